@@ -1,0 +1,104 @@
+import { defineLaunch } from '../schema';
+
+/**
+ * A B2B product with a site, an application, an API and an AI assistant. Copy this file, give the copy
+ * your launch's name, and change what differs.
+ */
+export default defineLaunch({
+  domain: 'example.com',
+  environment: 'production',
+
+  // The plan decides what the edge can do: Business counts requests over up to ten minutes.
+  cloudflare: {
+    plan: 'business',
+    accountId: '0123456789abcdef0123456789abcdef',
+    zoneId: 'fedcba9876543210fedcba9876543210',
+  },
+  aws: { accountId: '123456789012', region: 'eu-west-1' },
+  backend: { kind: 's3', bucket: 'example-terraform-state', region: 'eu-west-1' },
+
+  // The servers' own addresses stay hidden: visitors only ever meet Cloudflare.
+  hosts: {
+    site: { label: '@', role: 'site', origin: { address: '203.0.113.10' } },
+    app: { label: 'app', role: 'app', origin: { address: '203.0.113.20' } },
+    api: { label: 'api', role: 'api', origin: { address: '203.0.113.30' } },
+  },
+  redirects: {
+    www: { from: 'www.example.com', to: 'example.com', status: 301 },
+  },
+
+  tls: {
+    hsts: { maxAgeDays: 365, includeSubdomains: false, preload: false },
+  },
+
+  mail: {
+    mx: { primary: { host: 'mx.mail.example.net', priority: 10 } },
+    senders: {
+      staff: {
+        service: 'custom',
+        spfIncludes: ['_spf.mail.example.net'],
+        dkim: { mail1: { cname: 'mail1.dkim.mail.example.net' } },
+      },
+    },
+    spfOthers: 'softfail',
+    // Reports have shown every sender aligned, so mail that fails is put aside.
+    dmarc: { step: 'quarantine', reportsTo: 'dmarc@example.com' },
+  },
+
+  // What somebody might hammer on, and how often one client may ask.
+  endpoints: {
+    login: {
+      kind: 'login',
+      host: 'app',
+      path: '/login',
+      limit: { requests: 5, periodSeconds: 300, enforcedBy: 'edge' },
+    },
+    chat: {
+      kind: 'chat',
+      host: 'api',
+      path: '/v1/chat',
+      limit: { requests: 30, periodSeconds: 60, enforcedBy: 'edge' },
+    },
+  },
+  cors: { origins: ['https://app.example.com'] },
+  caching: {
+    host: 'app',
+    staticPaths: ['/assets/'],
+    edgeTtlSeconds: 86_400,
+    browserTtlSeconds: 3_600,
+  },
+
+  // Names only. Values go in later, from standard input, and are never written down here.
+  secrets: {
+    'database-url': {
+      purpose: 'connects the API to its database',
+      owner: 'ops@example.com',
+      consumers: ['api'],
+      rotateEveryDays: 90,
+    },
+    'model-key': {
+      purpose: 'pays for the model behind the assistant',
+      owner: 'ops@example.com',
+      consumers: ['api'],
+      rotateEveryDays: 90,
+    },
+  },
+
+  uptime: {
+    targets: {
+      home: { host: 'site', path: '/', contains: 'Example' },
+      login: { host: 'app', path: '/login', contains: 'Sign in' },
+      'api-health': { host: 'api', path: '/health', contains: 'ok' },
+    },
+    alerts: {
+      emails: ['oncall@example.com'],
+      webhooks: { incidents: 'https://incidents.example.net/hooks/example' },
+    },
+  },
+
+  owners: {
+    technical: 'ops@example.com',
+    business: 'owner@example.com',
+    onCall: 'oncall@example.com',
+  },
+});

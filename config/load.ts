@@ -1,0 +1,96 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { InputError } from '../lib/fault';
+import { parseLaunch } from './parse';
+import type { Launch } from './schema';
+import { suggest } from './suggest';
+
+/** Folder of the launch files, below the project. */
+const LAUNCHES = path.join('config', 'launches');
+
+/** A launch with the name of its file and the path that problems are reported under. */
+export interface LoadedLaunch {
+  readonly name: string;
+  readonly file: string;
+  readonly launch: Launch;
+}
+
+/** The names of a project's launches, sorted. */
+export function launchNames(project: string): readonly string[] {
+  const folder = path.join(project, LAUNCHES);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort();
+}
+
+/**
+ * Loads a launch by name; without a name, the only one there is.
+ * @param project folder that holds `config/launches/`
+ * @throws InputError where there is no such launch, its file cannot be read, or what it holds is wrong
+ */
+export function loadLaunch(project: string, wanted: string | undefined): LoadedLaunch {
+  const name = pickLaunch(launchNames(project), wanted);
+  const file = path.join(LAUNCHES, `${name}.ts`);
+  return {
+    name,
+    file,
+    launch: parseLaunch(readLaunchFile(path.resolve(project, file), file), file),
+  };
+}
+
+function pickLaunch(names: readonly string[], wanted: string | undefined): string {
+  const [first] = names;
+  if (first === undefined) {
+    throw new InputError({
+      where: LAUNCHES,
+      problem: 'holds no launch',
+      fix: 'copy example.ts of the kit into it and give it your launch’s name',
+    });
+  }
+  if (wanted === undefined || wanted === '') {
+    if (names.length === 1) return first;
+    throw new InputError({
+      where: 'LAUNCH',
+      problem: `must name one of the launches ${names.join(', ')}`,
+      fix: `put LAUNCH=${first} in front of the command, or add --launch ${first}`,
+    });
+  }
+  if (names.includes(wanted)) return wanted;
+  const near = suggest(wanted, names);
+  throw new InputError({
+    where: 'LAUNCH',
+    problem: `must be ${names.join(' or ')}`,
+    got: wanted,
+    ...(near === undefined ? {} : { fix: `did you mean "${near}"?` }),
+  });
+}
+
+function readLaunchFile(absolute: string, file: string): unknown {
+  let module: unknown;
+  try {
+    module = createRequire(absolute)(absolute);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const [line = 'cannot be read'] = String(error instanceof Error ? error.message : error).split(
+      '\n',
+    );
+    throw new InputError({
+      where: file,
+      problem: `cannot be loaded: ${line}`,
+      fix: 'mend the file',
+    });
+  }
+  const exported: unknown =
+    typeof module === 'object' && module !== null ? Reflect.get(module, 'default') : undefined;
+  if (exported === undefined) {
+    throw new InputError({
+      where: file,
+      problem: 'has no default export',
+      fix: 'write export default defineLaunch({ ... })',
+    });
+  }
+  return exported;
+}

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { InputError, type Problem } from '../lib/fault';
+import { referenceProblems } from './references';
+import { launchSchema, type Launch } from './schema';
+import { suggest } from './suggest';
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+/**
+ * Parses a launch.
+ * @param file the path that problems are reported under
+ * @throws InputError with every problem at once, each with path, value and what is allowed
+ */
+export function parseLaunch(input: unknown, file: string): Launch {
+  const result = launchSchema.safeParse(input);
+  const problems = [
+    ...(result.error?.issues ?? []).flatMap((issue) => shapeProblems(issue, input)),
+    ...referenceProblems(input),
+  ].map((one): Problem => ({ ...one, where: one.where === '' ? file : `${file}: ${one.where}` }));
+  if (!result.success || problems.length > 0) throw new InputError(...problems);
+  return result.data;
+}
+
+/** Words what zod found; a misspelt key or word gets the one that was likely meant. */
+function shapeProblems(issue: Issue, input: unknown, at: Path = issue.path): readonly Problem[] {
+  const where = pathText(at);
+  const got = valueAt(input, at);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((name) => {
+        const known = keysAt(launchSchema, at);
+        const near = suggest(name, known);
+        return {
+          where: pathText([...at, name]),
+          problem: 'is no key here',
+          fix: near === undefined ? `the keys are ${known.join(', ')}` : `did you mean "${near}"?`,
+        };
+      });
+    case 'invalid_value':
+      return [wordChoice(where, got, issue.values.map(String))];
+    case 'invalid_type':
+      return [
+        got === undefined
+          ? { where, problem: `is missing, must be ${article(issue.expected)}` }
+          : { where, problem: `must be ${article(issue.expected)}`, got },
+      ];
+    case 'invalid_key': {
+      const name = String(at.at(-1));
+      const message = issue.issues[0]?.message ?? 'is no key here';
+      return [{ where, problem: ownWords(message), got: name }];
+    }
+    case 'too_small':
+    case 'too_big':
+      return [{ where, problem: ownWords(boundText(issue)), got }];
+    case 'invalid_union':
+      return unionProblems(issue, input, at);
+    default:
+      return [{ where, problem: ownWords(issue.message), ...(got === undefined ? {} : { got }) }];
+  }
+}
+
+/** A word that is not among those allowed, with the one that was likely meant. */
+function wordChoice(where: string, got: unknown, allowed: readonly string[]): Problem {
+  const near = typeof got === 'string' ? suggest(got, allowed) : undefined;
+  return {
+    where,
+    problem: `${got === undefined ? 'is missing, ' : ''}must be ${orList(allowed)}`,
+    got,
+    ...(near === undefined ? {} : { fix: `did you mean "${near}"?` }),
+  };
+}
+
+/** A union says what it takes as a whole; one that is told apart by a word says that word. */
+function unionProblems(
+  issue: Extract<Issue, { code: 'invalid_union' }>,
+  input: unknown,
+  at: Path,
+): readonly Problem[] {
+  const got = valueAt(input, at);
+  const words: unknown = Reflect.get(issue, 'options');
+  if (issue.discriminator !== undefined && Array.isArray(words)) {
+    return [wordChoice(pathText(at), got, words.map(String))];
+  }
+  if (got === undefined)
+    return [{ where: pathText(at), problem: `is missing, ${ownWords(issue.message)}` }];
+  const [only] = issue.errors;
+  if (issue.errors.length === 1 && only !== undefined) {
+    return only.flatMap((inner) => shapeProblems(inner, input, [...at, ...inner.path]));
+  }
+  return [{ where: pathText(at), problem: ownWords(issue.message), got }];
+}
+
+function boundText(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string {
+  if (issue.message.startsWith('must ')) return issue.message;
+  const bound = issue.code === 'too_small' ? issue.minimum : issue.maximum;
+  const side = issue.code === 'too_small' ? 'at least' : 'at most';
+  const unit =
+    issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' entries' : '';
+  return `must ${unit === '' ? 'be' : 'have'} ${side} ${String(bound)}${unit}`;
+}
+
+/** Our messages complete "must"; zod's own are made to. */
+function ownWords(message: string): string {
+  if (message.startsWith('must ')) return message;
+  return `is not valid: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+}
+
+function article(type: string): string {
+  const named: Readonly<Record<string, string>> = {
+    object: 'an object',
+    record: 'an object of entries by key',
+    array: 'a list',
+    int: 'a whole number',
+  };
+  return named[type] ?? `a ${type}`;
+}
+
+/** `a, b or c`. */
+function orList(words: readonly string[]): string {
+  return words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} or ${String(words.at(-1))}`;
+}
+
+/** A path as it is written in code: `hosts.app.origin`, `waivers[0].check`. */
+export function pathText(path: Path): string {
+  return path.reduce<string>((text, step) => {
+    if (typeof step === 'number') return `${text}[${String(step)}]`;
+    return text === '' ? String(step) : `${text}.${String(step)}`;
+  }, '');
+}
+
+function valueAt(input: unknown, path: Path): unknown {
+  let here: unknown = input;
+  for (const step of path) {
+    if (typeof here !== 'object' || here === null) return undefined;
+    here = Reflect.get(here, step);
+  }
+  return here;
+}
+
+/** The keys that the schema allows at a path; none where anything goes. */
+function keysAt(schema: z.core.$ZodType, path: Path): readonly string[] {
+  const inner = unwrap(schema);
+  if (path.length === 0) {
+    if (inner instanceof z.ZodObject) return Object.keys(inner.shape as object);
+    if (inner instanceof z.ZodUnion) {
+      return [...new Set(inner.options.flatMap((option) => keysAt(option, path)))];
+    }
+    return [];
+  }
+  const [step = '', ...rest] = path;
+  if (inner instanceof z.ZodObject) {
+    const next: z.core.$ZodType | undefined = (inner.shape as Record<PropertyKey, z.core.$ZodType>)[
+      step
+    ];
+    return next === undefined ? [] : keysAt(next, rest);
+  }
+  if (inner instanceof z.ZodRecord) return keysAt(inner.valueType, rest);
+  if (inner instanceof z.ZodArray) return keysAt(inner.element, rest);
+  if (inner instanceof z.ZodUnion) {
+    return [...new Set(inner.options.flatMap((option) => keysAt(option, path)))];
+  }
+  return [];
+}
+
+function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional
+    ? unwrap(schema.unwrap())
+    : schema;
+}

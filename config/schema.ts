@@ -1,0 +1,286 @@
+import { z } from 'zod';
+import {
+  awsAccountId,
+  awsRegion,
+  cloudflareId,
+  day,
+  domainName,
+  hostName,
+  httpsUrl,
+  key,
+  mailbox,
+  recordLabel,
+  urlPath,
+  webOrigin,
+} from './fields';
+
+/** Entries by key; the key is the id of what is made from the entry. */
+const keyed = <Entry extends z.ZodType>(entry: Entry) => z.record(key, entry);
+
+const reason = z.string().min(20, 'must say why in 20 characters or more');
+
+const origin = z.union(
+  [
+    z.strictObject({
+      /** IPv4 or IPv6 address of the server behind the proxy. */
+      address: z.union([z.ipv4(), z.ipv6()], 'must be an IPv4 or IPv6 address'),
+    }),
+    z.strictObject({
+      /** Host name of the server behind the proxy. */
+      hostname: hostName,
+    }),
+  ],
+  'must be { address: "..." } or { hostname: "..." }',
+);
+
+const host = z.strictObject({
+  /** Label below the domain, or `@` for the domain itself. */
+  label: recordLabel,
+  /** What the host is for. `site`, `app` and `api` are watched; `staging` and `admin` are closed to the public. */
+  role: z.enum(['site', 'app', 'api', 'admin', 'staging', 'assets']),
+  /** The server behind the proxy. */
+  origin,
+  /** Why Cloudflare does not answer for this host. Left out, it does. */
+  dnsOnly: reason.exactOptional(),
+});
+
+const redirect = z.strictObject({
+  /** Host that visitors still ask for. */
+  from: hostName,
+  /** Host that they are sent to; path and query are kept. */
+  to: hostName,
+  /** 301 and 308 last; 302 and 307 do not. */
+  status: z.union([z.literal(301), z.literal(302), z.literal(307), z.literal(308)]),
+});
+
+const sender = z.strictObject({
+  /** Who sends mail for this domain. */
+  service: z.enum([
+    'google-workspace',
+    'microsoft-365',
+    'sendgrid',
+    'postmark',
+    'ses',
+    'mailgun',
+    'resend',
+    'zoho',
+    'proton',
+    'fastmail',
+    'hubspot',
+    'mailchimp',
+    'brevo',
+    'custom',
+  ]),
+  /** Domains that the sender asks to have included in SPF. */
+  spfIncludes: z.array(domainName).exactOptional(),
+  /** DKIM keys by selector, as the sender shows them: a CNAME target or the public key in Base64. */
+  dkim: z.record(
+    recordLabel,
+    z.union(
+      [
+        z.strictObject({ cname: domainName }),
+        z.strictObject({
+          publicKey: z
+            .string()
+            .regex(/^[A-Za-z0-9+/]{40,}={0,2}$/, 'must be a public key in Base64'),
+        }),
+      ],
+      'must be { cname: "..." } or { publicKey: "..." }',
+    ),
+  ),
+});
+
+const mail = z.strictObject({
+  /** Servers that receive mail, by key. */
+  mx: keyed(z.strictObject({ host: hostName, priority: z.int().min(0).max(65_535) })),
+  /** Who sends mail, by key. */
+  senders: keyed(sender),
+  /** What SPF says of every other host: `softfail` (`~all`) lets DKIM and DMARC decide, `fail` is `-all`. */
+  spfOthers: z.enum(['softfail', 'fail']),
+  /** DMARC (RFC 9989): how far the rollout has come, and who reads the reports. */
+  dmarc: z
+    .strictObject({
+      step: z.enum(['monitor', 'quarantine', 'reject']),
+      /** Mailbox for aggregate reports, below this domain. */
+      reportsTo: mailbox,
+    })
+    .exactOptional(),
+});
+
+const endpoint = z.strictObject({
+  kind: z.enum(['login', 'signup', 'password-reset', 'chat', 'webhook', 'upload', 'admin', 'api']),
+  /** Key of the host that serves it. */
+  host: key,
+  path: urlPath,
+  /** How often one client may ask. */
+  limit: z
+    .strictObject({
+      requests: z.int().min(1),
+      periodSeconds: z.int().min(1).max(86_400),
+      /** Who counts: the edge, per IP address and data centre, or the application. */
+      enforcedBy: z.enum(['edge', 'application']),
+    })
+    .exactOptional(),
+});
+
+const secret = z.strictObject({
+  /** What it opens, in a few words. */
+  purpose: z.string().min(3),
+  owner: mailbox,
+  /** Parts of the product that read it. */
+  consumers: z.array(key).min(1, 'must name at least one consumer'),
+  rotateEveryDays: z.int().min(1).max(365),
+});
+
+const target = z.strictObject({
+  /** Key of the host that is watched. */
+  host: key,
+  path: urlPath,
+  /** Text that the answer holds when it is well, within its first 5,120 bytes. */
+  contains: z.string().min(1).max(255),
+});
+
+const attestation = z.strictObject({
+  by: z.string().min(3),
+  on: day,
+  what: reason,
+  evidence: z.union(
+    [
+      z.strictObject({ link: httpsUrl }),
+      z.strictObject({
+        file: z.string().min(1),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
+      }),
+    ],
+    'must be { link: "https://..." } or { file: "...", sha256: "..." }',
+  ),
+  lastDay: day,
+});
+
+/**
+ * One launch: all that a client's product needs to be safe to open. Shapes and limits only; defaults
+ * live in the constructs that use them.
+ */
+export const launchSchema = z.strictObject({
+  /** The zone's own name: `example.com`. */
+  domain: hostName,
+  environment: z.enum(['production', 'staging']),
+
+  cloudflare: z.strictObject({
+    /** Plan of the zone: it decides how many rules there are and what they can do. */
+    plan: z.enum(['free', 'pro', 'business', 'enterprise']),
+    accountId: cloudflareId,
+    zoneId: cloudflareId,
+  }),
+
+  aws: z.strictObject({ accountId: awsAccountId, region: awsRegion }),
+
+  /** Where Terraform keeps its state. */
+  backend: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('local') }),
+    z.strictObject({
+      kind: z.literal('s3'),
+      bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be a bucket name'),
+      region: awsRegion,
+    }),
+  ]),
+
+  /** Hosts by key. */
+  hosts: keyed(host),
+
+  /** Hosts that only send visitors on, by key. */
+  redirects: keyed(redirect),
+
+  tls: z.strictObject({
+    /** How Cloudflare speaks to the origin; anything but `strict` fails the gate. */
+    mode: z.enum(['strict', 'full', 'flexible', 'off']).exactOptional(),
+    /** HTTP Strict Transport Security: a browser keeps to https for so long. */
+    hsts: z.strictObject({
+      maxAgeDays: z.int().min(1).max(730),
+      includeSubdomains: z.boolean(),
+      /** Asks for a place in the browsers' own lists, which is hard to take back. */
+      preload: z.boolean(),
+    }),
+  }),
+
+  mail,
+
+  /** Addresses of the product that need protection, by key. */
+  endpoints: keyed(endpoint),
+
+  cors: z.strictObject({
+    /** Origins whose pages may call the API from a browser. */
+    origins: z.array(webOrigin),
+  }),
+
+  caching: z.strictObject({
+    /** Key of the host whose static files are cached. */
+    host: key,
+    /** Path prefixes of static files. */
+    staticPaths: z.array(urlPath).min(1, 'must name at least one path'),
+    edgeTtlSeconds: z.int().min(1).max(31_536_000),
+    browserTtlSeconds: z.int().min(1).max(31_536_000),
+  }),
+
+  /** Containers of secret values, by key. Values never stand here: `launch-ready` has no place for one. */
+  secrets: keyed(secret),
+
+  uptime: z.strictObject({
+    /** Addresses that are watched, by key. */
+    targets: keyed(target),
+    alerts: z.strictObject({
+      /** Mailboxes that are written to; each has to confirm once. */
+      emails: z.array(mailbox).min(1, 'must name at least one mailbox'),
+      /** https addresses that are called, by key, such as an incident service. */
+      webhooks: keyed(httpsUrl).exactOptional(),
+    }),
+  }),
+
+  owners: z.strictObject({ technical: mailbox, business: mailbox, onCall: mailbox }),
+
+  /** What the product does not have, each with the reason: `{ login: 'no accounts: a brochure site' }`. */
+  without: z
+    .partialRecord(z.enum(['login', 'mail', 'api', 'secrets', 'static-files']), reason)
+    .exactOptional(),
+
+  /** Findings that are accepted for a while. */
+  waivers: z
+    .array(
+      z.strictObject({
+        check: z.string(),
+        subject: z.string(),
+        reason: z.string(),
+        owner: z.string(),
+        lastDay: z.string(),
+      }),
+    )
+    .exactOptional(),
+
+  /** What a person has done or seen, by control. */
+  attestations: z
+    .record(z.string().regex(/^LR-\d{2}$/, 'must be a control, LR-01 to LR-54'), attestation)
+    .exactOptional(),
+
+  /** Changes that a plan may only hold because they are named here. */
+  dangerousChanges: z
+    .array(
+      z.strictObject({
+        /** Terraform address, as the plan prints it. */
+        address: z.string().min(3),
+        change: z.enum(['delete', 'replace', 'weaken']),
+        reason,
+      }),
+    )
+    .exactOptional(),
+});
+
+/** A launch as it is written. */
+export type LaunchInput = z.input<typeof launchSchema>;
+
+/** A launch that was parsed. */
+export type Launch = z.output<typeof launchSchema>;
+
+/** Takes a launch as it is written; the editor completes every key. It is parsed when it is loaded. */
+export function defineLaunch(launch: LaunchInput): LaunchInput {
+  return launch;
+}

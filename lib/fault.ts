@@ -1,0 +1,64 @@
+/** What the user can put right: where it stands, what is wrong, what was given and what to change. */
+export interface Problem {
+  /** File and config path, or construct path: `config/launches/example.ts: mail.dmarc.step`. */
+  readonly where: string;
+
+  /** What is wrong, lower case, without a full stop: `must be monitor, quarantine or reject`. */
+  readonly problem: string;
+
+  /** The value that was given; never a secret. Left out where nothing was given. */
+  readonly got?: unknown;
+
+  /** What to change, or the likely word: `did you mean "reject"?`. */
+  readonly fix?: string;
+}
+
+/** Words a problem on one line: `<where>: <problem>, got <value>; <fix>`. */
+export function wordProblem({ where, problem, got, fix }: Problem): string {
+  const given = got === undefined ? '' : `, got ${wordValue(got)}`;
+  return `${where}: ${problem}${given}${fix === undefined ? '' : `; ${fix}`}`;
+}
+
+/** Longer values are cut: an error is one line that a terminal can hold. */
+const MAX_VALUE_CHARACTERS = 120;
+
+function wordValue(value: unknown): string {
+  // JSON.stringify gives undefined for a function or a symbol, whatever its type says.
+  const json: unknown = JSON.stringify(value);
+  const text = typeof json === 'string' ? json : String(value);
+  return text.length <= MAX_VALUE_CHARACTERS ? text : `${text.slice(0, MAX_VALUE_CHARACTERS)}…`;
+}
+
+/**
+ * Input that the user can put right, with every problem found. Commands print its lines and exit 2,
+ * without a stack trace; anything else that is thrown is a bug of ours.
+ */
+export class InputError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(...problems: readonly Problem[]) {
+    super(problems.map(wordProblem).join('\n'));
+    this.name = 'InputError';
+    this.problems = problems;
+  }
+}
+
+/** Collects the faults of independent steps, so that three faults give three lines in one run. */
+export class FaultCollector {
+  readonly #problems: Problem[] = [];
+
+  /** Runs a step; an InputError is kept for the end, any other error passes through. */
+  try(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      this.#problems.push(...error.problems);
+    }
+  }
+
+  /** Throws one InputError over all that was collected; does nothing where nothing was. */
+  throwIfAny(): void {
+    if (this.#problems.length > 0) throw new InputError(...this.#problems);
+  }
+}
