@@ -1,0 +1,26 @@
+/**
+ * Regions that Route 53 health checkers ask from.
+ * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
+ */
+export const CHECKER_REGIONS = [
+  'us-east-1',
+  'us-west-1',
+  'us-west-2',
+  'eu-west-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ap-northeast-1',
+  'sa-east-1',
+] as const;
+
+/** Fewest regions that a health check may be asked from (same page). */
+export const MIN_CHECKER_REGIONS = 3;
+
+/** Route 53 publishes the metrics of health checks in this region only. */
+export const HEALTH_METRICS_REGION = 'us-east-1';
+
+/**
+ * Days that a deleted secret or key can still be brought back, at most and at least.
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html
+ */
+export const RECOVERY_DAYS = { min: 7, max: 30 } as const;

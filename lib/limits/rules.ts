@@ -1,0 +1,93 @@
+import type { PerPlan } from './plan';
+
+/**
+ * How many rules a zone may hold in a phase.
+ * @see https://developers.cloudflare.com/waf/rate-limiting-rules/#availability
+ * @see https://developers.cloudflare.com/rules/url-forwarding/#availability
+ * @see https://developers.cloudflare.com/cache/how-to/cache-rules/#availability
+ */
+export const MAX_RULES: Readonly<Record<RulesPhase, PerPlan<number>>> = {
+  // Enterprise: one vendor page says 5, another 100, both by contract: the safe reading is 5.
+  http_ratelimit: { free: 1, pro: 2, business: 5, enterprise: 5 },
+  http_request_dynamic_redirect: { free: 10, pro: 25, business: 50, enterprise: 300 },
+  http_request_cache_settings: { free: 10, pro: 25, business: 50, enterprise: 300 },
+};
+
+/** The phases that the kit writes rules for. */
+export type RulesPhase =
+  'http_ratelimit' | 'http_request_dynamic_redirect' | 'http_request_cache_settings';
+
+/**
+ * Longest expression of a rule, in characters.
+ * @see https://developers.cloudflare.com/ruleset-engine/rules-language/expressions/#maximum-rule-expression-length
+ */
+export const MAX_EXPRESSION_CHARACTERS = 4096;
+
+/** What a rate limiting rule may do on each plan. */
+export interface RateLimitLimits {
+  /** Counting periods that may be asked for, in seconds. */
+  readonly periodsSeconds: readonly number[];
+  /** Mitigation timeouts that may be asked for with action block, in seconds. */
+  readonly timeoutsSeconds: readonly number[];
+  /** Fields that an expression may use. */
+  readonly fields: readonly string[];
+  /** Whether the answer may have a body of our own. */
+  readonly customResponse: boolean;
+}
+
+const PERIODS_SECONDS = [10, 60, 120, 300, 600, 3600];
+const TIMEOUTS_SECONDS = [10, 60, 120, 300, 600, 3600, 86_400];
+const upTo = (values: readonly number[], most: number): readonly number[] =>
+  values.filter((value) => value <= most);
+
+const PRO_FIELDS = [
+  'http.request.uri.path',
+  'http.host',
+  'http.request.uri',
+  'http.request.full_uri',
+  'http.request.uri.query',
+];
+const BUSINESS_FIELDS = [...PRO_FIELDS, 'http.request.method', 'ip.src', 'http.user_agent'];
+
+/**
+ * Limits of rate limiting rules. Only values that stand in both lists the vendor publishes are used.
+ * @see https://developers.cloudflare.com/waf/rate-limiting-rules/#availability
+ * @see https://developers.cloudflare.com/waf/rate-limiting-rules/parameters/
+ */
+export const RATE_LIMITS: PerPlan<RateLimitLimits> = {
+  free: {
+    periodsSeconds: [10],
+    timeoutsSeconds: [10],
+    fields: ['http.request.uri.path'],
+    customResponse: false,
+  },
+  pro: {
+    periodsSeconds: upTo(PERIODS_SECONDS, 60),
+    timeoutsSeconds: upTo(TIMEOUTS_SECONDS, 3600),
+    fields: PRO_FIELDS,
+    customResponse: true,
+  },
+  business: {
+    periodsSeconds: upTo(PERIODS_SECONDS, 600),
+    timeoutsSeconds: upTo(TIMEOUTS_SECONDS, 86_400),
+    fields: BUSINESS_FIELDS,
+    customResponse: true,
+  },
+  enterprise: {
+    periodsSeconds: PERIODS_SECONDS,
+    timeoutsSeconds: TIMEOUTS_SECONDS,
+    fields: BUSINESS_FIELDS,
+    customResponse: true,
+  },
+};
+
+/**
+ * Shortest time that the edge may keep a file where a rule sets it, in seconds.
+ * @see https://developers.cloudflare.com/cache/how-to/cache-rules/settings/#edge-ttl
+ */
+export const MIN_EDGE_TTL_SECONDS: PerPlan<number> = {
+  free: 7200,
+  pro: 3600,
+  business: 1,
+  enterprise: 1,
+};
