@@ -1,5 +1,6 @@
+import { daysBetween, isDay } from '../lib/day';
 import type { ControlId } from './controls';
-import { daysBetween, MAX_DAYS } from './waiver';
+import { MAX_DAYS } from './waiver';
 
 /** What a person says to have done or seen, with the evidence for it. */
 export interface Attestation {
@@ -47,6 +48,8 @@ function attestationFault(
   today: string,
   digest?: string,
 ): string | undefined {
+  if (!isDay(on)) return `is dated ${on}, which is no day`;
+  if (!isDay(lastDay)) return `ends on ${lastDay}, which is no day`;
   if (daysBetween(on, today) < 0) return `is dated ${on}, which has not come yet`;
   const days = daysBetween(on, lastDay);
   if (days > MAX_DAYS) {

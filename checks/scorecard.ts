@@ -151,28 +151,31 @@ function kindStanding(
   { gate, checks, attestations, facts }: ScorecardInput,
 ): Standing | undefined {
   if (kind === 'declared' || kind === 'planned') {
+    const offers = (wanted: 'declared' | 'planned'): boolean =>
+      checks.some(
+        (one) =>
+          one.severity === 'blocks' &&
+          one.controls.includes(control.id) &&
+          one.kinds.includes(wanted),
+      );
     const judged = mine.filter((one) => one.kind === kind && one.check.severity === 'blocks');
     if (judged.length > 0) return worst(judged.map(({ verdict }) => verdict));
-    const offered = checks.some(
-      (one) => one.controls.includes(control.id) && one.kinds.includes(kind),
-    );
-    if (!offered) return undefined;
+    if (!offers(kind)) return undefined;
     if (!isDue(kind, gate)) return 'to prove';
-    // A plan holds all that was declared; where one was read the folder need not be.
-    if (kind === 'declared' && facts.some((one) => one.kind === 'planned')) return undefined;
+    // A plan holds what was declared: where it was judged, the folder need not be read too.
+    if (kind === 'declared' && offers('planned') && facts.some((one) => one.kind === 'planned')) {
+      return undefined;
+    }
     return 'unknown';
   }
+  if (!control.kinds.includes(kind)) return undefined;
   const attestation = attestations.find((one) => one.control === control.id);
-  if (kind === 'observed') {
-    if (!control.kinds.includes('observed')) return undefined;
-    // Where no person's word is asked for, a test report that is attested stands for the probe.
-    if (attestation !== undefined && !control.kinds.includes('attested'))
-      return attestation.verdict;
-    return isDue(kind, gate) ? 'unknown' : 'to prove';
-  }
-  if (!control.kinds.includes('attested')) return undefined;
-  if (attestation !== undefined) return attestation.verdict;
-  return isDue(kind, gate) ? 'fail' : 'to prove';
+  // Where no person's word is asked for, a test report that is attested stands for the probe.
+  const speaks = kind === 'attested' || !control.kinds.includes('attested');
+  if (speaks && attestation?.verdict === 'pass') return 'pass';
+  if (!isDue(kind, gate)) return 'to prove';
+  if (kind === 'attested' || (speaks && attestation !== undefined)) return 'fail';
+  return 'unknown';
 }
 
 function stackSizes(facts: readonly Facts[]): Scorecard['stacks'] {

@@ -1,3 +1,4 @@
+import { daysBetween, isDay } from '../lib/day';
 import type { Check, Finding } from './check';
 
 /** An accepted finding. It is the only way to silence one, and it ends. */
@@ -23,13 +24,6 @@ export interface WaiverFault {
 export const MIN_REASON_CHARACTERS = 20;
 export const MAX_DAYS = 90;
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** Days from one ISO date to another; negative where the second lies before the first. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
-}
-
 /** Whether a waiver names a finding. */
 export function matches(waiver: Waiver, check: Check, finding: Finding): boolean {
   return waiver.check === check.id && waiver.subject === finding.subject;
@@ -41,8 +35,8 @@ export function refuse(waiver: Waiver, today: string): string | undefined {
     return `its reason has ${String(waiver.reason.trim().length)} characters; say in ${String(MIN_REASON_CHARACTERS)} or more why the finding may stand`;
   }
   if (waiver.owner.trim() === '') return 'it names no owner; name who answers for it';
+  if (!isDay(waiver.lastDay)) return 'its last day is no date; write it as YYYY-MM-DD';
   const days = daysBetween(today, waiver.lastDay);
-  if (Number.isNaN(days)) return `its last day is no date; write it as YYYY-MM-DD`;
   if (days < 0) return `it expired on ${waiver.lastDay}; mend the finding or decide anew`;
   if (days > MAX_DAYS) {
     return `its last day ${waiver.lastDay} is ${String(days)} days off; at most ${String(MAX_DAYS)} are allowed`;

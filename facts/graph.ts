@@ -1,0 +1,66 @@
+import type { Inventory } from './inventory';
+import { at, isList, isObject, Unknown, type Value, type Values } from './value';
+
+/** One resource (or data source) as it will stand after the apply. */
+export interface Resource {
+  /** Terraform address with module and instance key: `module.web.aws_sns_topic.alerts["eu"]`. */
+  readonly address: string;
+  /** Stack it was read from; for a plan, the plan file's name. */
+  readonly stack: string;
+  readonly mode: 'managed' | 'data';
+  /** Provider type: `cloudflare_dns_record`. */
+  readonly type: string;
+  /** Name after the type, without instance key. */
+  readonly name: string;
+  readonly values: Values;
+  /** Provider alias it is tied to (`aws.us_east_1`), where one is written. */
+  readonly provider?: string;
+}
+
+/** What one stack (or plan) says besides its resources. */
+export interface StackFacts {
+  readonly name: string;
+  /** Backend block by kind: `{ s3: {...} }`; undefined where the source does not show it (a plan). */
+  readonly backend?: Values;
+  /** Provider configurations: name, alias and arguments. */
+  readonly providers: readonly { readonly name: string; readonly values: Values }[];
+  readonly outputs: Values;
+  readonly variables: Values;
+}
+
+/** What will be applied, in one shape, whether read from synthesized JSON or from a plan. */
+export interface Facts {
+  /** What the facts were read from. */
+  readonly kind: 'declared' | 'planned';
+  readonly stacks: readonly StackFacts[];
+  readonly resources: readonly Resource[];
+  /** What the launch is meant to hold, where a stack says it; empty for other people's projects. */
+  readonly inventory: Inventory;
+}
+
+/** The managed resources of one type, in address order. */
+export function resources(facts: Facts, type: string): readonly Resource[] {
+  return facts.resources.filter((one) => one.mode === 'managed' && one.type === type);
+}
+
+/** The address without module path's instance keys and without its own: what references name. */
+export function configAddress(address: string): string {
+  return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
+}
+
+/**
+ * Whether a value points at a resource: by reference, where it is not known yet, or by the value that
+ * the resource has for one of the attributes named (an id or arn, once it has been applied).
+ */
+export function pointsTo(
+  value: Value | undefined,
+  target: Resource,
+  attributes: readonly string[] = ['id', 'arn'],
+): boolean {
+  if (value instanceof Unknown) return value.references.includes(configAddress(target.address));
+  if (isList(value)) return value.some((item) => pointsTo(item, target, attributes));
+  if (isObject(value))
+    return Object.values(value).some((item) => pointsTo(item, target, attributes));
+  if (typeof value !== 'string' || value === '') return false;
+  return attributes.some((name) => at(target.values, name) === value);
+}
