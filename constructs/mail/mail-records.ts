@@ -1,0 +1,192 @@
+import { DnsRecord } from '@cdktf/provider-cloudflare/lib/dns-record';
+import { Construct } from 'constructs';
+import { FaultCollector, InputError } from '../../lib/fault';
+import type { Plan } from '../../lib/limits/plan';
+import { isWithin } from '../../lib/names';
+import { comment } from '../dns/comment';
+import { txtContent } from '../dns/txt';
+import { UNPROXIED_TTL_SECONDS } from '../dns/ttl';
+import { byKey, refuseTaken } from '../keys';
+import { dkimRecord } from './dkim-record';
+
+/** A receiver stops at an eleventh DNS lookup, and treats the mail as if there were no SPF (RFC 7208 section 4.6.4). */
+const MAX_SPF_LOOKUPS = 10;
+
+/** One or more labels (RFC 6376 section 3.1); some senders use underscores. */
+const SELECTOR = /^[a-z0-9]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9_-]*[a-z0-9])?)*$/;
+
+/** A service that sends mail for the zone. */
+export interface SenderProps {
+  /**
+   * Domains that the sender asks to have included in SPF.
+   * @default - none: the sender uses a return address of its own
+   */
+  readonly spfIncludes?: readonly string[];
+
+  /** DKIM keys by selector: a CNAME target, or the public key in Base64. */
+  readonly dkim: Readonly<
+    Record<string, { readonly cname: string } | { readonly publicKey: string }>
+  >;
+}
+
+export interface MailRecordsProps {
+  /** Zone, 32 hexadecimal digits. */
+  readonly zoneId: string;
+
+  /** The zone's own name. */
+  readonly zoneName: string;
+
+  /** Plan of the zone: it decides how long a comment may be. */
+  readonly plan: Plan;
+
+  /** Servers that receive mail, by key; the lowest priority is asked first (RFC 5321 section 5.1). */
+  readonly mx: Readonly<Record<string, { readonly host: string; readonly priority: number }>>;
+
+  /** Who sends mail, by key; with none, SPF lets no host send. */
+  readonly senders: Readonly<Record<string, SenderProps>>;
+
+  /** What SPF says of every other host: `~all` or `-all` (RFC 7208 sections 2.6.4 and 2.6.5). */
+  readonly spfOthers: 'softfail' | 'fail';
+
+  /**
+   * What receivers do with mail that fails, and who reads their reports (RFC 9989).
+   * @default - no record: how far the rollout has come, only the operator knows
+   */
+  readonly dmarc?: {
+    readonly step: 'monitor' | 'quarantine' | 'reject';
+    /** Mailbox below the zone, for aggregate reports. */
+    readonly reportsTo: string;
+  };
+}
+
+/** Defines who receives and who may send mail for a zone: MX, SPF, DKIM and DMARC records. */
+export class MailRecords extends Construct {
+  readonly #zone: Pick<MailRecordsProps, 'zoneId' | 'plan'>;
+
+  constructor(scope: Construct, id: string, props: MailRecordsProps) {
+    super(scope, id);
+    this.#zone = props;
+    const { zoneName } = props;
+
+    const faults = new FaultCollector();
+    for (const [key, { host, priority }] of byKey(props.mx)) {
+      this.#add(`mx-${key}`, zoneName, 'receives mail', { type: 'MX', content: host, priority });
+    }
+    faults.try(() => {
+      const spf = spfRecord(props, `${this.node.path}.senders`);
+      this.#add('spf', zoneName, 'who may send mail', { type: 'TXT', content: txtContent(spf) });
+    });
+    this.#dkim(props, faults);
+    faults.try(() => {
+      if (props.dmarc === undefined) return;
+      const text = dmarcRecord(props.dmarc, zoneName, `${this.node.path}.dmarc`);
+      const record = { type: 'TXT', content: txtContent(text) };
+      this.#add('dmarc', `_dmarc.${zoneName}`, 'what becomes of mail that fails', record);
+    });
+    faults.throwIfAny();
+  }
+
+  #dkim({ zoneName, senders }: MailRecordsProps, faults: FaultCollector): void {
+    const published = new Map<string, string>();
+    for (const [sender, { dkim }] of byKey(senders)) {
+      for (const [selector, key] of byKey(dkim)) {
+        const where = `${this.node.path}.senders.${sender}.dkim.${selector}`;
+        faults.try(() => {
+          refuseSelector(selector, where, published.get(selector));
+          published.set(selector, sender);
+
+          const id = `dkim-${sender}-${selector.replaceAll('.', '-')}`;
+          refuseTaken(this, id, where, selector);
+          const record =
+            'cname' in key
+              ? { type: 'CNAME', content: key.cname, proxied: false }
+              : {
+                  type: 'TXT',
+                  content: txtContent(dkimRecord(key.publicKey, `${where}.publicKey`)),
+                };
+          this.#add(
+            id,
+            `${selector}._domainkey.${zoneName}`,
+            `key of the sender ${sender}`,
+            record,
+          );
+        });
+      }
+    }
+  }
+
+  #add(
+    id: string,
+    name: string,
+    purpose: string,
+    record: { type: string; content: string; priority?: number; proxied?: boolean },
+  ): void {
+    const { zoneId, plan } = this.#zone;
+    new DnsRecord(this, id, {
+      zoneId,
+      name,
+      ttl: UNPROXIED_TTL_SECONDS,
+      comment: comment(purpose, plan),
+      ...record,
+    });
+  }
+}
+
+function refuseSelector(selector: string, where: string, taken: string | undefined): void {
+  if (!SELECTOR.test(selector)) {
+    throw new InputError({
+      where,
+      problem: 'must be a selector: lower-case labels, joined by dots',
+      got: selector,
+    });
+  }
+  if (taken === undefined) return;
+  throw new InputError({
+    where,
+    problem: `is a selector of ${taken} too, and one name holds one key`,
+    got: selector,
+    fix: 'have one of the senders use another selector',
+  });
+}
+
+/** One record for all senders: with two, neither counts (RFC 7208 section 4.5). */
+function spfRecord({ senders, spfOthers }: MailRecordsProps, where: string): string {
+  const entries = byKey(senders);
+  if (entries.length === 0) return 'v=spf1 -all';
+
+  const includes = [...new Set(entries.flatMap(([, sender]) => sender.spfIncludes ?? []))];
+  if (includes.length > MAX_SPF_LOOKUPS) {
+    throw new InputError({
+      where,
+      problem: `need more than ${String(MAX_SPF_LOOKUPS)} DNS lookups for SPF`,
+      got: includes.length,
+      fix: 'drop an include that no longer sends',
+    });
+  }
+  const others = spfOthers === 'fail' ? '-all' : '~all';
+  return ['v=spf1', ...includes.map((domain) => `include:${domain}`), others].join(' ');
+}
+
+function dmarcRecord(
+  { step, reportsTo }: NonNullable<MailRecordsProps['dmarc']>,
+  zoneName: string,
+  where: string,
+): string {
+  const [, domain = ''] = reportsTo.split('@');
+  if (!isWithin(domain, zoneName)) {
+    throw new InputError({
+      where: `${where}.reportsTo`,
+      // Another domain has to agree in its own DNS first (RFC 9990, external destinations).
+      problem: `must be a mailbox below ${zoneName}`,
+      got: reportsTo,
+      fix: 'name one there and forward its mail',
+    });
+  }
+  const policy = step === 'monitor' ? 'none' : step;
+  return `v=DMARC1; p=${policy}; rua=mailto:${mailtoAddress(reportsTo)}`;
+}
+
+/** What has a meaning of its own in the tag is percent-encoded (RFC 6068 section 2, RFC 9989 section 4.7). */
+function mailtoAddress(address: string): string {
+  return address.replace(/[!,;%]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}

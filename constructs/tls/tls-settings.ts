@@ -1,0 +1,84 @@
+import { ZoneSetting } from '@cdktf/provider-cloudflare/lib/zone-setting';
+import { Construct } from 'constructs';
+import { InputError } from '../../lib/fault';
+import { dynamic } from '../dynamic';
+
+const SECONDS_PER_DAY = 86_400;
+
+/**
+ * TLS 1.0 and 1.1 must not be used (RFC 8996). 1.3 alone would shut out Route 53's health checkers.
+ * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
+ */
+const MIN_TLS_VERSION = '1.2';
+
+/**
+ * The browsers' list takes a domain whose policy lasts a year and covers what is below it.
+ * @see https://hstspreload.org/#submission-requirements
+ */
+const MIN_PRELOAD_DAYS = 365;
+
+export interface TlsSettingsProps {
+  /** Zone, 32 hexadecimal digits. */
+  readonly zoneId: string;
+
+  /**
+   * How Cloudflare speaks to the origin: `strict` alone asks for a certificate that is valid.
+   * @default 'strict'
+   * @see https://developers.cloudflare.com/ssl/origin-configuration/ssl-modes/full-strict/
+   */
+  readonly mode?: 'strict' | 'full' | 'flexible' | 'off';
+
+  /**
+   * HTTP Strict Transport Security. It has no default: how long a browser may be held to https, and
+   * whether every name below can serve it, only the operator knows.
+   * @see RFC 6797 section 6.1
+   */
+  readonly hsts: {
+    /** Days that a browser keeps to https. */
+    readonly maxAgeDays: number;
+    readonly includeSubdomains: boolean;
+    /** Asks for a place in the browsers' own lists: a year or more, names below included. */
+    readonly preload: boolean;
+  };
+}
+
+/** Defines how a zone speaks TLS: to its origins, to browsers, and never without it. */
+export class TlsSettings extends Construct {
+  constructor(scope: Construct, id: string, { zoneId, mode = 'strict', hsts }: TlsSettingsProps) {
+    super(scope, id);
+    refuseHalfPreload(`${this.node.path}.hsts.preload`, hsts);
+
+    const set = (settingId: string, name: string, value: string): ZoneSetting =>
+      new ZoneSetting(this, name, { zoneId, settingId, value: dynamic(value) });
+    set('ssl', 'ssl', mode);
+    set('min_tls_version', 'min-version', MIN_TLS_VERSION);
+    set('tls_1_3', 'tls-1-3', 'on');
+    set('always_use_https', 'always-use-https', 'on');
+    set('automatic_https_rewrites', 'automatic-https-rewrites', 'on');
+
+    new ZoneSetting(this, 'hsts', {
+      zoneId,
+      settingId: 'security_header',
+      value: dynamic({
+        // Without this wrapper every plan shows a difference.
+        strict_transport_security: {
+          enabled: true,
+          max_age: hsts.maxAgeDays * SECONDS_PER_DAY,
+          include_subdomains: hsts.includeSubdomains,
+          preload: hsts.preload,
+          nosniff: true,
+        },
+      }),
+    });
+  }
+}
+
+function refuseHalfPreload(where: string, hsts: TlsSettingsProps['hsts']): void {
+  if (!hsts.preload || (hsts.includeSubdomains && hsts.maxAgeDays >= MIN_PRELOAD_DAYS)) return;
+  throw new InputError({
+    where,
+    problem: `needs includeSubdomains, and maxAgeDays of ${String(MIN_PRELOAD_DAYS)} or more`,
+    got: hsts,
+    fix: 'set preload to false until every name below the domain serves https',
+  });
+}

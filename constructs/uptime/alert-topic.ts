@@ -1,0 +1,96 @@
+import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
+import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
+import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
+import { Construct } from 'constructs';
+import { FaultCollector } from '../../lib/fault';
+import { byKey, refuseTaken } from '../keys';
+import { literal } from '../literal';
+
+export interface AlertTopicProps {
+  /** The topic's name in its account and region; it never changes. */
+  readonly name: string;
+
+  /** AWS account, 12 digits: only its alarms may publish. */
+  readonly accountId: string;
+
+  /** AWS region of the topic: that of the alarms. */
+  readonly region: string;
+
+  /** Mailboxes that are written to; each has to confirm once. */
+  readonly emails: readonly string[];
+
+  /**
+   * https addresses that are called, by key.
+   * @default - none
+   */
+  readonly webhooks?: Readonly<Record<string, string>>;
+}
+
+/** Defines where alarms go: a topic that CloudWatch publishes to, with its mailboxes and webhooks. */
+export class AlertTopic extends Construct {
+  /** What alarms name as their action. */
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: AlertTopicProps) {
+    super(scope, id);
+    const topic = new SnsTopic(this, 'topic', { name: props.name });
+    this.arn = topic.arn;
+    new SnsTopicPolicy(this, 'policy', { arn: topic.arn, policy: topicPolicy(props) });
+
+    const faults = new FaultCollector();
+    for (const [index, email] of props.emails.entries()) {
+      faults.try(() => {
+        const name = `email-${slug(email)}`;
+        refuseTaken(this, name, `${this.node.path}.emails[${String(index)}]`, email);
+        new SnsTopicSubscription(this, name, {
+          topicArn: topic.arn,
+          protocol: 'email',
+          endpoint: literal(email),
+        });
+      });
+    }
+    for (const [key, url] of byKey(props.webhooks ?? {})) {
+      new SnsTopicSubscription(this, `webhook-${key}`, {
+        topicArn: topic.arn,
+        protocol: 'https',
+        endpoint: literal(url),
+      });
+    }
+    faults.throwIfAny();
+  }
+}
+
+/** An id for a mailbox: the list has no keys, and a place in it could change. */
+function slug(email: string): string {
+  return email.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+}
+
+/**
+ * CloudWatch may publish for this account's alarms, and nothing may in clear.
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
+ */
+function topicPolicy({ name, accountId, region }: AlertTopicProps): string {
+  const statement = {
+    Action: 'sns:Publish',
+    Resource: `arn:aws:sns:${region}:${accountId}:${name}`,
+  };
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'AlarmsMayPublish',
+        Effect: 'Allow',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        ...statement,
+        Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
+      },
+      {
+        Sid: 'OnlyOverTls',
+        Effect: 'Deny',
+        Principal: '*',
+        ...statement,
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      },
+    ],
+  });
+}

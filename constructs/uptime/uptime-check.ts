@@ -1,0 +1,107 @@
+import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
+import { Route53HealthCheck } from '@cdktf/provider-aws/lib/route53-health-check';
+import { Construct } from 'constructs';
+import { FaultCollector, InputError } from '../../lib/fault';
+import { isHostName } from '../../lib/names';
+import { literal } from '../literal';
+
+/** From three continents: one region's own trouble is no outage. Three is also the fewest allowed. */
+const REGIONS = ['us-east-1', 'eu-west-1', 'ap-southeast-1'];
+
+/** The slower of the two intervals there are; with three failures in a row, an alert within 5 minutes. */
+const REQUEST_INTERVAL_SECONDS = 30;
+const FAILURES_IN_A_ROW = 3;
+
+/**
+ * Longest path and longest text to look for, in characters.
+ * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
+ */
+const MAX_CHARACTERS = 255;
+
+/** Route 53 publishes once a minute; a shorter period would find nothing. */
+const ALARM_PERIOD_SECONDS = 60;
+
+export interface UptimeCheckProps {
+  /** Name of the check, and of its alarm with `-down` after it. */
+  readonly name: string;
+
+  /** Full name of the host that is asked; no wildcard. */
+  readonly hostName: string;
+
+  /** URL path, at most 255 characters. */
+  readonly path: string;
+
+  /** Text that the answer holds when it is well, in its first 5,120 bytes; at most 255 characters. */
+  readonly contains: string;
+
+  /** Topic that is told when it is down, and when it is up again. */
+  readonly topicArn: string;
+}
+
+/**
+ * Defines the watch over one address: a health check that asks over https from three continents, and
+ * an alarm on it. The check does not look at the certificate's last day.
+ */
+export class UptimeCheck extends Construct {
+  constructor(scope: Construct, id: string, props: UptimeCheckProps) {
+    super(scope, id);
+    refuseUnaskable(props, this.node.path);
+
+    const check = new Route53HealthCheck(this, 'check', {
+      type: 'HTTPS_STR_MATCH',
+      fqdn: props.hostName,
+      port: 443,
+      resourcePath: literal(props.path),
+      searchString: literal(props.contains),
+      requestInterval: REQUEST_INTERVAL_SECONDS,
+      failureThreshold: FAILURES_IN_A_ROW,
+      enableSni: true,
+      measureLatency: true,
+      regions: [...REGIONS],
+      tags: { Name: props.name },
+    });
+    new CloudwatchMetricAlarm(this, 'alarm', {
+      alarmName: `${props.name}-down`,
+      alarmDescription: literal(
+        `https://${props.hostName}${props.path} does not answer as it should`,
+      ),
+      namespace: 'AWS/Route53',
+      metricName: 'HealthCheckStatus',
+      dimensions: { HealthCheckId: check.id },
+      // The status is 1 when well and 0 when not.
+      statistic: 'Minimum',
+      comparisonOperator: 'LessThanThreshold',
+      threshold: 1,
+      period: ALARM_PERIOD_SECONDS,
+      evaluationPeriods: 1,
+      datapointsToAlarm: 1,
+      // No data is no good news: a check that stopped reporting is an outage until shown otherwise.
+      treatMissingData: 'breaching',
+      alarmActions: [props.topicArn],
+      okActions: [props.topicArn],
+    });
+  }
+}
+
+function refuseUnaskable({ hostName, path, contains }: UptimeCheckProps, where: string): void {
+  const faults = new FaultCollector();
+  faults.try(() => {
+    if (isHostName(hostName)) return;
+    throw new InputError({
+      where: `${where}.host`,
+      problem: 'must be one host, no wildcard, to be asked',
+      got: hostName,
+    });
+  });
+  for (const [prop, text] of Object.entries({ path, contains })) {
+    faults.try(() => {
+      if (text.length >= 1 && text.length <= MAX_CHARACTERS) return;
+      throw new InputError({
+        where: `${where}.${prop}`,
+        problem: `must have 1 to ${String(MAX_CHARACTERS)} characters`,
+        got: text.length,
+      });
+    });
+  }
+  faults.throwIfAny();
+}

@@ -1,0 +1,98 @@
+import { LocalBackend, S3Backend, TerraformElement, TerraformOutput, TerraformStack } from 'cdktf';
+import type { Construct, Node } from 'constructs';
+import type { Launch } from '../config/schema';
+import { refuseTaken } from '../constructs/keys';
+import { InputError, type FaultCollector } from '../lib/fault';
+import { commonInventory, escaped, INVENTORY_OUTPUT, type InventoryPart } from './inventory';
+
+/** What every stack is built from. */
+export interface StackProps {
+  readonly launch: Launch;
+
+  /** Name of the launch: it stands in names and in the place of the state. */
+  readonly name: string;
+
+  /** The launch file's path, under which faults are reported. */
+  readonly file: string;
+
+  /** Collects the faults of all constructs of all stacks. */
+  readonly faults: FaultCollector;
+}
+
+/**
+ * One stack: one Terraform state, one blast radius. It gives every element a readable address, and adds
+ * the backend and the inventory.
+ */
+export abstract class BaseStack extends TerraformStack {
+  readonly #file: string;
+  readonly #faults: FaultCollector;
+
+  constructor(scope: Construct, id: string, props: StackProps, inventory: InventoryPart) {
+    super(scope, id);
+    this.#file = props.file;
+    this.#faults = props.faults;
+
+    this.#keepState(props);
+    new TerraformOutput(this, INVENTORY_OUTPUT, {
+      value: escaped({ ...commonInventory(props.launch, props.name), ...inventory }),
+      description: 'What this stack is meant to hold; the checks compare it with what it does hold',
+    });
+  }
+
+  /**
+   * Builds one construct. A fault does not stop the others; it is reported under the launch file's own
+   * path: where the construct says `monitoring/alerts.emails[1]`, the reader finds `uptime.alerts.emails[1]`.
+   *
+   * @param configPath path in the launch file of what the construct's props are made from; empty where
+   *   the props have the names of the file's own top level
+   * @param elsewhere the props, by name, that are made from what stands at another path
+   */
+  protected build(
+    id: string,
+    configPath: string,
+    make: (id: string) => void,
+    elsewhere: Readonly<Record<string, string>> = {},
+  ): void {
+    this.#faults.try(() => {
+      refuseTaken(this, id, `${this.#file}: ${configPath}`, id);
+      try {
+        make(id);
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        throw new InputError(
+          ...error.problems.map((problem) => {
+            const prop = problem.where.replace(`${this.node.id}/${id}.`, '');
+            const path = elsewhere[prop] ?? (configPath === '' ? prop : `${configPath}.${prop}`);
+            return { ...problem, where: `${this.#file}: ${path}` };
+          }),
+        );
+      }
+    });
+  }
+
+  /** Addresses are an interface: the construct path below the stack, and no hash behind it. */
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    return readableId(this, TerraformElement.isTerraformElement(element) ? element.node : element);
+  }
+
+  #keepState({ launch, name }: StackProps): void {
+    const { backend } = launch;
+    const file = `${name}/${this.node.id}.tfstate`;
+    if (backend.kind === 'local') {
+      // From the stack's folder, cdktf.out/stacks/<stack>, to the project's: the same on any machine.
+      new LocalBackend(this, { path: `../../../state/${file}` });
+      return;
+    }
+    const { bucket, region } = backend;
+    // Credentials come from the environment: those given here would stand in the plan file.
+    const s3 = new S3Backend(this, { bucket, key: file, region, encrypt: true });
+    // The backend's own lock, which cdktf does not know yet.
+    s3.addOverride('use_lockfile', true);
+  }
+}
+
+/** The construct path below a stack, joined by `_`. Ids are kebab-case, so no two paths give one id. */
+export function readableId(stack: TerraformStack, node: Node): string {
+  const below = node.scopes.slice(node.scopes.indexOf(stack) + 1);
+  return below.map((one) => one.node.id).join('_');
+}

@@ -1,0 +1,88 @@
+import { CloudflareProvider } from '@cdktf/provider-cloudflare/lib/provider';
+import type { Construct } from 'constructs';
+import type { Launch } from '../config/schema';
+import { HostRecords } from '../constructs/dns/host-records';
+import { CacheRules, type UncachedProps } from '../constructs/edge/cache-rules';
+import { RateLimits, type LimitedEndpointProps } from '../constructs/edge/rate-limits';
+import { Redirects } from '../constructs/edge/redirects';
+import { MailRecords } from '../constructs/mail/mail-records';
+import { TlsSettings } from '../constructs/tls/tls-settings';
+import { fullName } from '../lib/names';
+import { BaseStack, type StackProps } from './base-stack';
+import { edgeInventory, hostName } from './inventory';
+
+/** What Cloudflare does for the zone: its records, its TLS, and the rules in front of its hosts. */
+export class EdgeStack extends BaseStack {
+  constructor(scope: Construct, id: string, props: StackProps) {
+    const { launch } = props;
+    super(scope, id, props, edgeInventory(launch));
+
+    const { domain: zoneName, hosts, redirects, tls, mail, caching } = launch;
+    const { zoneId, plan } = launch.cloudflare;
+    // The token comes from CLOUDFLARE_API_TOKEN, so that none reaches the synthesized JSON.
+    new CloudflareProvider(this, 'cloudflare');
+
+    this.build('tls', 'tls', (name) => new TlsSettings(this, name, { zoneId, ...tls }));
+    this.build(
+      'hosts',
+      '',
+      (name) => new HostRecords(this, name, { zoneId, zoneName, plan, hosts }),
+    );
+    this.build('redirects', '', (name) => new Redirects(this, name, { zoneId, plan, redirects }));
+    this.build(
+      'mail',
+      'mail',
+      (name) => new MailRecords(this, name, { zoneId, zoneName, plan, ...mail }),
+    );
+    this.build('rate-limits', '', (name) => {
+      new RateLimits(this, name, { zoneId, plan, endpoints: limitedAtEdge(launch) });
+    });
+    this.build(
+      'cache',
+      'caching',
+      (name) => {
+        new CacheRules(this, name, {
+          ...caching,
+          zoneId,
+          plan,
+          hostName: hostName(launch, caching.host),
+          uncached: uncached(launch),
+        });
+      },
+      { uncached: 'endpoints' },
+    );
+  }
+}
+
+/** The endpoints whose limit the edge enforces; the others' is the application's duty. */
+function limitedAtEdge(launch: Launch): Readonly<Record<string, LimitedEndpointProps>> {
+  return Object.fromEntries(
+    Object.entries(launch.endpoints).flatMap(([key, { host, path, limit }]) =>
+      limit?.enforcedBy === 'edge'
+        ? [
+            [
+              key,
+              {
+                hostName: hostName(launch, host),
+                proxied: launch.hosts[host]?.dnsOnly === undefined,
+                path,
+                limit,
+              },
+            ],
+          ]
+        : [],
+    ),
+  );
+}
+
+/** What is answered for one visitor: the API as a whole, and every endpoint. */
+function uncached(launch: Launch): readonly UncachedProps[] {
+  const apis = Object.values(launch.hosts).filter(({ role }) => role === 'api');
+  return [
+    ...apis.map(({ label }) => ({ hostName: fullName(label, launch.domain) })),
+    ...Object.values(launch.endpoints).map(({ host, path }) => ({
+      hostName: hostName(launch, host),
+      path,
+    })),
+  ];
+}

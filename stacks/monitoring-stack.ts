@@ -1,0 +1,38 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import type { Construct } from 'constructs';
+import { AlertTopic } from '../constructs/uptime/alert-topic';
+import { UptimeCheck } from '../constructs/uptime/uptime-check';
+import { HEALTH_METRICS_REGION } from '../lib/limits/aws';
+import { BaseStack, type StackProps } from './base-stack';
+import { hostName } from './inventory';
+
+/** The watch over the launch, and who is told. */
+export class MonitoringStack extends BaseStack {
+  constructor(scope: Construct, id: string, props: StackProps) {
+    const { launch, name: launchName } = props;
+    super(scope, id, props, {});
+
+    const { accountId } = launch.aws;
+    // Not the launch's own region: the metrics of health checks are published in this one, and an alarm
+    // and its topic stand where the metric does.
+    const region = HEALTH_METRICS_REGION;
+    new AwsProvider(this, 'aws', { region, allowedAccountIds: [accountId] });
+
+    let topicArn = '';
+    this.build('alerts', 'uptime.alerts', (alerts) => {
+      const topic = { name: `${launchName}-alerts`, accountId, region };
+      topicArn = new AlertTopic(this, alerts, { ...topic, ...launch.uptime.alerts }).arn;
+    });
+    for (const [key, target] of Object.entries(launch.uptime.targets)) {
+      this.build(key, `uptime.targets.${key}`, () => {
+        new UptimeCheck(this, key, {
+          name: `${launchName}-${key}`,
+          hostName: hostName(launch, target.host),
+          path: target.path,
+          contains: target.contains,
+          topicArn,
+        });
+      });
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+import { UptimeCheck, type UptimeCheckProps } from '../../../constructs/uptime/uptime-check';
+import { CHECKER_REGIONS, MIN_CHECKER_REGIONS } from '../../../lib/limits/aws';
+import { faultLines, synthResources, type Resources } from '../../support/synth';
+
+const TOPIC = 'arn:aws:sns:us-east-1:123456789012:example-alerts';
+const REQUIRED: UptimeCheckProps = {
+  name: 'example-home',
+  hostName: 'example.com',
+  path: '/',
+  contains: 'Example',
+  topicArn: TOPIC,
+};
+
+function synth(type: string, props: Partial<UptimeCheckProps> = {}): Resources {
+  return synthResources(type, (scope) => {
+    new UptimeCheck(scope, 'home', { ...REQUIRED, ...props });
+  });
+}
+
+describe('UptimeCheck', () => {
+  test('asks over https from three continents, and reads the answer', () => {
+    const { home_check: check } = synth('aws_route53_health_check');
+    expect(check).toEqual({
+      type: 'HTTPS_STR_MATCH',
+      fqdn: 'example.com',
+      port: 443,
+      resource_path: '/',
+      search_string: 'Example',
+      request_interval: 30,
+      failure_threshold: 3,
+      enable_sni: true,
+      measure_latency: true,
+      regions: ['us-east-1', 'eu-west-1', 'ap-southeast-1'],
+      tags: { Name: 'example-home' },
+    });
+    const regions = check?.['regions'] as readonly string[];
+    expect(regions.length).toBeGreaterThanOrEqual(MIN_CHECKER_REGIONS);
+    expect(CHECKER_REGIONS).toEqual(expect.arrayContaining([...regions]));
+  });
+
+  test('alarms within a minute of the check, also when it falls silent, and says when it is well', () => {
+    expect(synth('aws_cloudwatch_metric_alarm')).toEqual({
+      home_alarm: {
+        alarm_name: 'example-home-down',
+        alarm_description: 'https://example.com/ does not answer as it should',
+        namespace: 'AWS/Route53',
+        metric_name: 'HealthCheckStatus',
+        dimensions: { HealthCheckId: '${aws_route53_health_check.home_check.id}' },
+        statistic: 'Minimum',
+        comparison_operator: 'LessThanThreshold',
+        threshold: 1,
+        period: 60,
+        evaluation_periods: 1,
+        datapoints_to_alarm: 1,
+        treat_missing_data: 'breaching',
+        alarm_actions: [TOPIC],
+        ok_actions: [TOPIC],
+      },
+    });
+  });
+
+  test('looks for the text letter by letter', () => {
+    const { home_check: check } = synth('aws_route53_health_check', { contains: '${"ok"} %{x}' });
+    expect(check?.['search_string']).toBe('$${"ok"} %%{x}');
+  });
+
+  test('refuses all that cannot be asked, each on its line', () => {
+    const props = { hostName: '*.example.com', path: `/${'a'.repeat(255)}`, contains: '' };
+    expect(faultLines(() => synth('aws_route53_health_check', props))).toEqual([
+      'stack/home.host: must be one host, no wildcard, to be asked, got "*.example.com"',
+      'stack/home.path: must have 1 to 255 characters, got 256',
+      'stack/home.contains: must have 1 to 255 characters, got 0',
+    ]);
+  });
+});

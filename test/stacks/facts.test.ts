@@ -1,0 +1,177 @@
+import { describe, expect, test } from '@jest/globals';
+import { pointsTo, resources, type Facts } from '../../facts/graph';
+import { blocks, show } from '../../facts/value';
+import { EMPTY, exampleFacts } from './example';
+
+/** The attributes that matter, of each type. */
+const SHOWN: Readonly<Record<string, readonly string[]>> = {
+  cloudflare_dns_record: ['name', 'type', 'content', 'proxied'],
+  cloudflare_ruleset: ['phase'],
+  cloudflare_zone_setting: ['value'],
+  aws_cloudwatch_metric_alarm: ['alarm_name', 'treat_missing_data', 'alarm_actions'],
+  aws_route53_health_check: ['fqdn', 'resource_path', 'search_string'],
+  aws_sns_topic: ['name'],
+  aws_sns_topic_policy: ['arn'],
+  aws_sns_topic_subscription: ['protocol', 'endpoint'],
+  aws_kms_alias: ['name'],
+  aws_kms_key: ['enable_key_rotation', 'lifecycle'],
+  aws_secretsmanager_secret: ['name', 'kms_key_id', 'lifecycle'],
+  aws_secretsmanager_secret_policy: ['secret_arn', 'block_public_policy'],
+};
+
+/** A few lines for each resource of a stack; of a rule, when it holds and what it does. */
+function outline({ resources: all }: Facts, stack: string): readonly string[] {
+  return all
+    .filter((one) => one.stack === stack)
+    .flatMap(({ address, type, values }) => [
+      address,
+      ...(SHOWN[type] ?? []).map((name) => `  ${name} = ${show(values[name])}`),
+      ...blocks(values['rules']).map(
+        ({ ref, expression, action, ratelimit }) =>
+          `  ${show(ref)}: ${show(action)} where ${show(expression)}` +
+          (ratelimit === undefined ? '' : ` by ${show(ratelimit)}`),
+      ),
+    ]);
+}
+
+const facts = exampleFacts();
+
+describe('the example launch', () => {
+  test.each(['edge', 'secrets', 'monitoring'])('declares in its stack %s', (stack) => {
+    expect(outline(facts, stack).join('\n')).toMatchSnapshot();
+  });
+
+  test('says what it is meant to hold, in the words that the checks read', () => {
+    expect(facts.inventory).toEqual({
+      launch: 'example',
+      environment: 'production',
+      zone_name: 'example.com',
+      cloudflare_plan: 'business',
+      hosts: {
+        site: { name: 'example.com', role: 'site', watched: true },
+        app: { name: 'app.example.com', role: 'app', watched: true },
+        api: { name: 'api.example.com', role: 'api', watched: true },
+      },
+      endpoints: {
+        login: {
+          kind: 'login',
+          host: 'app.example.com',
+          path: '/login',
+          requests: 5,
+          period_seconds: 300,
+          enforced_by: 'edge',
+        },
+        chat: {
+          kind: 'chat',
+          host: 'api.example.com',
+          path: '/v1/chat',
+          requests: 30,
+          period_seconds: 60,
+          enforced_by: 'edge',
+        },
+      },
+      senders: { staff: ['mail1'] },
+      dmarc_step: 'quarantine',
+      static_paths: ['/assets/'],
+      cors_origins: ['https://app.example.com'],
+      secrets: ['database-url', 'model-key'],
+    });
+  });
+
+  test('keeps its state away from this machine, locked and encrypted', () => {
+    expect(facts.stacks.map(({ name, backend }) => [name, backend])).toEqual(
+      ['edge', 'monitoring', 'secrets'].map((name) => [
+        name,
+        {
+          s3: {
+            bucket: 'example-terraform-state',
+            key: `example/${name}.tfstate`,
+            region: 'eu-west-1',
+            encrypt: true,
+            use_lockfile: true,
+          },
+        },
+      ]),
+    );
+  });
+
+  test('names regions and accounts to its providers, and no credential', () => {
+    expect(facts.stacks.map(({ name, providers }) => [name, providers])).toEqual([
+      ['edge', [{ name: 'cloudflare', values: {} }]],
+      [
+        'monitoring',
+        [
+          // The region that the metrics of health checks are published in.
+          { name: 'aws', values: { region: 'us-east-1', allowed_account_ids: ['123456789012'] } },
+        ],
+      ],
+      [
+        'secrets',
+        [{ name: 'aws', values: { region: 'eu-west-1', allowed_account_ids: ['123456789012'] } }],
+      ],
+    ]);
+  });
+
+  test('ties each alarm to its own check, and to the topic', () => {
+    const [topic] = resources(facts, 'aws_sns_topic');
+    const tied = resources(facts, 'aws_cloudwatch_metric_alarm').map(({ name, values }) => [
+      name,
+      resources(facts, 'aws_route53_health_check')
+        .filter((check) => pointsTo(values['dimensions'], check))
+        .map((check) => check.name),
+      topic !== undefined && pointsTo(values['alarm_actions'], topic),
+    ]);
+    expect(tied).toEqual([
+      ['api-health_alarm', ['api-health_check'], true],
+      ['home_alarm', ['home_check'], true],
+      ['login_alarm', ['login_check'], true],
+    ]);
+  });
+});
+
+describe('a launch of one page', () => {
+  const bare = exampleFacts(EMPTY);
+
+  test('says that it has no endpoint, no sender and no secret, instead of leaving it open', () => {
+    expect(bare.inventory).toEqual({
+      launch: 'example',
+      environment: 'production',
+      zone_name: 'example.com',
+      cloudflare_plan: 'business',
+      hosts: { site: { name: 'example.com', role: 'site', watched: true } },
+      endpoints: {},
+      senders: {},
+      static_paths: ['/assets/'],
+      cors_origins: [],
+      secrets: [],
+      without: { login: 'there are no accounts: ${not} an expression' },
+    });
+  });
+
+  test('declares only what is left', () => {
+    expect(bare.resources.map(({ address }) => address)).toEqual([
+      'aws_cloudwatch_metric_alarm.home_alarm',
+      'aws_route53_health_check.home_check',
+      'aws_sns_topic.alerts_topic',
+      'aws_sns_topic_policy.alerts_policy',
+      'aws_sns_topic_subscription.alerts_email-oncall-example-com',
+      'cloudflare_dns_record.hosts_site',
+      'cloudflare_dns_record.mail_spf',
+      'cloudflare_ruleset.cache_ruleset',
+      'cloudflare_zone_setting.tls_always-use-https',
+      'cloudflare_zone_setting.tls_automatic-https-rewrites',
+      'cloudflare_zone_setting.tls_hsts',
+      'cloudflare_zone_setting.tls_min-version',
+      'cloudflare_zone_setting.tls_ssl',
+      'cloudflare_zone_setting.tls_tls-1-3',
+    ]);
+  });
+
+  test('keeps its state where it says, the same place in any folder', () => {
+    expect(bare.stacks.map(({ backend }) => backend)).toEqual(
+      ['edge', 'monitoring', 'secrets'].map((name) => ({
+        local: { path: `../../../state/example/${name}.tfstate` },
+      })),
+    );
+  });
+});
