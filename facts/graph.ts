@@ -1,3 +1,4 @@
+import { names } from './address';
 import type { Inventory } from './inventory';
 import { at, isList, isObject, Unknown, type Value, type Values } from './value';
 
@@ -13,7 +14,7 @@ export interface Resource {
   /** Name after the type, without instance key. */
   readonly name: string;
   readonly values: Values;
-  /** Provider alias it is tied to (`aws.us_east_1`), where one is written. */
+  /** Provider alias it is tied to (`aws.us_east_1`; `module.web:aws` for one that a module configures itself). */
   readonly provider?: string;
 }
 
@@ -50,14 +51,16 @@ export function configAddress(address: string): string {
 
 /**
  * Whether a value points at a resource: by reference, where it is not known yet, or by the value that
- * the resource has for one of the attributes named (an id or arn, once it has been applied).
+ * the resource has for one of the attributes named (an id or arn, once it has been applied). A
+ * reference without an instance key, or one of two branches, may point at each that it names; one
+ * that cannot be followed (a plan does not show locals) points at none.
  */
 export function pointsTo(
   value: Value | undefined,
   target: Resource,
   attributes: readonly string[] = ['id', 'arn'],
 ): boolean {
-  if (value instanceof Unknown) return value.references.includes(configAddress(target.address));
+  if (value instanceof Unknown) return value.targets.some((one) => names(one, target.address));
   if (isList(value)) return value.some((item) => pointsTo(item, target, attributes));
   if (isObject(value))
     return Object.values(value).some((item) => pointsTo(item, target, attributes));

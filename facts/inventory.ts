@@ -35,12 +35,30 @@ const inventorySchema = z.strictObject({
     .exactOptional(),
   /** DKIM selectors by sender key; empty keys mean a zone that sends no mail. */
   senders: z.record(z.string(), z.array(z.string())).exactOptional(),
+  /** How far the rollout of DMARC has come. */
+  dmarc_step: z.enum(['monitor', 'quarantine', 'reject']).exactOptional(),
+
+  /** Path prefixes of static files that the edge may keep. */
+  static_paths: z.array(z.string()).exactOptional(),
 
   /** Origins whose pages may call the API. */
   cors_origins: z.array(z.string()).exactOptional(),
 
   // From the secrets stack.
   secrets: z.array(z.string()).exactOptional(),
+
+  // From the monitoring stack.
+  /** Addresses that are watched, by key; `host` is the full name. */
+  targets: z
+    .record(
+      z.string(),
+      z.strictObject({ host: z.string(), path: z.string(), contains: z.string() }),
+    )
+    .exactOptional(),
+  /** Who is told, as SNS subscriptions have it: protocol `email` or `https`, and the endpoint. */
+  alert_channels: z
+    .array(z.strictObject({ protocol: z.enum(['email', 'https']), endpoint: z.string() }))
+    .exactOptional(),
 
   /** What the launch states that it does not have, each with the reason: `{ login: 'no accounts' }`. */
   without: z.record(z.string(), z.string()).exactOptional(),

@@ -12,11 +12,16 @@ export function isRecord(value: Json): value is { readonly [name: string]: Json 
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Unlike Array.isArray, keeps what is known of the items. */
+export function isArray(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
 /** The value at a path of names and indexes, undefined where a step is absent. */
 export function pick(value: Json, ...path: readonly (string | number)[]): Json {
   let here: Json = value;
   for (const step of path) {
-    if (Array.isArray(here) && typeof step === 'number') here = here[step] as Json;
+    if (isArray(here) && typeof step === 'number') here = here[step];
     else if (isRecord(here)) here = Object.hasOwn(here, step) ? here[step] : undefined;
     else return undefined;
   }
@@ -25,7 +30,7 @@ export function pick(value: Json, ...path: readonly (string | number)[]): Json {
 
 /** The objects of a list; none where it is no list. */
 export function records(value: Json): readonly { readonly [name: string]: Json }[] {
-  return Array.isArray(value) ? value.filter((item: Json) => isRecord(item)) : [];
+  return isArray(value) ? value.filter(isRecord) : [];
 }
 
 /** The entries of an object; none where it is none. */

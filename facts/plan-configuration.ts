@@ -1,110 +1,72 @@
+import { modulePath } from './address';
+import { configAddress } from './graph';
 import { entries, isRecord, pick, records, type Json } from './json';
+import { NOWHERE, Origins, type Module, type Origin } from './plan-origin';
 
-/** Deeper chains of modules than this are not followed; Terraform's own graphs stay far below. */
-const MAX_DEPTH = 32;
-
-/** One module of the plan's configuration, with the way back to the call that made it. */
-interface ModuleScope {
-  readonly path: string;
-  readonly module: { readonly [name: string]: Json };
-  readonly call?: { readonly [name: string]: Json };
-  readonly parent?: ModuleScope;
-}
-
-/** What the configuration says of one resource: its expressions and its provider. */
+/** What the configuration says of one resource instance. */
 export interface ResourceConfiguration {
   readonly expressions: Json;
+
+  /** `aws.us_east_1`, or `module.web:aws` for one that a module configures itself. */
   readonly provider: string | undefined;
-  /** Addresses (module path in front, no instance keys) that an expression refers to in the end. */
-  readonly references: (expression: Json) => readonly string[];
+
+  readonly origin: (expression: Json) => Origin;
 }
 
 /**
  * Reads a plan's `configuration`: for each resource what it was written from, so that a value which is
- * known only after apply can still be followed to what it points at.
+ * known only after apply can still be followed to what it points at. Locals are not among it.
  * @see https://developer.hashicorp.com/terraform/internals/json-format#configuration-representation
  */
 export class PlanConfiguration {
-  readonly #byAddress = new Map<string, ResourceConfiguration>();
+  readonly #resources = new Map<string, { body: Json; module: Module }>();
+  readonly #modules = new Map<string, Module>();
+  readonly #origins: Origins;
 
-  constructor(configuration: Json) {
-    const root = pick(configuration, 'root_module');
-    if (isRecord(root)) this.#add({ path: '', module: root }, 0);
+  /** @param variables the plan's `variables`, whose values are compared with defaults and never kept */
+  constructor(configuration: Json, variables: Json) {
+    this.#origins = new Origins(this.#modules, variables);
+    const body = pick(configuration, 'root_module');
+    if (isRecord(body)) this.#add({ body }, '');
   }
 
-  /** Looks a resource up by its address without instance keys. */
+  /** Looks a resource instance up by its address. */
   resource(address: string): ResourceConfiguration | undefined {
-    return this.#byAddress.get(address);
+    const found = this.#resources.get(configAddress(address));
+    if (found === undefined) return undefined;
+    const { body, module } = found;
+    const provider = pick(body, 'provider_config_key');
+    const scope = {
+      module,
+      path: modulePath(address),
+      forEach: pick(body, 'for_each_expression'),
+    };
+    return {
+      expressions: pick(body, 'expressions'),
+      provider: typeof provider === 'string' ? provider : undefined,
+      origin: (expression) => this.#origins.of(expression, scope),
+    };
   }
 
-  #add(scope: ModuleScope, depth: number): void {
-    if (depth > MAX_DEPTH) return;
-    for (const resource of records(scope.module['resources'])) {
+  /** Follows an expression of the root module's outputs. */
+  output(name: string): Origin {
+    const module = this.#modules.get('');
+    if (module === undefined) return NOWHERE;
+    const expression = pick(module.body, 'outputs', name, 'expression');
+    return this.#origins.of(expression, { module, path: [] });
+  }
+
+  #add(module: Module, path: string): void {
+    this.#modules.set(path, module);
+    for (const resource of records(module.body['resources'])) {
       const address = resource['address'];
-      if (typeof address !== 'string') continue;
-      const provider = resource['provider_config_key'];
-      this.#byAddress.set(`${scope.path}${address}`, {
-        expressions: resource['expressions'],
-        provider: typeof provider === 'string' ? provider.split(':').at(-1) : undefined,
-        references: (expression) => [
-          ...new Set(
-            written(expression).flatMap((name) =>
-              resolve(name, scope, resource['for_each_expression'], 0),
-            ),
-          ),
-        ],
-      });
+      if (typeof address === 'string')
+        this.#resources.set(`${path}${address}`, { body: resource, module });
     }
-    for (const [name, call] of entries(scope.module['module_calls'])) {
-      const module = pick(call, 'module');
-      if (!isRecord(call) || !isRecord(module)) continue;
-      this.#add({ path: `${scope.path}module.${name}.`, module, call, parent: scope }, depth + 1);
+    for (const [name, call] of entries(module.body['module_calls'])) {
+      const body = pick(call, 'module');
+      if (!isRecord(call) || !isRecord(body)) continue;
+      this.#add({ body, call, parent: module }, `${path}module.${name}.`);
     }
-  }
-}
-
-/** The references that stand in an expression, in nested blocks too. */
-function written(expression: Json): readonly string[] {
-  if (Array.isArray(expression)) return expression.flatMap(written);
-  if (!isRecord(expression)) return [];
-  const own = expression['references'];
-  if (Array.isArray(own)) return own.filter((name) => typeof name === 'string');
-  return Object.values(expression).flatMap(written);
-}
-
-/** Follows a reference to resources: through variables to the caller, through outputs into modules. */
-function resolve(
-  name: string,
-  scope: ModuleScope,
-  forEach: Json,
-  depth: number,
-): readonly string[] {
-  if (depth > MAX_DEPTH) return [];
-  const follow = (expression: Json, from: ModuleScope): readonly string[] =>
-    written(expression).flatMap((inner) => resolve(inner, from, undefined, depth + 1));
-  const [first = '', second = '', third = ''] = name.replace(/\[[^\]]*\]/g, '').split('.');
-  switch (first) {
-    case 'each':
-      return follow(forEach, scope);
-    case 'var':
-      return scope.parent === undefined
-        ? []
-        : follow(pick(scope.call, 'expressions', second), scope.parent);
-    case 'module': {
-      const module = pick(scope.module, 'module_calls', second, 'module');
-      if (!isRecord(module) || third === '') return [];
-      const inner = { path: `${scope.path}module.${second}.`, module, parent: scope };
-      return follow(pick(module, 'outputs', third, 'expression'), inner);
-    }
-    case 'data':
-      return second === '' || third === '' ? [] : [`${scope.path}data.${second}.${third}`];
-    case 'local':
-    case 'count':
-    case 'self':
-    case 'path':
-    case 'terraform':
-      return [];
-    default:
-      return second === '' ? [] : [`${scope.path}${first}.${second}`];
   }
 }

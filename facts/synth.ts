@@ -130,8 +130,11 @@ function stackFiles(folder: string): readonly { name: string; file: string }[] {
   );
 }
 
-/** Parses a JSON file, or says in one line why it cannot be read. */
-export function readJsonFile(file: string): unknown {
+/**
+ * Parses a JSON file, or says in one line why it cannot be read.
+ * @param fix what to do about a file that holds no JSON
+ */
+export function readJsonFile(file: string, fix = 'write it anew'): unknown {
   if (!existsSync(file)) {
     throw new InputError({ where: file, problem: 'does not exist', fix: 'check the path' });
   }
@@ -144,10 +147,11 @@ export function readJsonFile(file: string): unknown {
       fix: 'name a Terraform JSON file',
     });
   }
+  if (bytes === 0) throw new InputError({ where: file, problem: 'is empty', fix });
   try {
     const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
     return json;
   } catch {
-    throw new InputError({ where: file, problem: 'is no JSON', fix: 'write it anew' });
+    throw new InputError({ where: file, problem: 'is no JSON', fix });
   }
 }

@@ -9,13 +9,20 @@ export class Unknown {
   /** The text as written, with its `${...}` parts, where the source shows it. */
   readonly template: string | undefined;
 
-  constructor(references: readonly string[] = [], template?: string) {
+  /** The same addresses with the instance keys that are known: `aws_sns_topic.alerts["eu"]`. */
+  readonly targets: readonly string[];
+
+  constructor(references: readonly string[] = [], template?: string, targets = references) {
     this.references = references;
     this.template = template;
+    this.targets = targets;
   }
 }
 
-/** A value that is marked sensitive: it is dropped where it is read, and only its presence stays. */
+/**
+ * A value that is marked sensitive, or repeats one that is: it is dropped where it is read, and only
+ * its presence stays.
+ */
 export class Sensitive {
   /** Whether the configuration holds it as a literal, which no secret may be. */
   readonly literal: boolean;
@@ -100,7 +107,7 @@ export function texts(value: Value | undefined): readonly string[] {
 export function show(value: Value | undefined): string {
   if (value === undefined) return 'not set';
   if (value instanceof Unknown) {
-    const [first] = value.references;
+    const [first] = value.targets;
     return first === undefined ? 'known after apply' : `known after apply (${first})`;
   }
   if (value instanceof Sensitive) return 'sensitive';

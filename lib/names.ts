@@ -10,7 +10,9 @@ export function isHostName(name: string): boolean {
   return (
     name.length <= MAX_NAME_CHARACTERS &&
     labels.length >= 2 &&
-    labels.every((label) => HOST_LABEL.test(label))
+    labels.every((label) => HOST_LABEL.test(label)) &&
+    // The last label of a name is never a number, or it would be an address (RFC 1123 section 2.1).
+    /[a-z]/.test(labels.at(-1) ?? '')
   );
 }
 

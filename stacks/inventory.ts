@@ -52,6 +52,28 @@ export function secretsInventory({ secrets }: Launch): InventoryPart {
   return { secrets: Object.keys(secrets).sort() };
 }
 
+/**
+ * What the monitoring stack is meant to hold: `targets` is `{ key: { host, path, contains } }` with the
+ * host's full name, `alert_channels` a list of `{ protocol, endpoint }` as SNS subscriptions have them.
+ */
+export function monitoringInventory(launch: Launch): InventoryPart {
+  const { targets, alerts } = launch.uptime;
+  const channels = [
+    ...[...alerts.emails].sort().map((endpoint) => ({ protocol: 'email', endpoint })),
+    ...Object.values(alerts.webhooks ?? {})
+      .sort()
+      .map((endpoint) => ({ protocol: 'https', endpoint })),
+  ];
+  return {
+    targets: mapValues(targets, ({ host, path, contains }) => ({
+      host: hostName(launch, host),
+      path,
+      contains,
+    })),
+    alert_channels: channels,
+  };
+}
+
 /** The full name of a host by its key; the launch was parsed, so the key names one. */
 export function hostName({ hosts, domain }: Launch, key: string): string {
   const host = hosts[key];

@@ -4,13 +4,13 @@ import { AlertTopic } from '../constructs/uptime/alert-topic';
 import { UptimeCheck } from '../constructs/uptime/uptime-check';
 import { HEALTH_METRICS_REGION } from '../lib/limits/aws';
 import { BaseStack, type StackProps } from './base-stack';
-import { hostName } from './inventory';
+import { hostName, monitoringInventory } from './inventory';
 
 /** The watch over the launch, and who is told. */
 export class MonitoringStack extends BaseStack {
   constructor(scope: Construct, id: string, props: StackProps) {
     const { launch, name: launchName } = props;
-    super(scope, id, props, {});
+    super(scope, id, props, monitoringInventory(launch));
 
     const { accountId } = launch.aws;
     // Not the launch's own region: the metrics of health checks are published in this one, and an alarm

@@ -1,0 +1,136 @@
+import { endpoints, limitsOn, RATE_LIMIT_PHASE, type Endpoint } from '../../facts/rate-limits';
+import { holdsUnreadRules, nested, rules, type Rule } from '../../facts/rules';
+import type { Facts } from '../../facts/graph';
+import { admitted } from '../../lib/rate-limit';
+import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
+import { read, settle } from '../demand';
+import { example, inventoryOutput, ZONE_ID } from '../examples';
+import { rateLimitDemands } from '../rate-limit-demands';
+
+/** Kinds of endpoints that LR-08 wants limited. */
+const LIMITED_KINDS = ['login', 'signup', 'password-reset', 'chat', 'webhook', 'upload'] as const;
+
+const LOGIN = {
+  kind: 'login',
+  host: 'app.example.com',
+  path: '/login',
+  requests: 5,
+  period_seconds: 300,
+  enforced_by: 'edge',
+};
+
+export const rateLimits: Check = {
+  id: 'edge/rate-limits',
+  controls: ['LR-08'],
+  title: 'No client gets more requests through than was asked',
+  why: 'a limit that is looser than it looks, or that the plan refuses, protects nothing: each chat message costs money, and each sign-up mail counts against your sender',
+  breaks: 'one script sends thousands of requests, and the bill or the outage is yours',
+  severity: 'blocks',
+  source: 'https://developers.cloudflare.com/waf/rate-limiting-rules/parameters/',
+  fix: 'give each endpoint of these kinds a limit (endpoints.<key>.limit) that the zone\'s plan can hold, or set enforcedBy to "application"',
+  kinds: ['declared', 'planned'],
+  absence: 'no rate limit is declared',
+  judge: (facts) => [
+    ...rules(facts, RATE_LIMIT_PHASE).map((rule) =>
+      settle(rule.subject, rateLimitDemands(rule, facts)),
+    ),
+    ...endpoints(facts, ...LIMITED_KINDS).map((endpoint) => judgeEndpoint(endpoint, facts)),
+    ...(holdsUnreadRules(facts, RATE_LIMIT_PHASE)
+      ? [unknown('rate limits', 'some rules are not known yet')]
+      : []),
+  ],
+  examples: {
+    pass: [
+      limited(),
+      limited({ period: 60, requests_per_period: 1 }),
+      limited({ period: 45, mitigation_timeout: 90 }, {}, {}),
+    ],
+    fail: [
+      limited({ requests_per_period: 6 }),
+      // 5 in 10 s are 150 in 300 s.
+      limited({ period: 10 }),
+      limited({ mitigation_timeout: 0 }),
+      limited({ mitigation_timeout: 60 }),
+      limited({ characteristics: ['cf.colo.id'] }),
+      limited({ characteristics: ['cf.colo.id', 'ip.src', 'http.request.headers["x-id"]'] }),
+      limited({ counting_expression: 'http.response.code eq 401' }),
+      limited({}, { enabled: false }),
+      limited({}, { action: 'log' }),
+      limited({}, { expression: 'http.request.uri.path eq "/log-in"' }),
+      limited({}, {}, { cloudflare_plan: 'free', endpoints: { login: LOGIN } }),
+      example({}, inventoryOutput({ endpoints: { login: LOGIN } })),
+    ],
+  },
+};
+
+function judgeEndpoint(endpoint: Endpoint, facts: Facts): Finding {
+  const { key, host, path, requests, period_seconds: period, enforced_by: by } = endpoint;
+  const subject = `endpoint ${key}`;
+  if (requests === undefined || period === undefined) {
+    return fail(subject, `${host}${path} has no limit`, `set endpoints.${key}.limit`);
+  }
+  const asked = `${String(requests)} in ${String(period)} s`;
+  if (by === 'application') return duty(subject, `the application admits ${asked}`);
+  const { sure, isUnsure } = limitsOn(facts, host, path);
+  const rates = sure.map((rule) => ({ rule, most: mostOver(rule, period) }));
+  const tight = rates.find(({ most }) => most !== undefined && most <= requests);
+  if (tight !== undefined) {
+    return pass(
+      tight.rule.subject,
+      `${host}${path}: at most ${String(tight.most)} in ${String(period)} s, asked ${asked}`,
+    );
+  }
+  if (isUnsure || rates.some(({ most }) => most === undefined)) {
+    return unknown(subject, `what limits ${host}${path} cannot be read`);
+  }
+  const [loose] = rates;
+  return loose === undefined
+    ? fail(subject, `no rule limits ${host}${path}, asked ${asked}`)
+    : fail(
+        loose.rule.subject,
+        `${host}${path}: ${String(loose.most)} in ${String(period)} s, asked ${asked}`,
+      );
+}
+
+/** The requests that a rule admits over some seconds, undefined where its numbers are not known. */
+function mostOver({ values }: Rule, seconds: number): number | undefined {
+  const limit = nested(values, 'ratelimit') ?? {};
+  const [requests, period] = [read(limit, 'requests_per_period'), read(limit, 'period')];
+  return typeof requests === 'number' && typeof period === 'number' && period > 0
+    ? admitted({ requests, periodSeconds: period }, seconds)
+    : undefined;
+}
+
+function limited(
+  limit: object = {},
+  rule: object = {},
+  inventory: object = { cloudflare_plan: 'business', endpoints: { login: LOGIN } },
+): Facts {
+  return example(
+    {
+      cloudflare_ruleset: {
+        'rate-limits_ruleset': {
+          zone_id: ZONE_ID,
+          phase: RATE_LIMIT_PHASE,
+          rules: [
+            {
+              ref: 'login',
+              action: 'block',
+              enabled: true,
+              expression: 'http.host eq "app.example.com" and http.request.uri.path eq "/login"',
+              ratelimit: {
+                characteristics: ['ip.src', 'cf.colo.id'],
+                period: 300,
+                requests_per_period: 5,
+                mitigation_timeout: 300,
+                ...limit,
+              },
+              ...rule,
+            },
+          ],
+        },
+      },
+    },
+    inventoryOutput(inventory),
+  );
+}

@@ -1,0 +1,168 @@
+import { zones } from '../../facts/dns';
+import type { Facts } from '../../facts/graph';
+import { PROBE_PATH, REDIRECT_PHASE, sourceHosts } from '../../facts/redirects';
+import { holdsUnreadRules, nested, rules, type Rule } from '../../facts/rules';
+import { show } from '../../facts/value';
+import { matches } from '../../lib/rules-match';
+import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
+import { demand, equals, read, settle, type Demand } from '../demand';
+import { example, inventoryOutput, ZONE_ID } from '../examples';
+import { addressRecords, hostDemands, targetDemands } from '../redirect-demands';
+
+/** Redirects that last, and so are remembered (RFC 9110 sections 15.4.2 and 15.4.9). */
+const LASTING = [301, 308];
+
+/** Redirects that do not last (RFC 9110 sections 15.4.3 and 15.4.8): allowed, and said. */
+const PASSING = [302, 307];
+
+export const redirects: Check = {
+  id: 'edge/redirects',
+  controls: ['LR-28'],
+  title: 'Redirects reach one https address in one step and keep the path',
+  why: 'old links, bookmarks and search results point at other forms of your address; a redirect that drops the path or the query, or leads in a circle, loses those visitors',
+  breaks:
+    'visitors of old links land on the home page or in an endless loop, and search engines list two copies of the site',
+  severity: 'blocks',
+  source: 'https://developers.cloudflare.com/rules/url-forwarding/single-redirects/settings/',
+  fix: 'set redirects.<key> with from, to and status 301: www to the domain, or the other way around',
+  kinds: ['declared', 'planned'],
+  absence: 'neither a redirect nor a host of the zone is declared',
+  judge: (facts) => {
+    const all = rules(facts, REDIRECT_PHASE).filter(({ isEnabled }) => isEnabled);
+    return [
+      ...all.map((rule) => judgeRule(rule, all, facts)),
+      ...judgeWww(facts, all),
+      ...(holdsUnreadRules(facts, REDIRECT_PHASE)
+        ? [unknown('redirects', 'some rules are not known yet')]
+        : []),
+    ];
+  },
+  examples: {
+    pass: [
+      redirecting(),
+      redirecting({ status_code: 308 }),
+      redirecting({
+        target_url: {
+          expression: 'wildcard_replace(http.request.full_uri, "https://www.*", "https://$${1}")',
+        },
+      }),
+      example(
+        { cloudflare_dns_record: { apex: record('example.com') } },
+        inventoryOutput({ zone_name: 'example.com' }),
+      ),
+    ],
+    fail: [
+      redirecting({ status_code: 303 }),
+      redirecting({ preserve_query_string: false }),
+      redirecting({ target_url: { value: 'https://example.com/' } }),
+      redirecting({
+        target_url: { expression: 'concat("http://example.com", http.request.uri.path)' },
+      }),
+      redirecting({
+        target_url: { expression: 'concat("https://www.example.com", http.request.uri.path)' },
+      }),
+      redirecting({
+        target_url: { expression: 'concat("https://exemple.example.com", http.request.uri.path)' },
+      }),
+      redirecting({}, { www: record('www.example.com', false), apex: record('example.com') }),
+      example(
+        { cloudflare_dns_record: { www: record('www.example.com'), apex: record('example.com') } },
+        inventoryOutput({ zone_name: 'example.com' }),
+      ),
+    ],
+  },
+};
+
+function judgeRule(rule: Rule, all: readonly Rule[], facts: Facts): Finding {
+  const from = nested(rule.values, 'action_parameters', 'from_value') ?? {};
+  const isPassing = PASSING.some((status) => status === read(from, 'status_code'));
+  return settle(
+    rule.subject,
+    [
+      equals(rule.values, 'action', 'redirect'),
+      demand(from, 'status_code', '301 or 308', (value) =>
+        [...LASTING, ...PASSING].some((status) => status === value),
+      ),
+      equals(from, 'preserve_query_string', true),
+      ...sourceDemands(rule, all, facts),
+    ],
+    `status_code = ${show(read(from, 'status_code'))}${isPassing ? ' (does not last)' : ''}, path and query are kept`,
+  );
+}
+
+function sourceDemands(rule: Rule, all: readonly Rule[], facts: Facts): readonly Demand[] {
+  const hosts = sourceHosts(rule);
+  if (hosts === undefined) return [{ holds: 'unknown', seen: 'its expression cannot be read' }];
+  if (hosts.length > 0) return hosts.flatMap((host) => hostDemands(rule, host, all, facts));
+  // A rule that names no host is for all of them: one stands for the rest.
+  const [any] = addressRecords(facts).flatMap(({ name }) => name ?? []);
+  return any === undefined
+    ? [{ holds: 'unknown', seen: 'names no host, and no record shows one' }]
+    : targetDemands(rule, any, all, facts);
+}
+
+/** Of a domain and its www, one leads to the other, or there is only one. */
+function judgeWww(facts: Facts, all: readonly Rule[]): readonly Finding[] {
+  const names = new Set(addressRecords(facts).flatMap(({ name }) => name ?? []));
+  const isRedirected = (host: string): boolean =>
+    all.some(({ expression = '' }) => matches(expression, { host, path: PROBE_PATH }) === true);
+  const pairs = [...names].filter((name) => names.has(`www.${name}`));
+  const judged = pairs.map((apex) => {
+    const subject = `hosts ${apex} and www.${apex}`;
+    const source = [`www.${apex}`, apex].find(isRedirected);
+    if (source !== undefined) return pass(subject, `${source} is redirected`);
+    const isProxied = addressRecords(facts).some(
+      ({ name, values }) =>
+        (name === apex || name === `www.${apex}`) && values['proxied'] !== false,
+    );
+    return isProxied
+      ? fail(subject, 'both answer, and neither leads to the other')
+      : duty(subject, 'neither is proxied: the server has to redirect one to the other');
+  });
+  const alone = zones(facts).filter(
+    ({ id, name }) =>
+      name !== undefined &&
+      !pairs.includes(name) &&
+      addressRecords(facts).some(({ zone }) => zone?.id === id),
+  );
+  return [
+    ...judged,
+    ...alone.map(({ subject, name = '' }) =>
+      pass(subject, `${name} and www.${name} are not both there`),
+    ),
+  ];
+}
+
+function record(name: string, proxied = true): object {
+  return { zone_id: ZONE_ID, type: 'A', name, content: '192.0.2.1', ttl: 1, proxied };
+}
+
+function redirecting(
+  over: object = {},
+  cloudflare_dns_record: Readonly<Record<string, object>> = {
+    www: record('www.example.com'),
+    apex: record('example.com'),
+  },
+): Facts {
+  const from_value = {
+    status_code: 301,
+    preserve_query_string: true,
+    target_url: { expression: 'concat("https://example.com", http.request.uri.path)' },
+    ...over,
+  };
+  const rule = {
+    ref: 'www',
+    action: 'redirect',
+    expression: 'http.host eq "www.example.com"',
+    action_parameters: { from_value },
+  };
+  return example(
+    {
+      cloudflare_dns_record,
+      cloudflare_ruleset: {
+        redirects_ruleset: { zone_id: ZONE_ID, phase: REDIRECT_PHASE, rules: [rule] },
+      },
+    },
+    inventoryOutput({ zone_name: 'example.com' }),
+  );
+}

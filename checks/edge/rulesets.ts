@@ -1,0 +1,208 @@
+import { zoneId } from '../../facts/dns';
+import { pointsTo, resources, type Facts, type Resource } from '../../facts/graph';
+import { nested, rulesetZone, rulesets, rulesOf, type Rule } from '../../facts/rules';
+import { holdsUnknown, isList, isObject, show, type Value } from '../../facts/value';
+import { MAX_EXPRESSION_CHARACTERS, MAX_RULES, type RulesPhase } from '../../lib/limits/rules';
+import { matchesEverything } from '../../lib/rules-match';
+import type { Check } from '../check';
+import {
+  counted,
+  demand,
+  equals,
+  isNot,
+  isWorded,
+  read,
+  settle,
+  worded,
+  type Demand,
+} from '../demand';
+import { example, inventoryOutput, ZONE_ID } from '../examples';
+
+export const edgeRulesets: Check = {
+  id: 'edge/rulesets',
+  controls: ['LR-08', 'LR-28', 'LR-30', 'LR-32'],
+  title: 'Each set of edge rules can be applied, and its rules stay themselves',
+  why: 'Cloudflare takes one set of rules for each phase of a zone, and refuses it whole where one rule does not fit the plan; a rule without a ref is deleted and made again whenever another one moves',
+  breaks:
+    'the apply stops halfway, or the login stands without its limit while rules are made anew',
+  severity: 'blocks',
+  source: 'https://developers.cloudflare.com/ruleset-engine/rulesets-api/',
+  fix: 'keep all rules of a phase in one set: redirects, endpoints and caching of the launch file write them so; have fewer entries, or a larger cloudflare.plan, where there are too many',
+  kinds: ['declared', 'planned'],
+  absence: 'no edge rules are declared',
+  judge: (facts) =>
+    rulesets(facts).map((ruleset) =>
+      settle(
+        ruleset.address,
+        [...placeDemands(ruleset, facts), ...ruleDemands(ruleset, facts)],
+        `${show(ruleset.values['phase'])}: ${counted(rulesOf(ruleset).length, 'rule')}`,
+      ),
+    ),
+  examples: {
+    pass: [withRulesets({ cache: {} }), withRulesets({ cache: { phase: 'http_ratelimit' } })],
+    fail: [
+      withRulesets({ cache: {}, second: {} }),
+      withRulesets({ cache: { kind: 'custom' } }),
+      withRulesets({ cache: { name: '' } }),
+      withRulesets({ cache: { rules: [] } }),
+      withRulesets({ cache: { zone_id: undefined } }),
+      withRulesets({ cache: { rules: [rule({ ref: undefined })] } }),
+      withRulesets({ cache: { rules: [rule({}), rule({})] } }),
+      withRulesets({ cache: { rules: [rule({ enabled: false })] } }),
+      withRulesets({ cache: { rules: [rule({ description: '' })] } }),
+      withRulesets({ cache: { rules: [rule({ expression: 'true' })] } }),
+      withRulesets({
+        cache: { rules: Array.from({ length: 11 }, (_, i) => rule({ ref: `r${String(i)}` })) },
+      }),
+    ],
+  },
+  siblings: ['edge/rate-limits', 'edge/redirects', 'caching/static-files'],
+};
+
+/** Where the set stands, and that it is the only one there. */
+function placeDemands(ruleset: Resource, facts: Facts): readonly Demand[] {
+  const { values } = ruleset;
+  const isOfAccount =
+    read(values, 'account_id') !== undefined && read(values, 'zone_id') === undefined;
+  return [
+    worded(values, 'name'),
+    worded(values, 'phase'),
+    isOfAccount
+      ? demand(values, 'kind', 'root or custom', (kind) => kind === 'root' || kind === 'custom')
+      : kindDemand(ruleset, facts),
+    ...(isOfAccount ? [] : [zoneDemand(ruleset, facts)]),
+    aloneDemand(ruleset, facts),
+  ];
+}
+
+/** A custom set of a zone does nothing until a rule of another set runs it. */
+function kindDemand(ruleset: Resource, facts: Facts): Demand {
+  const isRun = rulesets(facts).some((other) =>
+    rulesOf(other).some(({ values }) =>
+      pointsTo(nested(values, 'action_parameters') ?? {}, ruleset, ['id']),
+    ),
+  );
+  return ruleset.values['kind'] === 'custom' && isRun
+    ? { holds: true, seen: 'kind = custom' }
+    : equals(ruleset.values, 'kind', 'zone');
+}
+
+/** Rules protect the zone whose records are declared, where any are. */
+function zoneDemand(ruleset: Resource, facts: Facts): Demand {
+  const zone = rulesetZone(ruleset, facts);
+  const seen = `zone_id = ${show(ruleset.values['zone_id'])}`;
+  if (zone === undefined) {
+    const isUnread = holdsUnknown(ruleset.values['zone_id']);
+    return { holds: isUnread ? 'unknown' : false, seen: `${seen} (must be 32 hexadecimal digits)` };
+  }
+  const zones = ['cloudflare_dns_record', 'cloudflare_zone_setting']
+    .flatMap((type) => resources(facts, type))
+    .map(({ values }) => zoneId(values['zone_id'], facts));
+  const isOurs = zones.length === 0 || zones.includes(zone);
+  return { holds: isOurs, seen: isOurs ? seen : `${seen} (no record of that zone is declared)` };
+}
+
+function aloneDemand(ruleset: Resource, facts: Facts): Demand {
+  const { phase, kind } = ruleset.values;
+  const place = placeOf(ruleset, facts);
+  const others = rulesets(facts).filter(
+    (other) =>
+      other.address !== ruleset.address &&
+      kind !== 'custom' &&
+      other.values['kind'] !== 'custom' &&
+      isWorded(phase) &&
+      other.values['phase'] === phase &&
+      placeOf(other, facts) === place,
+  );
+  return others.length === 0
+    ? { holds: true, seen: 'alone in its phase' }
+    : {
+        holds: false,
+        seen: `phase ${show(phase)} is also in ${others.map(({ address }) => address).join(', ')}`,
+      };
+}
+
+function placeOf(ruleset: Resource, facts: Facts): string {
+  return rulesetZone(ruleset, facts) ?? show(ruleset.values['account_id']);
+}
+
+function ruleDemands(ruleset: Resource, facts: Facts): readonly Demand[] {
+  const written: Value | undefined = ruleset.values['rules'];
+  const isOpen = holdsUnknown(written) && !isList(written);
+  if (isOpen || ruleset.values['dynamic'] !== undefined) {
+    return [{ holds: 'unknown', seen: 'rules = known after apply' }];
+  }
+  const all = rulesOf(ruleset);
+  // What is no object is no rule, and would be lost silently.
+  const isWhole = isObject(written) || (isList(written) && written.length === all.length);
+  if (!isWhole || all.length === 0) return [{ holds: false, seen: 'has no rules' }];
+  return [...countDemand(ruleset, all.length, facts), ...all.flatMap((one) => oneRule(one, all))];
+}
+
+function countDemand(ruleset: Resource, count: number, facts: Facts): readonly Demand[] {
+  const { phase } = ruleset.values;
+  const plan = facts.inventory.cloudflare_plan;
+  if (plan === undefined || !isLimited(phase)) return [];
+  const most = MAX_RULES[phase][plan];
+  return count <= most
+    ? [{ holds: true, seen: counted(count, 'rule') }]
+    : [{ holds: false, seen: `${counted(count, 'rule')}, plan ${plan} takes ${String(most)}` }];
+}
+
+function isLimited(phase: Value | undefined): phase is RulesPhase {
+  return typeof phase === 'string' && Object.hasOwn(MAX_RULES, phase);
+}
+
+function oneRule(rule: Rule, all: readonly Rule[]): readonly Demand[] {
+  const { values } = rule;
+  const isRepeated = all.filter((other) => other.values['ref'] === values['ref']).length > 1;
+  const name = rule.subject.slice(rule.ruleset.address.length + 1);
+  return [
+    worded(values, 'ref'),
+    { holds: !(isRepeated && isWorded(values['ref'])), seen: 'ref stands twice' },
+    worded(values, 'description'),
+    worded(values, 'action'),
+    isNot(values, 'enabled', false),
+    demand(
+      values,
+      'expression',
+      `a text of up to ${String(MAX_EXPRESSION_CHARACTERS)} characters`,
+      (value) => isWorded(value) && value.length <= MAX_EXPRESSION_CHARACTERS,
+    ),
+    ...everythingDemand(rule),
+  ].map(({ holds, seen }) => ({ holds, seen: `${name}: ${seen}` }));
+}
+
+/** A limit, a redirect or a cache rule for everything hits what nobody thought of. */
+function everythingDemand({ ruleset, expression = '' }: Rule): readonly Demand[] {
+  if (!isLimited(ruleset.values['phase'])) return [];
+  return [{ holds: !matchesEverything(expression), seen: 'expression matches every request' }];
+}
+
+function rule(over: object): object {
+  return {
+    ref: 'static-files',
+    description: 'caches static files',
+    action: 'set_cache_settings',
+    enabled: true,
+    expression: 'http.host eq "app.example.com" and starts_with(http.request.uri.path, "/assets/")',
+    ...over,
+  };
+}
+
+function withRulesets(rulesetsByName: Readonly<Record<string, object>>): Facts {
+  const cloudflare_ruleset = Object.fromEntries(
+    Object.entries(rulesetsByName).map(([name, over]) => [
+      name,
+      {
+        zone_id: ZONE_ID,
+        name: 'caching',
+        kind: 'zone',
+        phase: 'http_request_cache_settings',
+        rules: [rule({})],
+        ...over,
+      },
+    ]),
+  );
+  return example({ cloudflare_ruleset }, inventoryOutput({ cloudflare_plan: 'free' }));
+}

@@ -1,0 +1,96 @@
+import { privatePaths } from './caching/private-paths';
+import { staticFiles } from './caching/static-files';
+import type { Check } from './check';
+import { hosts } from './dns/hosts';
+import { originAddress } from './dns/origin-address';
+import { proxiedHosts } from './dns/proxied-hosts';
+import { recordContent } from './dns/record-content';
+import { recordPurpose } from './dns/record-purpose';
+import { zone } from './dns/zone';
+import { loginRateLimit } from './edge/login-rate-limit';
+import { rateLimits } from './edge/rate-limits';
+import { redirects } from './edge/redirects';
+import { edgeRulesets } from './edge/rulesets';
+import { dkimKeyStrength } from './mail/dkim-key-strength';
+import { dkimSelectors } from './mail/dkim-selectors';
+import { dmarcPolicy } from './mail/dmarc-policy';
+import { dmarcRecord } from './mail/dmarc-record';
+import { receiving } from './mail/receiving';
+import { spfLookupLimit } from './mail/spf-lookup-limit';
+import { spfRecord } from './mail/spf-record';
+import { containers } from './secrets/containers';
+import { destroyProtection } from './secrets/destroy-protection';
+import { keyRotation } from './secrets/key-rotation';
+import { literals } from './secrets/literals';
+import { secretOwners } from './secrets/owners';
+import { publicNames } from './secrets/public-names';
+import { secretTransport } from './secrets/transport';
+import { stateAccount } from './state/account';
+import { stateBackend } from './state/backend';
+import { hsts } from './tls/hsts';
+import { httpsOnly } from './tls/https-only';
+import { minimumVersion } from './tls/minimum-version';
+import { mixedContent } from './tls/mixed-content';
+import { modernVersion } from './tls/modern-version';
+import { oneValuePerSetting } from './tls/one-value-per-setting';
+import { originMode } from './tls/origin-mode';
+import { alarms } from './uptime/alarms';
+import { alertChannels } from './uptime/alert-channels';
+import { alertTiming } from './uptime/alert-time';
+import { alertTopic } from './uptime/alert-topic';
+import { checkSettings } from './uptime/check-settings';
+import { hostsWatched } from './uptime/hosts-watched';
+import { loginWatched } from './uptime/login-watched';
+
+/** Every check, in the order in which a scorecard shows them: area by area. */
+export const checks: readonly Check[] = [
+  originMode,
+  minimumVersion,
+  modernVersion,
+  httpsOnly,
+  mixedContent,
+  hsts,
+  oneValuePerSetting,
+
+  zone,
+  hosts,
+  proxiedHosts,
+  originAddress,
+  recordContent,
+  recordPurpose,
+
+  receiving,
+  spfRecord,
+  spfLookupLimit,
+  dkimSelectors,
+  dkimKeyStrength,
+  dmarcRecord,
+  dmarcPolicy,
+
+  edgeRulesets,
+  loginRateLimit,
+  rateLimits,
+  redirects,
+
+  staticFiles,
+  privatePaths,
+
+  literals,
+  containers,
+  keyRotation,
+  secretTransport,
+  destroyProtection,
+  secretOwners,
+  publicNames,
+
+  hostsWatched,
+  loginWatched,
+  checkSettings,
+  alarms,
+  alertTiming,
+  alertTopic,
+  alertChannels,
+
+  stateBackend,
+  stateAccount,
+];

@@ -1,0 +1,93 @@
+import type { Zone } from '../../facts/dns';
+import type { Facts } from '../../facts/graph';
+import { textsAt, type TextRecord } from '../../facts/mail';
+import { comparePolicies, effectivePolicy, parseDmarc, type Policy } from '../../lib/dmarc';
+import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
+import { example, exampleHost, exampleTxt, inventoryOutput } from '../examples';
+import { perZone } from '../per-zone';
+
+type Step = NonNullable<Facts['inventory']['dmarc_step']>;
+
+/** What each step of the rollout asks of receivers. */
+const STEP_POLICY: Readonly<Record<Step, Policy>> = {
+  monitor: 'none',
+  quarantine: 'quarantine',
+  reject: 'reject',
+};
+
+const dmarc = (text: string, step?: Step): Facts =>
+  example(
+    {
+      cloudflare_dns_record: {
+        site: exampleHost('example.com'),
+        dmarc: exampleTxt('_dmarc.example.com', text),
+      },
+    },
+    step === undefined ? {} : inventoryOutput({ zone_name: 'example.com', dmarc_step: step }),
+  );
+
+export const dmarcPolicy: Check = {
+  id: 'mail/dmarc-policy',
+  controls: ['LR-37'],
+  title: 'Mail that fails DMARC is put aside or refused',
+  why: 'p=none only asks for reports: mail that somebody else writes in your name is still delivered',
+  breaks: 'customers get forged invoices and login links that look like yours',
+  severity: 'blocks',
+  source: 'RFC 9989 section 4.7',
+  fix: 'once the reports show every sender aligned, set mail.dmarc.step to quarantine, later to reject',
+  kinds: ['declared', 'planned'],
+  absence: 'no zone has a DMARC record',
+  judge: (facts) => perZone(facts, (zone, apex) => judgeZone(zone, apex, facts)),
+  examples: {
+    pass: [
+      dmarc('v=DMARC1; p=quarantine'),
+      dmarc('v=DMARC1; p=reject; sp=reject', 'reject'),
+      dmarc('v=DMARC1; p=reject; t=y', 'quarantine'),
+    ],
+    fail: [
+      dmarc('v=DMARC1; p=none'),
+      dmarc('v=DMARC1'),
+      dmarc('v=DMARC1; p=quarantine; t=y'),
+      dmarc('v=DMARC1; p=reject; sp=none'),
+      dmarc('v=DMARC1; p=reject; np=quarantine'),
+      dmarc('v=DMARC1; p=quarantine', 'reject'),
+      dmarc('v=DMARC1; p=none', 'monitor'),
+      dmarc('v=DMARC1; p=reject', 'monitor'),
+      dmarc('v=DMARC1; p=rejct'),
+      dmarc('v=DMARC1; p=${var.policy}'),
+      example({ cloudflare_dns_record: { site: exampleHost('example.com') } }),
+    ],
+  },
+};
+
+function judgeZone(zone: Zone, apex: string, facts: Facts): readonly Finding[] {
+  const { sure, unsure } = textsAt(facts, zone, `_dmarc.${apex}`);
+  if (sure.length + unsure.length === 0) {
+    return [fail(zone.subject, `no TXT record at _dmarc.${apex}`)];
+  }
+  return [
+    ...sure.map((one) => judgeOne(one, facts.inventory.dmarc_step)),
+    ...unsure.map(({ address }) => unknown(address, `it may be the record _dmarc.${apex}`)),
+  ];
+}
+
+function judgeOne({ record: { address }, text }: TextRecord, step: Step | undefined): Finding {
+  const read = parseDmarc(text);
+  if (!read.ok) return fail(address, `${text}: ${read.problems.join('; ')}`);
+  const { domain, subdomains, nonExistent } = effectivePolicy(read.value);
+  const evidence = `${text}: receivers apply ${domain}`;
+  if (comparePolicies(subdomains, domain) < 0) {
+    return fail(address, `${evidence}, and to subdomains only ${subdomains}`);
+  }
+  if (comparePolicies(nonExistent, domain) < 0) {
+    return fail(address, `${evidence}, and to names that do not exist only ${nonExistent}`);
+  }
+  if (step !== undefined && domain !== STEP_POLICY[step]) {
+    const fault = comparePolicies(domain, STEP_POLICY[step]) < 0 ? 'less' : 'more';
+    return fail(address, `${evidence}, which is ${fault} than the step ${step} of the launch`);
+  }
+  if (domain !== 'none') return pass(address, evidence);
+  return step === 'monitor'
+    ? duty(address, `${evidence}: the rollout is at its first step, and reports are being read`)
+    : fail(address, evidence);
+}

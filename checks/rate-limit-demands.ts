@@ -1,0 +1,98 @@
+import type { Facts } from '../facts/graph';
+import { nested, type Rule } from '../facts/rules';
+import { texts, type Value } from '../facts/value';
+import { RATE_LIMITS } from '../lib/limits/rules';
+import { parseExpression } from '../lib/rules-expression';
+import { conditions } from '../lib/rules-match';
+import { demand, equals, isNot, isWhole, read, within, worded, type Demand } from './demand';
+
+/** What is counted: requests of one address in one data centre. More would give each client several counters. */
+const CHARACTERISTICS = [
+  ['cf.colo.id', 'ip.src'],
+  ['cf.colo.id', 'cf.unique_visitor_id'],
+];
+
+/** Where the plan is not known: shortest and longest time that any plan takes, in seconds. */
+const ANY_SECONDS = { min: 10, max: 86_400 } as const;
+
+/** Forms that an answer of the rule's own may have (source of the check). */
+const ANSWER_TYPES = ['application/json', 'text/html', 'text/xml', 'text/plain'];
+
+/** 429 Too Many Requests (RFC 6585 section 4). */
+const TOO_MANY_REQUESTS = 429;
+
+/** What has to hold of a rate limiting rule, whatever it is for. */
+export function rateLimitDemands(rule: Rule, facts: Facts): readonly Demand[] {
+  const plan = facts.inventory.cloudflare_plan;
+  const limits = plan === undefined ? undefined : RATE_LIMITS[plan];
+  const limit = nested(rule.values, 'ratelimit') ?? {};
+  return [
+    isNot(rule.values, 'enabled', false),
+    equals(rule.values, 'action', 'block'),
+    demand(
+      limit,
+      'characteristics',
+      'ip.src and cf.colo.id',
+      (value) =>
+        Array.isArray(value) &&
+        CHARACTERISTICS.some((set) => [...texts(value)].sort().join() === set.join()),
+    ),
+    demand(limit, 'requests_per_period', '1 or more', (value) =>
+      isWhole(value, 1, Number.MAX_SAFE_INTEGER),
+    ),
+    seconds(limit, 'period', limits?.periodsSeconds),
+    seconds(limit, 'mitigation_timeout', limits?.timeoutsSeconds),
+    timeoutDemand(limit),
+    demand(
+      limit,
+      'counting_expression',
+      'left out: all requests count',
+      (value) => value === undefined || value === rule.expression,
+    ),
+    isNot(limit, 'requests_to_origin', true),
+    ...(limits === undefined ? [] : fieldDemands(rule, limits.fields)),
+    ...answerDemands(rule, limits?.customResponse ?? true),
+  ];
+}
+
+/** Demands one of the plan's times; where the plan is not known, any time that a plan could take. */
+function seconds(limit: Value, path: string, allowed: readonly number[] | undefined): Demand {
+  const { min, max } = ANY_SECONDS;
+  return allowed === undefined
+    ? within(limit, path, min, max)
+    : demand(limit, path, `one of ${allowed.join(', ')}`, (value) =>
+        allowed.some((one) => one === value),
+      );
+}
+
+/** A client that is let in again before the period is over gets its whole number a second time. */
+function timeoutDemand(limit: Value): Demand {
+  const [timeout, period] = [read(limit, 'mitigation_timeout'), read(limit, 'period')];
+  const isShort = typeof timeout === 'number' && typeof period === 'number' && timeout < period;
+  return { holds: !isShort, seen: `shut out ${isShort ? 'shorter than' : 'for'} a period` };
+}
+
+/** Which fields a rule may look at is the plan's to say. */
+function fieldDemands({ expression }: Rule, fields: readonly string[]): readonly Demand[] {
+  const parsed = expression === undefined ? undefined : parseExpression(expression);
+  if (parsed === undefined) return [{ holds: 'unknown', seen: 'the expression cannot be read' }];
+  const used = [...new Set(conditions(parsed).map(({ field }) => field))];
+  const refused = used.filter((field) => !fields.includes(field));
+  return refused.length === 0
+    ? [{ holds: true, seen: `fields ${used.join(', ')}` }]
+    : [{ holds: false, seen: `the plan has no field ${refused.join(', ')}` }];
+}
+
+/** An answer of the rule's own, where it has one. */
+function answerDemands({ values }: Rule, isAllowed: boolean): readonly Demand[] {
+  const response = nested(values, 'action_parameters', 'response');
+  if (response === undefined) return [];
+  return [
+    { holds: isAllowed, seen: isAllowed ? 'own answer' : 'the plan has no answers of your own' },
+    equals(response, 'status_code', TOO_MANY_REQUESTS),
+    worded(response, 'content'),
+    demand(response, 'content_type', `one of ${ANSWER_TYPES.join(', ')}`, (value) =>
+      ANSWER_TYPES.some((type) => type === value),
+    ),
+  ];
+}

@@ -1,0 +1,92 @@
+import { records, zones, type DnsRecord } from '../facts/dns';
+import type { Facts } from '../facts/graph';
+import { PROBE_PATH, targetOf } from '../facts/redirects';
+import type { Rule } from '../facts/rules';
+import { holdsUnknown } from '../facts/value';
+import { mayBe } from '../facts/zone-name';
+import { isWithin } from '../lib/names';
+import { matches } from '../lib/rules-match';
+import type { Demand } from './demand';
+
+/** What has to hold for one host that the rule sends on. */
+export function hostDemands(
+  rule: Rule,
+  host: string,
+  all: readonly Rule[],
+  facts: Facts,
+): readonly Demand[] {
+  return [proxiedDemand(host, facts), ...targetDemands(rule, host, all, facts)];
+}
+
+/** A rule only sees what comes through Cloudflare. */
+function proxiedDemand(host: string, facts: Facts): Demand {
+  const web = addressRecords(facts);
+  if (web.some((one) => one.values['proxied'] === true && covers(one.name ?? '', host))) {
+    return { holds: true, seen: `${host} is proxied` };
+  }
+  const isUnsure = web.some(
+    ({ name, values }) =>
+      (name === undefined && mayBe(values['name'], host)) ||
+      (covers(name ?? '', host) && holdsUnknown(values['proxied'])),
+  );
+  return {
+    holds: isUnsure ? 'unknown' : false,
+    seen: isUnsure
+      ? `whether ${host} is proxied is not known yet`
+      : `${host} has no proxied record: the rule never runs`,
+  };
+}
+
+export function targetDemands(
+  rule: Rule,
+  host: string,
+  all: readonly Rule[],
+  facts: Facts,
+): readonly Demand[] {
+  // A rule for single paths may send them anywhere; one for a whole host has to keep the path.
+  const isWholeHost = matches(rule.expression ?? '', { host, path: PROBE_PATH }) === true;
+  const path = isWholeHost ? PROBE_PATH : '/';
+  const target = targetOf(rule, { host, path });
+  if (target === undefined) {
+    return [{ holds: 'unknown', seen: 'its target cannot be read' }];
+  }
+  const url = URL.canParse(target) ? new URL(target) : undefined;
+  const seen = `${host}${path} leads to ${target}`;
+  if (url?.protocol !== 'https:') return [{ holds: false, seen: `${seen} (must be https)` }];
+  return [
+    {
+      holds: !isWholeHost || url.pathname === path,
+      seen: `${seen}${isWholeHost ? ' (must keep the path)' : ''}`,
+    },
+    hopDemand(url, all),
+    targetRecordDemand(url.hostname, facts),
+  ];
+}
+
+/** LR-28 has room for one redirect to https and one to the canonical host; a circle never ends. */
+function hopDemand(target: URL, all: readonly Rule[]): Demand {
+  const request = { host: target.hostname, path: target.pathname };
+  const isSentOn = all.some(({ expression = '' }) => matches(expression, request) === true);
+  return isSentOn
+    ? { holds: false, seen: `${target.href} is redirected again` }
+    : { holds: true, seen: 'not redirected again' };
+}
+
+/** A target in our own zone has to exist. */
+function targetRecordDemand(host: string, facts: Facts): Demand {
+  const isOurs = zones(facts).some(({ name }) => name !== undefined && isWithin(host, name));
+  const exists = addressRecords(facts).some(({ name = '' }) => covers(name, host));
+  return !isOurs || exists
+    ? { holds: true, seen: `${host} ${isOurs ? 'has a record' : 'lies outside the zone'}` }
+    : { holds: false, seen: `${host} has no record` };
+}
+
+/** The records that a browser can follow. */
+export function addressRecords(facts: Facts): readonly DnsRecord[] {
+  return records(facts, 'A', 'AAAA', 'CNAME');
+}
+
+/** Whether a record answers for a host: by its name, or as a wildcard. */
+function covers(name: string, host: string): boolean {
+  return name === host || (name.startsWith('*.') && host.endsWith(name.slice(1)));
+}

@@ -1,0 +1,71 @@
+import { at, isObject, type Value } from '../../facts/value';
+import type { Check } from '../check';
+import { exampleSetting } from '../examples';
+import { judgeSetting } from '../zone-setting';
+
+/** One year. The browsers' preload list asks for it (https://hstspreload.org), and so does LR-29. */
+const MIN_MAX_AGE_SECONDS = 31_536_000;
+
+/** Members that are true or false; the first has to be true. */
+const SWITCHES = ['enabled', 'include_subdomains', 'preload', 'nosniff'];
+
+const sts = (values: object): unknown => ({ strict_transport_security: values });
+const YEAR = {
+  enabled: true,
+  max_age: MIN_MAX_AGE_SECONDS,
+  include_subdomains: false,
+  preload: false,
+  nosniff: true,
+};
+
+export const hsts: Check = {
+  id: 'tls/hsts',
+  controls: ['LR-29'],
+  title: 'Browsers are told for a year or more to use https only',
+  why: 'a redirect protects from the second request on; HSTS also protects the first, once a browser has been there',
+  breaks: 'on a hostile network the very first request can be caught and kept on http',
+  severity: 'blocks',
+  source:
+    'RFC 6797 section 6.1; https://developers.cloudflare.com/ssl/edge-certificates/additional-options/http-strict-transport-security/',
+  fix: 'set tls.hsts.maxAgeDays to 365 or more; tls.hsts.preload needs tls.hsts.includeSubdomains',
+  kinds: ['declared', 'planned'],
+  absence: 'no zone declares security_header',
+  judge: (facts) => judgeSetting(facts, 'security_header', hstsProblem),
+  examples: {
+    pass: [
+      exampleSetting('security_header', sts(YEAR)),
+      exampleSetting(
+        'security_header',
+        sts({ ...YEAR, max_age: 63_072_000, include_subdomains: true, preload: true }),
+      ),
+    ],
+    fail: [
+      exampleSetting('security_header', sts({ ...YEAR, enabled: false })),
+      exampleSetting('security_header', sts({ ...YEAR, enabled: 'true' })),
+      exampleSetting('security_header', sts({ ...YEAR, max_age: MIN_MAX_AGE_SECONDS - 1 })),
+      exampleSetting('security_header', sts({ ...YEAR, max_age: '31536000' })),
+      exampleSetting('security_header', sts({ ...YEAR, max_age: '${var.age}' })),
+      exampleSetting('security_header', sts({ ...YEAR, preload: true })),
+      // Without the wrapper Cloudflare takes the value and leaves the header off.
+      exampleSetting('security_header', YEAR),
+      exampleSetting('ssl', 'strict'),
+    ],
+  },
+};
+
+function hstsProblem(value: Value | undefined): string | undefined {
+  const header = at(value, 'strict_transport_security');
+  if (!isObject(header)) return 'has no strict_transport_security';
+  const { enabled, max_age: maxAge, include_subdomains: subdomains, preload } = header;
+  const odd = SWITCHES.find(
+    (name) => header[name] !== undefined && typeof header[name] !== 'boolean',
+  );
+  if (odd !== undefined) return `${odd} has to be true or false`;
+  if (enabled !== true) return 'is not enabled';
+  if (typeof maxAge !== 'number' || !Number.isInteger(maxAge)) return 'max_age is no whole number';
+  if (maxAge < MIN_MAX_AGE_SECONDS) {
+    return `max_age is below ${String(MIN_MAX_AGE_SECONDS)} seconds, one year`;
+  }
+  if (preload === true && subdomains !== true) return 'preload needs include_subdomains';
+  return undefined;
+}

@@ -1,0 +1,200 @@
+import { alarmsOn, endpointChecks, healthAlarms, isTopic, regionOf } from '../../facts/aws';
+import { resources, type Facts, type Resource } from '../../facts/graph';
+import { isPointer } from '../../facts/pointer';
+import { at, holdsUnknown, isObject, show, texts, Unknown } from '../../facts/value';
+import { HEALTH_METRICS_REGION } from '../../lib/limits/aws';
+import { fail, unknown, type Check, type Finding } from '../check';
+import {
+  demand,
+  equals,
+  isNot,
+  isWhole,
+  read,
+  settle,
+  type Demand,
+  isWorded,
+  worded,
+} from '../demand';
+import { example, type ExampleResources } from '../examples';
+
+/** The alarm's own name for a health check that fails. */
+const HEALTH_METRIC = 'HealthCheckStatus';
+
+/** Shortest time that the metric is there for, in seconds: Route 53 writes one value a minute. */
+const METRIC_PERIOD_SECONDS = 60;
+
+/** Most periods that an alarm looks back over. */
+const MAX_PERIODS = 1440;
+
+export const alarms: Check = {
+  id: 'uptime/alarms',
+  controls: ['LR-40'],
+  title: 'Each health check sets off an alarm, also when it falls silent',
+  why: 'a failed check that nobody is told of is a red light in an empty room; a check that reports nothing must count as failed',
+  breaks: 'the site is down, the check knows it, and everybody sleeps',
+  severity: 'blocks',
+  source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html',
+  fix: 'keep the target in uptime.targets: its alarm comes with it, in us-east-1, where Route 53 writes its metrics',
+  kinds: ['declared', 'planned'],
+  absence: 'neither a health check nor an alarm on one is declared',
+  judge: (facts) => [
+    ...endpointChecks(facts).flatMap((check) => unwatched(check, facts)),
+    ...healthAlarms(facts)
+      .filter(isOnHealth)
+      .map((alarm) => judgeAlarm(alarm, facts)),
+  ],
+  examples: {
+    pass: [withAlarm()],
+    fail: [
+      withAlarm({ treat_missing_data: 'missing' }),
+      withAlarm({ treat_missing_data: undefined }),
+      withAlarm({ comparison_operator: 'GreaterThanThreshold' }),
+      withAlarm({ alarm_name: '' }),
+      withAlarm({ threshold: 0 }),
+      withAlarm({ statistic: 'Maximum' }),
+      withAlarm({ metric_name: 'HealthCheckPercentageHealthy' }),
+      withAlarm({ namespace: 'AWS/EC2' }),
+      withAlarm({ evaluation_periods: 0 }),
+      withAlarm({ datapoints_to_alarm: 2 }),
+      withAlarm({ period: 61 }),
+      withAlarm({ alarm_actions: [] }),
+      withAlarm({ alarm_actions: ['${aws_sns_topic.gone.arn}'] }),
+      withAlarm({ actions_enabled: false }),
+      withAlarm({ dimensions: { HealthCheckId: '${aws_route53_health_check.gone.id}' } }),
+      withAlarm({}, 'eu-west-1'),
+    ],
+  },
+};
+
+/** Latency and other metrics may have alarms of their own, which prove nothing here. */
+function isOnHealth({ values }: Resource): boolean {
+  return values['metric_name'] === HEALTH_METRIC || holdsUnknown(values['metric_name']);
+}
+
+function unwatched(check: Resource, facts: Facts): readonly Finding[] {
+  const all = alarmsOn(facts, check);
+  if (all.some(isOnHealth)) return [];
+  // An id that comes from elsewhere names no health check of these.
+  const isUnread = healthAlarms(facts).some(
+    ({ values }) =>
+      holdsUnknown(at(values, 'dimensions', 'HealthCheckId')) && references(values).length === 0,
+  );
+  return isUnread
+    ? [unknown(check.address, 'an alarm whose health check is not known may be on it')]
+    : [fail(check.address, `no alarm on its ${HEALTH_METRIC}`)];
+}
+
+function references(values: Resource['values']): readonly string[] {
+  const id = at(values, 'dimensions', 'HealthCheckId');
+  return id instanceof Unknown ? id.references : [];
+}
+
+function judgeAlarm(alarm: Resource, facts: Facts): Finding {
+  const { values } = alarm;
+  const periods = read(values, 'evaluation_periods');
+  return settle(alarm.address, [
+    nameDemand(alarm, facts),
+    checkDemand(alarm, facts),
+    equals(values, 'namespace', 'AWS/Route53'),
+    equals(values, 'metric_name', HEALTH_METRIC),
+    equals(values, 'statistic', 'Minimum'),
+    equals(values, 'comparison_operator', 'LessThanThreshold'),
+    equals(values, 'threshold', 1),
+    demand(
+      values,
+      'period',
+      'a multiple of 60',
+      (value) =>
+        isWhole(value, METRIC_PERIOD_SECONDS, Number.MAX_SAFE_INTEGER) &&
+        value % METRIC_PERIOD_SECONDS === 0,
+    ),
+    demand(values, 'evaluation_periods', '1 or more', (value) => isWhole(value, 1, MAX_PERIODS)),
+    demand(
+      values,
+      'datapoints_to_alarm',
+      'at most evaluation_periods',
+      (value) => value === undefined || (typeof periods === 'number' && isWhole(value, 1, periods)),
+    ),
+    equals(values, 'treat_missing_data', 'breaching'),
+    isNot(values, 'actions_enabled', false),
+    actionsDemand(alarm, facts),
+    regionDemand(alarm, facts),
+  ]);
+}
+
+/** Of two alarms with one name, the second one written replaces the first. */
+function nameDemand({ address, values }: Resource, facts: Facts): Demand {
+  const name = read(values, 'alarm_name');
+  const other = resources(facts, 'aws_cloudwatch_metric_alarm').find(
+    (one) => one.address !== address && isWorded(name) && one.values['alarm_name'] === name,
+  );
+  return other === undefined
+    ? worded(values, 'alarm_name')
+    : { holds: false, seen: `has the name of ${other.address}` };
+}
+
+/** The metric has exactly one dimension: with another one beside it there is no such metric. */
+function checkDemand({ values }: Resource, facts: Facts): Demand {
+  const dimensions = read(values, 'dimensions');
+  const seen = `dimensions = ${show(dimensions)}`;
+  if (!isObject(dimensions)) return { holds: holdsUnknown(dimensions) ? 'unknown' : false, seen };
+  const id = at(dimensions, 'HealthCheckId');
+  if (Object.keys(dimensions).length !== 1) {
+    return { holds: false, seen: `${seen} (must be HealthCheckId alone)` };
+  }
+  const check = resources(facts, 'aws_route53_health_check').find((one) =>
+    isPointer(id, one, 'id'),
+  );
+  if (check !== undefined) return { holds: true, seen: `watches ${check.address}` };
+  const isUnread = holdsUnknown(id) && references(values).length === 0;
+  return {
+    holds: isUnread ? 'unknown' : false,
+    seen: `${seen} (no such health check is declared)`,
+  };
+}
+
+function actionsDemand({ values }: Resource, facts: Facts): Demand {
+  const actions = read(values, 'alarm_actions');
+  const seen = `alarm_actions = ${show(actions)}`;
+  const topics = resources(facts, 'aws_sns_topic');
+  const topic = topics.find((one) => isTopic(actions, one, facts));
+  if (topic !== undefined) return { holds: true, seen: `writes to ${topic.address}` };
+  // A topic of another project shows only as its ARN.
+  if (topics.length === 0 && texts(actions).some((arn) => /^arn:aws[a-z-]*:sns:/.test(arn))) {
+    return { holds: 'unknown', seen: `${seen}: that topic is not declared here` };
+  }
+  return { holds: false, seen: `${seen} (must hold a topic)` };
+}
+
+function regionDemand(alarm: Resource, facts: Facts): Demand {
+  const region = regionOf(facts, alarm);
+  const seen = `region = ${show(region)}`;
+  if (holdsUnknown(region)) return { holds: 'unknown', seen };
+  return region === HEALTH_METRICS_REGION
+    ? { holds: true, seen }
+    : { holds: false, seen: `${seen} (must be ${HEALTH_METRICS_REGION})` };
+}
+
+function withAlarm(over: object = {}, region = 'us-east-1'): Facts {
+  const alarm = {
+    alarm_name: 'login',
+    namespace: 'AWS/Route53',
+    metric_name: 'HealthCheckStatus',
+    dimensions: { HealthCheckId: '${aws_route53_health_check.login_check.id}' },
+    statistic: 'Minimum',
+    comparison_operator: 'LessThanThreshold',
+    threshold: 1,
+    period: 60,
+    evaluation_periods: 1,
+    datapoints_to_alarm: 1,
+    treat_missing_data: 'breaching',
+    alarm_actions: ['${aws_sns_topic.alerts_topic.arn}'],
+    ...over,
+  };
+  const graph: ExampleResources = {
+    aws_route53_health_check: { login_check: { type: 'HTTPS', fqdn: 'app.example.com' } },
+    aws_sns_topic: { alerts_topic: { name: 'alerts' } },
+    aws_cloudwatch_metric_alarm: { login_alarm: alarm },
+  };
+  return example(graph, { provider: { aws: [{ region }] } });
+}

@@ -1,0 +1,130 @@
+import { alertTopics, isTopic } from '../../facts/aws';
+import { pointsTo, resources, type Facts, type Resource } from '../../facts/graph';
+import { at, holdsUnknown, show, text } from '../../facts/value';
+import { fail, pass, unknown, type Check, type Finding } from '../check';
+import { read } from '../demand';
+import { example } from '../examples';
+
+/** Fewest ways in which an alert goes out: LR-40 of the checklist. */
+const MIN_CHANNELS = 2;
+
+/** What a subscription's endpoint looks like, by protocol (source of the check). Plain http is none. */
+const ENDPOINTS: Readonly<Record<string, RegExp>> = {
+  email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+  'email-json': /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+  https: /^https:\/\/[^\s/@]+\.[^\s/@]+/,
+  sms: /^\+[1-9]\d{6,14}$/,
+  lambda: /^arn:aws[a-z-]*:lambda:/,
+  sqs: /^arn:aws[a-z-]*:sqs:/,
+};
+
+export const alertChannels: Check = {
+  id: 'uptime/alert-channels',
+  controls: ['LR-40'],
+  title: 'Alerts go out in at least two ways',
+  why: 'mail may be down with the rest, a phone may be off; two ways seldom fail at once',
+  breaks: 'the only alert lands in a spam folder or in the mailbox of somebody on leave',
+  severity: 'blocks',
+  source: 'https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html',
+  fix: 'name two mailboxes in uptime.alerts.emails, or one and an https address in uptime.alerts.webhooks',
+  kinds: ['declared', 'planned'],
+  absence: 'no topic for alerts is declared',
+  judge: (facts) =>
+    alertTopics(facts).flatMap((topic) => {
+      const channels = channelsOf(topic, facts);
+      return [...channels.flatMap(judgeChannel), judgeTopic(topic, channels, facts)];
+    }),
+  examples: {
+    pass: [
+      subscribed(email('oncall@example.com'), email('ops@example.com')),
+      subscribed(email('oncall@example.com'), {
+        protocol: 'https',
+        endpoint: 'https://incidents.example.net/hooks/example',
+      }),
+    ],
+    fail: [
+      subscribed(),
+      subscribed(email('oncall@example.com')),
+      subscribed(email('oncall@example.com'), email('oncall@example.com')),
+      subscribed(email('oncall@example.com'), email('')),
+      subscribed(email('oncall@example.com'), email('ops@example.com'), {
+        protocol: 'http',
+        endpoint: 'http://incidents.example.net/',
+      }),
+      subscribed(email('oncall@example.com'), {
+        ...email('ops@example.com'),
+        filter_policy: '{"level":["critical"]}',
+      }),
+      subscribed(email('oncall@example.com'), {
+        ...email('ops@example.com'),
+        topic_arn: '${aws_sns_topic.other.arn}',
+      }),
+    ],
+  },
+};
+
+function channelsOf(topic: Resource, facts: Facts): readonly Resource[] {
+  return resources(facts, 'aws_sns_topic_subscription').filter(({ values }) =>
+    isTopic(values['topic_arn'], topic, facts),
+  );
+}
+
+/** A subscription that cannot work is a finding of its own. */
+function judgeChannel(subscription: Resource): readonly Finding[] {
+  const { address, values } = subscription;
+  if (isUsable(subscription)) return [];
+  const seen = `protocol = ${show(values['protocol'])}, endpoint = ${show(values['endpoint'])}`;
+  if (holdsUnknown(values['protocol']) || holdsUnknown(values['endpoint'])) {
+    return isTargetOfReference(subscription) ? [] : [unknown(address, seen)];
+  }
+  if (read(values, 'filter_policy') !== undefined) {
+    return [fail(address, 'its filter_policy holds back alerts')];
+  }
+  return [fail(address, `${seen} (must be an address that the protocol can reach)`)];
+}
+
+function isUsable({ values }: Resource): boolean {
+  const form = ENDPOINTS[text(values['protocol']) ?? ''];
+  const endpoint = text(values['endpoint']);
+  return (
+    form !== undefined &&
+    endpoint !== undefined &&
+    form.test(endpoint) &&
+    read(values, 'filter_policy') === undefined
+  );
+}
+
+/** A queue or function of the same project has no ARN before it is made. */
+function isTargetOfReference({ values }: Resource): boolean {
+  const isMachine = ['lambda', 'sqs'].some((protocol) => protocol === values['protocol']);
+  return isMachine && read(values, 'filter_policy') === undefined;
+}
+
+function judgeTopic(topic: Resource, channels: readonly Resource[], facts: Facts): Finding {
+  const endpoints = new Set(
+    channels.filter(isUsable).map(({ values }) => show(values['endpoint'])),
+  );
+  const machines = channels.filter((one) => !isUsable(one) && isTargetOfReference(one));
+  const chats = resources(facts, 'aws_chatbot_slack_channel_configuration').filter(({ values }) =>
+    pointsTo(at(values, 'sns_topic_arns'), topic),
+  );
+  const count = endpoints.size + machines.length + chats.length;
+  const evidence = `${String(count)} of at least ${String(MIN_CHANNELS)} channels`;
+  return count >= MIN_CHANNELS ? pass(topic.address, evidence) : fail(topic.address, evidence);
+}
+
+function email(endpoint: string): object {
+  return { protocol: 'email', endpoint };
+}
+
+function subscribed(...subscriptions: readonly object[]): Facts {
+  return example({
+    aws_sns_topic: { alerts_topic: { name: 'alerts' } },
+    aws_sns_topic_subscription: Object.fromEntries(
+      subscriptions.map((one, index) => [
+        `alerts_${String(index)}`,
+        { topic_arn: '${aws_sns_topic.alerts_topic.arn}', ...one },
+      ]),
+    ),
+  });
+}

@@ -1,0 +1,75 @@
+import { watchers } from '../../facts/aws';
+import type { Facts } from '../../facts/graph';
+import { sourceHosts, REDIRECT_PHASE } from '../../facts/redirects';
+import { rules } from '../../facts/rules';
+import { fail, pass, unknown, type Check, type Finding } from '../check';
+import { example, exampleHost, inventoryOutput } from '../examples';
+import { webRecords } from '../web-records';
+
+const APP = inventoryOutput({
+  hosts: { app: { name: 'app.example.com', role: 'app', watched: true } },
+});
+
+export const hostsWatched: Check = {
+  id: 'uptime/hosts-watched',
+  controls: ['LR-40'],
+  title: 'Every host that visitors need is watched from outside',
+  why: 'a server that is down cannot report itself; somebody has to ask it, every half minute, from several places',
+  breaks: 'customers tell you about the outage, hours later',
+  severity: 'blocks',
+  source: 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-types.html',
+  fix: 'add an entry to uptime.targets for each host with role site, app or api',
+  kinds: ['declared', 'planned'],
+  absence: 'no host to watch is declared',
+  judge: (facts) => hostsToWatch(facts).map((host) => judgeHost(host, facts)),
+  examples: {
+    pass: [
+      example({ aws_route53_health_check: { app: watching('app.example.com') } }, APP),
+      example({
+        aws_route53_health_check: { app: watching('app.example.com') },
+        cloudflare_dns_record: { app: exampleHost('app.example.com') },
+      }),
+    ],
+    fail: [
+      example({}, APP),
+      example({ aws_route53_health_check: { app: watching('api.example.com') } }, APP),
+      example(
+        { aws_route53_health_check: { app: watching('app.example.com', { type: 'HTTP' }) } },
+        APP,
+      ),
+      example(
+        { aws_route53_health_check: { app: watching('app.example.com', { disabled: true }) } },
+        APP,
+      ),
+      example({ aws_route53_health_check: { app: watching('${var.host}') } }, APP),
+      example({ cloudflare_dns_record: { app: exampleHost('app.example.com') } }),
+    ],
+  },
+};
+
+/** The hosts that the inventory wants watched; without one, those that Cloudflare answers for. */
+function hostsToWatch(facts: Facts): readonly string[] {
+  const { hosts } = facts.inventory;
+  if (hosts !== undefined) {
+    return Object.values(hosts).flatMap(({ name, watched }) => (watched ? [name] : []));
+  }
+  const redirected = rules(facts, REDIRECT_PHASE).flatMap((rule) => sourceHosts(rule) ?? []);
+  const names = webRecords(facts)
+    .filter(({ values }) => values['proxied'] === true)
+    .flatMap(({ name }) => name ?? [])
+    .filter((name) => !name.startsWith('*.') && !redirected.includes(name));
+  return [...new Set(names)];
+}
+
+function judgeHost(host: string, facts: Facts): Finding {
+  const { sure, isUnsure } = watchers(facts, host);
+  const [first] = sure;
+  if (first !== undefined) return pass(first.address, `asks https://${host}`);
+  return isUnsure
+    ? unknown(`host ${host}`, 'a health check whose host is not known may watch it')
+    : fail(`host ${host}`, 'no HTTPS health check asks it');
+}
+
+function watching(fqdn: string, over: object = {}): object {
+  return { type: 'HTTPS', fqdn, port: 443, resource_path: '/', ...over };
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { GATES, type Gate } from '../checks/judge';
+import { InputError } from '../lib/fault';
+import { check, type CheckOptions } from './check';
+import type { Context } from './context';
+import { EXIT_CODES, EXIT_FAULT, EXIT_INPUT } from './exit';
+import { validate } from './validate';
+
+/**
+ * Runs one command.
+ * @param args what stands after the program's name
+ * @returns the exit code, one of EXIT_CODES
+ */
+export async function runCommand(args: readonly string[], context: Context): Promise<number> {
+  let exitCode = 0;
+  const program = new Command('launch-ready')
+    .description('Says what is proven, what fails and what is still to prove before a launch.')
+    .version(ownVersion())
+    .exitOverride()
+    .configureOutput({
+      getOutHelpWidth: () => context.layout.width,
+      getErrHelpWidth: () => context.layout.width,
+      writeOut: context.print,
+      writeErr: (text) => {
+        context.note(text.trimEnd());
+      },
+    })
+    .addHelpText('after', `\n${exitCodeHelp()}`);
+
+  program
+    .command('check')
+    .description('synthesize a launch, judge what would be applied, and write the scorecard')
+    .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
+    .addOption(
+      new Option('--gate <gate>', 'gate to judge at').choices(Object.keys(GATES)).default('synth'),
+    )
+    .addOption(
+      new Option('--synth <dir>', 'judge this folder of Terraform JSON instead').conflicts(
+        'launch',
+      ),
+    )
+    .option('--out <dir>', 'folder of the reports, with a folder for each launch', 'out')
+    .option('--controls', 'list each control, not only the areas', false)
+    .option('--json', 'print the scorecard as JSON', false)
+    .action((options: CheckOptions & { readonly gate: Gate }) => {
+      exitCode = check(context, options);
+    });
+
+  program
+    .command('validate')
+    .description('judge a launch, then have your own Terraform or OpenTofu validate each stack')
+    .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
+    .action(async ({ launch }: { readonly launch?: string }) => {
+      exitCode = await validate(context, launch);
+    });
+
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return exitCodeOf(error, context);
+  }
+}
+
+function exitCodeOf(error: unknown, { note }: Context): number {
+  // commander has said already what was wrong; help and the version end it with 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_INPUT;
+  if (error instanceof InputError) {
+    note(error.message);
+    return EXIT_INPUT;
+  }
+  note('this is a fault of launch-ready itself');
+  note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return EXIT_FAULT;
+}
+
+function exitCodeHelp(): string {
+  const lines = Object.entries(EXIT_CODES).map(([code, words]) => `  ${code.padEnd(5)}${words}`);
+  return ['Exit codes:', ...lines].join('\n');
+}
+
+function ownVersion(): string {
+  const file = path.join(__dirname, '../package.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string };
+  return manifest.version;
+}

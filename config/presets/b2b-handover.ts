@@ -1,0 +1,126 @@
+import { defineLaunch } from '../schema';
+
+/**
+ * A B2B product with an assistant that is handed over to the client's own team. Cloudflare Business: its
+ * rate limiting rules count over five minutes, which is what a login needs.
+ */
+export default defineLaunch({
+  domain: 'b2b-handover.example',
+  environment: 'production',
+  cloudflare: {
+    plan: 'business',
+    accountId: '00000000000000000000000000000b2b',
+    zoneId: '0000000000000000000000000000b2b0',
+  },
+  aws: { accountId: '111122223333', region: 'eu-central-1' },
+  backend: { kind: 's3', bucket: 'b2b-handover-terraform-state', region: 'eu-central-1' },
+
+  hosts: {
+    site: { label: '@', role: 'site', origin: { hostname: 'site.hosting.example.net' } },
+    app: { label: 'app', role: 'app', origin: { address: '203.0.113.21' } },
+    api: { label: 'api', role: 'api', origin: { address: '203.0.113.22' } },
+    admin: { label: 'admin', role: 'admin', origin: { address: '203.0.113.23' } },
+    staging: { label: 'staging', role: 'staging', origin: { address: '203.0.113.24' } },
+  },
+  redirects: {
+    www: { from: 'www.b2b-handover.example', to: 'b2b-handover.example', status: 301 },
+  },
+  tls: { hsts: { maxAgeDays: 365, includeSubdomains: true, preload: false } },
+
+  mail: {
+    mx: {
+      primary: { host: 'mx1.mail.example.net', priority: 10 },
+      secondary: { host: 'mx2.mail.example.net', priority: 20 },
+    },
+    senders: {
+      staff: {
+        service: 'custom',
+        spfIncludes: ['_spf.mail.example.net'],
+        dkim: {
+          s1: { cname: 's1.dkim.mail.example.net' },
+          s2: { cname: 's2.dkim.mail.example.net' },
+        },
+      },
+      product: {
+        service: 'custom',
+        spfIncludes: ['spf.letters.example.org'],
+        dkim: { letters: { cname: 'letters.dkim.example.org' } },
+      },
+    },
+    spfOthers: 'softfail',
+    // The mailbox test has passed for both senders, so the rollout stands at its second step.
+    dmarc: { step: 'quarantine', reportsTo: 'dmarc@b2b-handover.example' },
+  },
+
+  endpoints: {
+    login: {
+      kind: 'login',
+      host: 'app',
+      path: '/login',
+      limit: { requests: 5, periodSeconds: 300, enforcedBy: 'edge' },
+    },
+    'password-reset': {
+      kind: 'password-reset',
+      host: 'app',
+      path: '/password/reset',
+      limit: { requests: 3, periodSeconds: 600, enforcedBy: 'edge' },
+    },
+    chat: {
+      kind: 'chat',
+      host: 'api',
+      path: '/v1/chat',
+      limit: { requests: 30, periodSeconds: 60, enforcedBy: 'edge' },
+    },
+    billing: {
+      kind: 'webhook',
+      host: 'api',
+      path: '/webhooks/billing',
+      limit: { requests: 300, periodSeconds: 60, enforcedBy: 'edge' },
+    },
+  },
+  cors: { origins: ['https://app.b2b-handover.example'] },
+  caching: {
+    host: 'app',
+    staticPaths: ['/assets/', '/fonts/'],
+    edgeTtlSeconds: 86_400,
+    browserTtlSeconds: 3_600,
+  },
+
+  secrets: {
+    'database-url': {
+      purpose: 'connects the API to its database',
+      owner: 'platform@b2b-handover.example',
+      consumers: ['api', 'worker'],
+      rotateEveryDays: 90,
+    },
+    'model-key': {
+      purpose: 'pays for the model behind the assistant',
+      owner: 'platform@b2b-handover.example',
+      consumers: ['api'],
+      rotateEveryDays: 90,
+    },
+    'billing-webhook-secret': {
+      purpose: 'verifies what the billing provider sends',
+      owner: 'finance@b2b-handover.example',
+      consumers: ['api'],
+      rotateEveryDays: 180,
+    },
+  },
+
+  uptime: {
+    targets: {
+      home: { host: 'site', path: '/', contains: 'Request a demo' },
+      login: { host: 'app', path: '/login', contains: 'Sign in' },
+      'api-health': { host: 'api', path: '/health', contains: '"ok"' },
+    },
+    alerts: {
+      emails: ['oncall@b2b-handover.example', 'platform@b2b-handover.example'],
+      webhooks: { incidents: 'https://incidents.example.net/hooks/b2b-handover' },
+    },
+  },
+  owners: {
+    technical: 'platform@b2b-handover.example',
+    business: 'director@b2b-handover.example',
+    onCall: 'oncall@b2b-handover.example',
+  },
+});

@@ -1,0 +1,108 @@
+import { defineLaunch } from '../schema';
+
+/**
+ * A mobile app with an API, a small site for the stores, and an assistant. Cloudflare Pro: its rate
+ * limiting rules count over a minute at most and there are two of them, so the application itself keeps
+ * to five logins in five minutes, and the edge to bursts of chat and sign-up.
+ */
+export default defineLaunch({
+  domain: 'mobile-app.example',
+  environment: 'production',
+  cloudflare: {
+    plan: 'pro',
+    accountId: '00000000000000000000000000000abb',
+    zoneId: '0000000000000000000000000000abb0',
+  },
+  aws: { accountId: '444455556666', region: 'us-east-1' },
+  backend: { kind: 's3', bucket: 'mobile-app-terraform-state', region: 'us-east-1' },
+
+  hosts: {
+    site: { label: '@', role: 'site', origin: { address: '198.51.100.10' } },
+    api: { label: 'api', role: 'api', origin: { address: '2001:db8::10' } },
+    files: { label: 'files', role: 'assets', origin: { hostname: 'files.storage.example.net' } },
+  },
+  redirects: {
+    www: { from: 'www.mobile-app.example', to: 'mobile-app.example', status: 308 },
+  },
+  tls: { hsts: { maxAgeDays: 730, includeSubdomains: true, preload: false } },
+
+  mail: {
+    mx: { primary: { host: 'mx.mail.example.net', priority: 10 } },
+    senders: {
+      product: {
+        service: 'custom',
+        spfIncludes: ['_spf.mail.example.net'],
+        dkim: { app: { cname: 'app.dkim.mail.example.net' } },
+      },
+    },
+    spfOthers: 'softfail',
+    // The first step: reports are read for some weeks before anything is put aside.
+    dmarc: { step: 'monitor', reportsTo: 'dmarc@mobile-app.example' },
+  },
+
+  endpoints: {
+    login: {
+      kind: 'login',
+      host: 'api',
+      path: '/v1/login',
+      limit: { requests: 5, periodSeconds: 300, enforcedBy: 'application' },
+    },
+    signup: {
+      kind: 'signup',
+      host: 'api',
+      path: '/v1/signup',
+      limit: { requests: 10, periodSeconds: 60, enforcedBy: 'edge' },
+    },
+    chat: {
+      kind: 'chat',
+      host: 'api',
+      path: '/v1/chat',
+      limit: { requests: 20, periodSeconds: 60, enforcedBy: 'edge' },
+    },
+    upload: {
+      kind: 'upload',
+      host: 'api',
+      path: '/v1/files',
+      limit: { requests: 60, periodSeconds: 3_600, enforcedBy: 'application' },
+    },
+  },
+  cors: { origins: [] },
+  caching: {
+    host: 'files',
+    staticPaths: ['/public/'],
+    edgeTtlSeconds: 604_800,
+    browserTtlSeconds: 86_400,
+  },
+
+  secrets: {
+    'database-url': {
+      purpose: 'connects the API to its database',
+      owner: 'team@mobile-app.example',
+      consumers: ['api'],
+      rotateEveryDays: 90,
+    },
+    'push-key': {
+      purpose: 'sends push messages to the phones',
+      owner: 'team@mobile-app.example',
+      consumers: ['api'],
+      rotateEveryDays: 365,
+    },
+  },
+
+  uptime: {
+    targets: {
+      home: { host: 'site', path: '/', contains: 'Get the app' },
+      login: { host: 'api', path: '/v1/login', contains: 'method' },
+      'api-health': { host: 'api', path: '/v1/health', contains: 'ok' },
+    },
+    alerts: {
+      emails: ['oncall@mobile-app.example'],
+      webhooks: { incidents: 'https://incidents.example.net/hooks/mobile-app' },
+    },
+  },
+  owners: {
+    technical: 'team@mobile-app.example',
+    business: 'founder@mobile-app.example',
+    onCall: 'oncall@mobile-app.example',
+  },
+});

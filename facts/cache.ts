@@ -1,0 +1,41 @@
+import type { CacheRule } from '../lib/cache-decision';
+import { HOST_FIELD, literals, PATH_FIELD } from '../lib/rules-match';
+import { parseExpression } from '../lib/rules-expression';
+import type { Facts } from './graph';
+import { nested, rules, type Rule } from './rules';
+import { at, Unknown } from './value';
+
+export const CACHE_PHASE = 'http_request_cache_settings';
+
+/** A rule of the cache phase, with what it says of caching. */
+export interface ReadCacheRule extends CacheRule {
+  readonly rule: Rule;
+}
+
+/**
+ * The cache rules that are on, in order. An expression that is not known is kept empty, which matches
+ * nobody knows what: the decision then is unknown.
+ */
+export function cacheRules(facts: Facts): readonly ReadCacheRule[] {
+  return rules(facts, CACHE_PHASE)
+    .filter(({ isEnabled, values }) => isEnabled && values['action'] === 'set_cache_settings')
+    .map((rule) => {
+      const cache = at(nested(rule.values, 'action_parameters'), 'cache');
+      // What may cache is taken for caching, on requests that nobody can tell.
+      if (cache instanceof Unknown) return { rule, expression: '', isCached: true };
+      const isCached = typeof cache === 'boolean' ? cache : undefined;
+      return { rule, expression: rule.expression ?? '', isCached };
+    });
+}
+
+/** The hosts and the paths that cache rules are written for, each once. */
+export function cacheLiterals(facts: Facts): {
+  readonly hosts: readonly string[];
+  readonly paths: readonly string[];
+} {
+  const parsed = cacheRules(facts).flatMap(({ expression }) => parseExpression(expression) ?? []);
+  const all = (field: string): readonly string[] => [
+    ...new Set(parsed.flatMap((one) => literals(one, field))),
+  ];
+  return { hosts: all(HOST_FIELD), paths: all(PATH_FIELD).map((path) => path.replaceAll('*', '')) };
+}

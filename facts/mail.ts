@@ -1,0 +1,75 @@
+import { isSpf, parseSpf, sendsNothing } from '../lib/spf';
+import { records, recordsAt, recordText, type DnsRecord, type Zone } from './dns';
+import type { Facts } from './graph';
+import { mayBegin } from './zone-name';
+
+/** A TXT record whose text is known. */
+export interface TextRecord {
+  readonly record: DnsRecord;
+  readonly text: string;
+}
+
+/** The text records of one kind at a name, and records that may turn out to be one. */
+export interface TextsAt {
+  readonly sure: readonly TextRecord[];
+  readonly unsure: readonly DnsRecord[];
+}
+
+/** Finds the SPF records at a full name: TXT records that begin with `v=spf1`. */
+export function spfAt(facts: Facts, zone: Zone, name: string): TextsAt {
+  const { sure, unsure } = recordsAt(facts, zone, name, 'TXT');
+  return {
+    sure: withText(sure).filter(({ text }) => isSpf(text)),
+    unsure: [...unsure, ...withoutText(sure)].filter(({ content }) => mayBegin(content, 'v=spf1')),
+  };
+}
+
+/** Finds the TXT records at a full name, of which each has to be readable. */
+export function textsAt(facts: Facts, zone: Zone, name: string): TextsAt {
+  const { sure, unsure } = recordsAt(facts, zone, name, 'TXT');
+  return { sure: withText(sure), unsure: [...unsure, ...withoutText(sure)] };
+}
+
+/** The names of a zone that have an SPF record, and the apex first. */
+export function spfNames(facts: Facts, zone: Zone, apex: string): readonly string[] {
+  const others = withText(inZone(facts, zone, 'TXT')).flatMap(({ record, text }) =>
+    isSpf(text) && record.name !== undefined ? record.name : [],
+  );
+  return [...new Set([apex, ...others])];
+}
+
+/** The records of a zone that are DKIM keys, or point to one. */
+export function dkimRecords(facts: Facts, zone: Zone): readonly DnsRecord[] {
+  return inZone(facts, zone, 'TXT', 'CNAME').filter(
+    ({ name }) => name?.split('.').includes('_domainkey') === true,
+  );
+}
+
+/** The one SPF record of the apex, where it says that nobody sends mail for the zone. */
+export function silentSpf(facts: Facts, zone: Zone, apex: string): DnsRecord | undefined {
+  const { sure, unsure } = spfAt(facts, zone, apex);
+  const [only, ...others] = sure;
+  if (only === undefined || others.length > 0 || unsure.length > 0) return undefined;
+  const read = parseSpf(only.text);
+  return read.ok && sendsNothing(read.value) ? only.record : undefined;
+}
+
+/** The records of some types in a zone. */
+export function inZone(
+  facts: Facts,
+  zone: Zone,
+  ...types: readonly string[]
+): readonly DnsRecord[] {
+  return records(facts, ...types).filter((record) => record.zone?.id === zone.id);
+}
+
+function withText(found: readonly DnsRecord[]): readonly TextRecord[] {
+  return found.flatMap((record) => {
+    const text = recordText(record);
+    return text === undefined ? [] : [{ record, text }];
+  });
+}
+
+function withoutText(found: readonly DnsRecord[]): readonly DnsRecord[] {
+  return found.filter((record) => recordText(record) === undefined);
+}

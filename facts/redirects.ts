@@ -1,0 +1,33 @@
+import { redirectTarget, type KnownRequest } from '../lib/redirect-target';
+import { parseExpression } from '../lib/rules-expression';
+import { HOST_FIELD, literals, matches } from '../lib/rules-match';
+import { nested, type Rule } from './rules';
+import { at, text } from './value';
+
+export const REDIRECT_PHASE = 'http_request_dynamic_redirect';
+
+/** A path that no rule is written for: a rule that matches it matches the whole host. */
+export const PROBE_PATH = '/any/0';
+
+/** The hosts that a redirect is written for; undefined where its expression cannot be read. */
+export function sourceHosts({ expression = '' }: Rule): readonly string[] | undefined {
+  const parsed = parseExpression(expression);
+  if (parsed === undefined) return undefined;
+  const named = literals(parsed, HOST_FIELD).filter((host) => !host.includes('*'));
+  const inUris = literals(parsed, 'http.request.full_uri').flatMap(
+    (uri) => /^(?:https?|http\*|\*):\/\/([a-z0-9.-]+)\//i.exec(uri)?.[1]?.toLowerCase() ?? [],
+  );
+  // With the path left open, a rule on some paths of a host counts too.
+  return [...new Set([...named, ...inUris])].filter(
+    (host) => matches(expression, { host }) !== false,
+  );
+}
+
+/** The URL that a rule sends a request to, undefined where it cannot be read. */
+export function targetOf(rule: Rule, request: KnownRequest): string | undefined {
+  const target = nested(rule.values, 'action_parameters', 'from_value', 'target_url');
+  const value = text(at(target, 'value'));
+  const expression = text(at(target, 'expression'));
+  if (value !== undefined) return value;
+  return expression === undefined ? undefined : redirectTarget(expression, request);
+}

@@ -1,0 +1,45 @@
+/** A form that credentials are written in. */
+export interface TokenPattern {
+  /** What it is: `AWS access key`. */
+  readonly name: string;
+  readonly pattern: RegExp;
+}
+
+/** Forms that a value is hardly ever written in by chance. A deep scan of a repository knows more. */
+const TOKEN_PATTERNS: readonly TokenPattern[] = [
+  {
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
+    name: 'AWS access key',
+    pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/,
+  },
+  {
+    // https://docs.stripe.com/keys
+    name: 'Stripe key',
+    pattern: /\b(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{10,}|\bwhsec_[A-Za-z0-9+/=]{16,}/,
+  },
+  {
+    // https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats
+    name: 'GitHub token',
+    pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})/,
+  },
+  {
+    // https://docs.slack.dev/authentication/tokens
+    name: 'Slack token',
+    pattern: /\bxox[abeoprs]-[A-Za-z0-9-]{10,}|\bxapp-[A-Za-z0-9-]{10,}/,
+  },
+  {
+    // RFC 7468 sections 10 and 11, and the older labels of section 13.
+    name: 'private key',
+    pattern: /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----/,
+  },
+  {
+    // RFC 3986 section 3.2.1: a password in the user information of a URI.
+    name: 'URL with a password',
+    pattern: /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"']*:[^\s/@"']+@/i,
+  },
+];
+
+/** Says which kind of credential a text holds, undefined for none. */
+export function tokenIn(text: string): string | undefined {
+  return TOKEN_PATTERNS.find(({ pattern }) => pattern.test(text))?.name;
+}

@@ -1,0 +1,71 @@
+import { oneLine } from './words';
+
+/** Markup that is safe to put into a page; only `html` makes it. */
+export class Html {
+  readonly markup: string;
+
+  constructor(markup: string) {
+    this.markup = markup;
+  }
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Makes text safe to stand between tags and in a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
+
+type Part = string | number | Html | readonly Html[];
+
+/** Builds markup: what is put in is escaped, unless it is markup itself. */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  const markup = strings.map((fixed, at) => {
+    const part = parts[at];
+    return part === undefined ? fixed : fixed + markupOf(part);
+  });
+  return new Html(markup.join(''));
+}
+
+function markupOf(part: Part): string {
+  if (part instanceof Html) return part.markup;
+  if (typeof part === 'string' || typeof part === 'number')
+    return escapeHtml(oneLine(String(part)));
+  return part.map(({ markup }) => markup).join('\n');
+}
+
+/** Markup that is not there. */
+export const NOTHING = new Html('');
+
+/** An https address, or an RFC by its number, with the section where one is named. */
+const LINKS = /https:\/\/[^\s<>"'`,;]*[^\s<>"'`,;.)]|RFC (\d{3,5})(?: section (\d+(?:\.\d+)*))?/g;
+
+/** Text with its https addresses and RFCs as links. */
+export function linked(text: string): Html {
+  const parts: Html[] = [];
+  let from = 0;
+  for (const found of text.matchAll(LINKS)) {
+    const [shown, rfc, section] = found;
+    const address = rfc === undefined ? shown : rfcAddress(rfc, section);
+    parts.push(html`${before(text.slice(from, found.index))}<a href="${address}">${shown}</a>`);
+    from = found.index + shown.length;
+  }
+  parts.push(before(text.slice(from)));
+  return new Html(parts.map(({ markup }) => markup).join(''));
+}
+
+function before(text: string): Html {
+  return text === '' ? NOTHING : html`${text}`;
+}
+
+/** @see https://www.rfc-editor.org/rfc/ */
+function rfcAddress(rfc: string, section: string | undefined): string {
+  const page = `https://www.rfc-editor.org/rfc/rfc${rfc}.html`;
+  return section === undefined ? page : `${page}#section-${section}`;
+}

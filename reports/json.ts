@@ -1,0 +1,61 @@
+import type { JudgedFinding } from '../checks/judge';
+import type { Scorecard } from '../checks/scorecard';
+import { nextSteps } from './next';
+
+/** The serialisable form of a scorecard, in its order; `version` changes when a field's name or meaning does. */
+export function scorecardJson(card: Scorecard) {
+  return {
+    version: card.version,
+    launch: card.launch,
+    zoneName: card.zoneName,
+    gate: card.gate,
+    today: card.today,
+    headline: card.headline,
+    exitCode: card.exitCode,
+    proven: card.proven,
+    toProve: card.toProve,
+    totals: card.totals,
+    stacks: card.stacks,
+    next: nextSteps(card),
+    checks: card.checks.map(({ check, kind, verdict, findings }) => ({
+      id: check.id,
+      title: check.title,
+      kind,
+      verdict,
+      severity: check.severity,
+      controls: check.controls,
+      why: check.why,
+      breaks: check.breaks,
+      fix: check.fix,
+      source: check.source,
+      findings: findings.map(findingJson),
+    })),
+    controls: card.controls.map(({ control, standing, evidence, checks }) => ({
+      id: control.id,
+      title: control.title,
+      area: control.area,
+      demand: control.demand,
+      standing,
+      evidence,
+      checks,
+      ...(control.attest === undefined ? {} : { attest: control.attest }),
+    })),
+    attestations: card.attestations,
+    waiverFaults: card.waiverFaults,
+  };
+}
+
+function findingJson({ verdict, subject, evidence, fix, waiver }: JudgedFinding) {
+  return {
+    verdict,
+    subject,
+    evidence,
+    ...(fix === undefined ? {} : { fix }),
+    ...(waiver === undefined ? {} : { waiver }),
+  };
+}
+
+/** The scorecard as a JSON document, with a line break at its end. */
+export function jsonReport(card: Scorecard): string {
+  return `${JSON.stringify(scorecardJson(card), null, 2)}\n`;
+}

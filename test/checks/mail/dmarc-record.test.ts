@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals';
+import { example, exampleHost, exampleRecord, exampleTxt } from '../../../checks/examples';
+import { dmarcRecord } from '../../../checks/mail/dmarc-record';
+import { verdicts } from '../verdicts';
+
+const DMARC = 'cloudflare_dns_record.dmarc';
+const RUA = 'rua=mailto:a@example.com';
+const say = (dmarc: object, others: Record<string, object> = {}): readonly string[] =>
+  verdicts(
+    dmarcRecord,
+    example({ cloudflare_dns_record: { dmarc, site: exampleHost('example.com'), ...others } }),
+  );
+
+describe('mail/dmarc-record', () => {
+  test.each([
+    [`v=DMARC1; ${RUA}`, 'pass', ''],
+    ['v=DMARC1; p=none', 'fail', ': has no mailbox for reports (rua)'],
+    [`v=DMARC1; ri=60; ${RUA}`, 'fail', ': ri is no longer part of DMARC (RFC 9989)'],
+    [`v=DMARC1; x=1; ${RUA}`, 'fail', ': x is no tag of DMARC'],
+    [`v=DMARC1; p=rejct; ${RUA}`, 'fail', ': p is "rejct", which it may not be'],
+    ['proof=1', 'fail', ': does not begin with v=DMARC1'],
+    [
+      'v=DMARC1; rua=mailto:a@notexample.com',
+      'to prove',
+      ': the domain of a@notexample.com has to agree to take the reports',
+    ],
+  ])('of %j says %s%s', (text, verdict, words) => {
+    expect(say(exampleTxt('_dmarc.example.com', text))).toEqual([
+      `${verdict} ${DMARC}: ${text}${words}`,
+    ]);
+  });
+
+  test('leaves a record behind a CNAME to be read there', () => {
+    const alias = { name: '_dmarc.example.com', type: 'CNAME', content: 'd.example.net' };
+    expect(say(exampleRecord(alias))).toEqual([
+      `to prove ${DMARC}: the record is kept at d.example.net, and is read there once it answers`,
+    ]);
+  });
+
+  test('judges the record of a name below, and still wants one of the zone', () => {
+    expect(say(exampleTxt('_dmarc.sub.example.com', `v=DMARC1; p=x; ${RUA}`))).toEqual([
+      'fail zone example.com: no TXT record at _dmarc.example.com',
+      `fail ${DMARC}: v=DMARC1; p=x; ${RUA}: p is "x", which it may not be`,
+    ]);
+  });
+
+  test('takes no second record, of whatever text', () => {
+    const text = exampleTxt('_dmarc.example.com', `v=DMARC1; ${RUA}`);
+    expect(say(text, { twin: exampleTxt('_dmarc.example.com', 'proof=1') })).toEqual([
+      `fail ${DMARC}: _dmarc.example.com has more than one record, where one is meant`,
+      'fail cloudflare_dns_record.twin: _dmarc.example.com has more than one record, where one is meant',
+    ]);
+  });
+});
