@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readPlans } from '../facts/plan';
 import { readSynth } from '../facts/synth';
 import { InputError, type Problem } from '../lib/fault';
 import { judgeAttestation, type Attestation, type AttestationResult } from './attestation';
@@ -42,8 +43,8 @@ export interface GateSteps<Loaded extends GatedLaunch> {
 }
 
 /**
- * Loads and synthesizes a launch, reads the Terraform JSON back and judges it. Unless the gate is green
- * nothing is left behind that could be applied: neither from this run nor from one before.
+ * Loads and synthesizes a launch, reads the Terraform JSON back and judges it. Unless the synth gate is
+ * green nothing is left behind that could be applied: neither from this run nor from one before.
  * @throws what the steps throw, and InputError for an attestation of a control that does not exist
  */
 export function runGate<Loaded extends GatedLaunch>(
@@ -56,18 +57,20 @@ export function runGate<Loaded extends GatedLaunch>(
     const loaded = load();
     const attestations = attestationResults(loaded, settings);
     const folder = synthesize(loaded);
-    const card = scorecard({
-      launch: loaded.name,
-      zoneName: loaded.launch.domain,
-      gate: settings.gate,
-      today: settings.today,
-      checks: settings.checks,
-      facts: [readSynth(folder)],
-      waivers: loaded.launch.waivers ?? [],
-      attestations,
-    });
-    green = card.exitCode === 0;
-    return card;
+    const judgeAt = (gate: Gate): Scorecard =>
+      scorecard({
+        launch: loaded.name,
+        zoneName: loaded.launch.domain,
+        gate,
+        today: settings.today,
+        checks: settings.checks,
+        facts: [readSynth(folder)],
+        waivers: loaded.launch.waivers ?? [],
+        attestations,
+      });
+    // What a later gate still waits for is no reason to plan nothing.
+    green = judgeAt('synth').exitCode === 0;
+    return judgeAt(settings.gate);
   } finally {
     if (!green) clear();
   }
@@ -76,25 +79,39 @@ export function runGate<Loaded extends GatedLaunch>(
 /** Shown where no stack says which zone it is for. */
 const NO_ZONE = '-';
 
+/** What is judged as it lies there: Terraform JSON, plans, or both. */
+export interface Given {
+  /** Folder that a synthesizer wrote. */
+  readonly synth?: string;
+  /** Files that `terraform show -json PLAN` wrote, one a stack. */
+  readonly plans: readonly string[];
+}
+
 /**
- * Judges a folder of Terraform JSON that somebody else wrote: without a launch there is neither a
- * waiver nor an attestation, and the folder is only read.
- * @throws InputError where the folder holds no Terraform JSON
+ * Judges Terraform JSON and plans that are there already, whoever made them; nothing is written. A launch
+ * brings its waivers and attestations.
+ * @throws InputError where a file cannot be read, or is neither
  */
-export function judgeFolder(
-  folder: string,
-  { gate, today, checks }: Omit<GateSettings, 'project'>,
+export function judgeGiven(
+  { synth, plans }: Given,
+  settings: GateSettings,
+  loaded?: GatedLaunch,
 ): Scorecard {
-  const facts = readSynth(folder);
+  const facts = [
+    ...(synth === undefined ? [] : [readSynth(synth)]),
+    ...(plans.length === 0 ? [] : [readPlans(plans)]),
+  ];
+  const [first = ''] = synth === undefined ? plans : [synth];
+  const inventory = facts.find((one) => one.inventory.zone_name !== undefined)?.inventory;
   return scorecard({
-    launch: path.basename(path.resolve(folder)) || 'root',
-    zoneName: facts.inventory.zone_name ?? NO_ZONE,
-    gate,
-    today,
-    checks,
-    facts: [facts],
-    waivers: [],
-    attestations: [],
+    launch: loaded?.name ?? (path.basename(path.resolve(first), '.json') || 'root'),
+    zoneName: loaded?.launch.domain ?? inventory?.zone_name ?? NO_ZONE,
+    gate: settings.gate,
+    today: settings.today,
+    checks: settings.checks,
+    facts,
+    waivers: loaded?.launch.waivers ?? [],
+    attestations: loaded === undefined ? [] : attestationResults(loaded, settings),
   });
 }
 

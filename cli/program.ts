@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import { GATES, type Gate } from '../checks/judge';
+import { GATES } from '../checks/judge';
 import { InputError } from '../lib/fault';
 import { check, type CheckOptions } from './check';
+import { checklist } from './checklist';
 import type { Context } from './context';
 import { EXIT_CODES, EXIT_FAULT, EXIT_INPUT } from './exit';
+import { explain } from './explain';
+import { mailbox } from './mailbox';
 import { validate } from './validate';
 
 /**
@@ -34,17 +37,16 @@ export async function runCommand(args: readonly string[], context: Context): Pro
     .description('synthesize a launch, judge what would be applied, and write the scorecard')
     .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
     .addOption(
-      new Option('--gate <gate>', 'gate to judge at').choices(Object.keys(GATES)).default('synth'),
-    )
-    .addOption(
-      new Option('--synth <dir>', 'judge this folder of Terraform JSON instead').conflicts(
-        'launch',
+      new Option('--gate <gate>', 'gate to judge at (default: synth, or plan with --plan)').choices(
+        Object.keys(GATES),
       ),
     )
+    .option('--synth <dir>', 'judge this folder of Terraform JSON, and leave it as it is')
+    .option('--plan <file...>', 'judge these plans, as terraform show -json prints them')
     .option('--out <dir>', 'folder of the reports, with a folder for each launch', 'out')
     .option('--controls', 'list each control, not only the areas', false)
     .option('--json', 'print the scorecard as JSON', false)
-    .action((options: CheckOptions & { readonly gate: Gate }) => {
+    .action((options: CheckOptions) => {
       exitCode = check(context, options);
     });
 
@@ -54,6 +56,31 @@ export async function runCommand(args: readonly string[], context: Context): Pro
     .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
     .action(async ({ launch }: { readonly launch?: string }) => {
       exitCode = await validate(context, launch);
+    });
+
+  program
+    .command('explain')
+    .description('say what a check or a control is, why, from which source, and how to mend it')
+    .argument('<name>', 'a check (mail/dmarc-policy) or a control (LR-37)')
+    .action((name: string) => {
+      exitCode = explain(context, name);
+    });
+
+  program
+    .command('checklist')
+    .description('print the 54 controls by area, with the evidence that proves each')
+    .option('--markdown', 'print them as a table', false)
+    .action(({ markdown }: { readonly markdown: boolean }) => {
+      exitCode = checklist(context, markdown);
+    });
+
+  program
+    .command('mailbox')
+    .description('judge saved test messages for SPF, DKIM, DMARC and alignment')
+    .argument('<file...>', 'messages as the mailboxes received them (.eml), three or more')
+    .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
+    .action((files: readonly string[], { launch }: { readonly launch?: string }) => {
+      exitCode = mailbox(context, files, launch);
     });
 
   try {

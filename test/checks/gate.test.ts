@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Attestation } from '../../checks/attestation';
 import { fail, pass, type Check } from '../../checks/check';
-import { judgeFolder, runGate, type GatedLaunch, type GateSteps } from '../../checks/gate';
+import { judgeGiven, runGate, type GatedLaunch, type GateSteps } from '../../checks/gate';
 import { resources } from '../../facts/graph';
 
 const check: Check = {
@@ -80,11 +80,11 @@ describe('runGate', () => {
     expect(existsSync(folder())).toBe(false);
   });
 
-  test('leaves nothing to apply where a kind that is due was not read', () => {
+  test('leaves what it synthesized where a later kind was not read', () => {
     const planned: Check = { ...check, kinds: ['declared', 'planned'] };
     const card = runGate(steps('alerts'), { ...settings, gate: 'plan', checks: [planned] });
     expect(card.exitCode).toBe(3);
-    expect(existsSync(folder())).toBe(false);
+    expect(existsSync(path.join(folder(), 'cdk.tf.json'))).toBe(true);
   });
 
   test('removes what an earlier run left before the launch is read', () => {
@@ -169,10 +169,16 @@ describe('attestations of a launch', () => {
   });
 });
 
-describe('judgeFolder', () => {
+describe('judgeGiven', () => {
+  const planGate = () => ({
+    ...settings,
+    gate: 'plan' as const,
+    checks: [{ ...check, kinds: ['declared', 'planned'] as const }],
+  });
+
   test('names the scorecard after the folder, and leaves the folder as it is', () => {
     write('bad');
-    const card = judgeFolder(folder(), settings);
+    const card = judgeGiven({ synth: folder(), plans: [] }, settings);
     expect([card.launch, card.zoneName, card.exitCode]).toEqual(['cdktf.out', '-', 1]);
     expect(existsSync(path.join(folder(), 'cdk.tf.json'))).toBe(true);
   });
@@ -181,15 +187,65 @@ describe('judgeFolder', () => {
     mkdirSync(folder());
     const json = { output: { launch_inventory: { value: { zone_name: 'example.com' } } } };
     writeFileSync(path.join(folder(), 'cdk.tf.json'), JSON.stringify(json));
-    expect(judgeFolder(folder(), settings).zoneName).toBe('example.com');
+    expect(judgeGiven({ synth: folder(), plans: [] }, settings).zoneName).toBe('example.com');
   });
 
   test('refuses a folder without Terraform JSON', () => {
-    expect(() => judgeFolder(project, settings)).toThrow(
+    expect(() => judgeGiven({ synth: project, plans: [] }, settings)).toThrow(
       new Error(
         `${project}: holds no Terraform JSON (manifest.json or *.tf.json); ` +
           'name a folder that cdktf synth wrote, such as cdktf.out',
       ),
     );
+  });
+
+  /** A plan that makes one topic. */
+  function plan(name: string): string {
+    const file = path.join(project, 'topic.json');
+    const address = 'aws_sns_topic.topic';
+    const change = { actions: ['create'], after: { name }, after_unknown: {}, after_sensitive: {} };
+    writeFileSync(
+      file,
+      JSON.stringify({
+        format_version: '1.2',
+        planned_values: {},
+        resource_changes: [
+          { address, mode: 'managed', type: 'aws_sns_topic', name: 'topic', change },
+        ],
+        configuration: { root_module: {} },
+      }),
+    );
+    return file;
+  }
+
+  test('judges a plan, and names the scorecard after it', () => {
+    const card = judgeGiven({ plans: [plan('bad')] }, planGate());
+    expect([card.launch, card.exitCode, card.checks[0]?.kind]).toEqual(['topic', 1, 'planned']);
+  });
+
+  test('judges a plan beside the folder that it was made from', () => {
+    write('alerts');
+    const card = judgeGiven({ synth: folder(), plans: [plan('alerts')] }, planGate());
+    expect(card.checks.map(({ kind, verdict }) => [kind, verdict])).toEqual([
+      ['declared', 'pass'],
+      ['planned', 'pass'],
+    ]);
+  });
+
+  test('takes name, zone and waivers of a launch that comes with it', () => {
+    const waiver = {
+      check: check.id,
+      subject: 'aws_sns_topic.topic',
+      reason: 'its new name comes with the next release',
+      owner: 'ops@example.com',
+      lastDay: '2026-05-01',
+    };
+    const loaded = { ...launch, launch: { ...launch.launch, waivers: [waiver] } };
+    const card = judgeGiven({ plans: [plan('bad')] }, planGate(), loaded);
+    expect([card.launch, card.zoneName, card.totals.waived]).toEqual([
+      launch.name,
+      launch.launch.domain,
+      1,
+    ]);
   });
 });
