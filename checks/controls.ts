@@ -4,7 +4,7 @@ import { operationControls } from './controls-operation';
 import { secretControls } from './controls-secrets';
 import type { ControlOf } from './control';
 
-export { AREAS, type Attest } from './control';
+export { AREAS } from './control';
 
 /** Every list keeps its literal types, so that an id that does not exist is a type error. */
 const ALL = [

@@ -21,7 +21,7 @@ export interface WaiverFault {
   readonly message: string;
 }
 
-export const MIN_REASON_CHARACTERS = 20;
+const MIN_REASON_CHARACTERS = 20;
 export const MAX_DAYS = 90;
 
 /** Whether a waiver names a finding. */

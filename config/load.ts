@@ -17,7 +17,7 @@ export interface LoadedLaunch {
 }
 
 /** The names of a project's launches, sorted. */
-export function launchNames(project: string): readonly string[] {
+function launchNames(project: string): readonly string[] {
   const folder = path.join(project, LAUNCHES);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)

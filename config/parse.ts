@@ -124,7 +124,7 @@ function orList(words: readonly string[]): string {
 }
 
 /** A path as it is written in code: `hosts.app.origin`, `waivers[0].check`. */
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === 'number') return `${text}[${String(step)}]`;
     return text === '' ? String(step) : `${text}.${String(step)}`;

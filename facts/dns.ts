@@ -58,6 +58,17 @@ export function zoneResources(facts: Facts): readonly Resource[] {
  * source that has its id, else from the inventory, else from what all names of its records end in.
  */
 export function zones(facts: Facts): readonly Zone[] {
+  const known = zonesOf.get(facts);
+  if (known !== undefined) return known;
+  const found = findZones(facts);
+  zonesOf.set(facts, found);
+  return found;
+}
+
+/** Facts never change, and nearly every check asks: what was found once is kept as long as they are. */
+const zonesOf = new WeakMap<Facts, readonly Zone[]>();
+
+function findZones(facts: Facts): readonly Zone[] {
   const ids = new Set<string>();
   for (const { values } of zoneResources(facts)) {
     const id = zoneId(values['zone_id'], facts);

@@ -14,7 +14,7 @@ export interface Problem {
 }
 
 /** Words a problem on one line: `<where>: <problem>, got <value>; <fix>`. */
-export function wordProblem({ where, problem, got, fix }: Problem): string {
+function wordProblem({ where, problem, got, fix }: Problem): string {
   const given = got === undefined ? '' : `, got ${wordValue(got)}`;
   return `${where}: ${problem}${given}${fix === undefined ? '' : `; ${fix}`}`;
 }
