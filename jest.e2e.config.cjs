@@ -4,6 +4,8 @@ module.exports = {
   ...require('./jest.config.cjs'),
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
+  globalSetup: '<rootDir>/test/e2e/setup.ts',
+  globalTeardown: '<rootDir>/test/e2e/teardown.ts',
   testTimeout: 600_000,
   maxWorkers: 1,
 };

@@ -1,8 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import {
   applicable,
+  KIT,
+  leaveBehind,
   launchLike,
   linkKit,
   newProject,
@@ -11,8 +13,8 @@ import {
   type Ended,
 } from './cli/project';
 
-/** The cdktf CLI takes seconds to start, and more on a busy machine. */
-const CDKTF_TIME_LIMIT_MS = 240_000;
+/** The command of cdktf.json, without node. */
+const APP = ['--no-deprecation', '--require', 'tsx/cjs', 'main.ts'];
 
 const SYNTHESIZED = [
   'manifest.json',
@@ -21,19 +23,9 @@ const SYNTHESIZED = [
   'stacks/secrets/cdk.tf.json',
 ];
 
-/** Runs the cdktf CLI, which asks nobody on the network. */
-function cdktf(project: string, ...args: readonly string[]): Promise<Ended> {
-  const cli = path.join(project, 'node_modules/cdktf-cli/bundle/bin/cdktf');
-  return runNode(project, [cli, ...args], {
-    CHECKPOINT_DISABLE: '1',
-    DISABLE_VERSION_CHECK: '1',
-    CI: '1',
-  });
-}
-
 /** Runs the app as cdktf.json has it, without the cdktf CLI. */
 function app(project: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  return runNode(project, ['--require', 'tsx/cjs', 'main.ts'], env);
+  return runNode(project, APP, env);
 }
 
 function project(launches: Readonly<Record<string, string>>): string {
@@ -42,58 +34,26 @@ function project(launches: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-/** Puts Terraform JSON into the folder as an earlier run would have. */
-function leaveBehind(folder: string): void {
-  const stack = path.join(folder, 'stacks/edge');
-  mkdirSync(stack, { recursive: true });
-  writeFileSync(path.join(folder, 'manifest.json'), '{}');
-  writeFileSync(path.join(stack, 'cdk.tf.json'), '{}');
-  writeFileSync(path.join(stack, 'plan'), '');
-}
-
-describe('cdktf synth', () => {
-  test(
-    'of a green launch writes every stack',
-    async () => {
-      const folder = project({ acme: launchLike() });
-      const { code } = await cdktf(folder, 'synth');
-      expect([code, applicable(path.join(folder, 'cdktf.out'))]).toEqual([0, SYNTHESIZED]);
-    },
-    CDKTF_TIME_LIMIT_MS,
-  );
-
-  test(
-    'of a red launch shows why, and leaves nothing for diff, deploy or a bare apply',
-    async () => {
-      const folder = project({ acme: RED_LAUNCHES['flexible-tls'] });
-      leaveBehind(path.join(folder, 'cdktf.out'));
-      const { code, stderr } = await cdktf(folder, 'synth');
-      expect(code).toBe(1);
-      expect(stderr).toContain(
-        [
-          '    tls',
-          '      FAIL      origin-mode  Cloudflare verifies the certificate of the origin',
-          '                cloudflare_zone_setting.tls_ssl: ssl = flexible: has to be strict or origin_pull',
-          '',
-        ].join('\n'),
-      );
-      expect(stderr).toMatch(/\n {4}acme: not ready to plan: \d+ of 54 controls proven/);
-      expect(stderr).not.toMatch(/^\s+at /m);
-      expect(applicable(path.join(folder, 'cdktf.out'))).toEqual([]);
-
-      const [diff, deploy] = await Promise.all([
-        cdktf(folder, 'diff', 'edge', '--skip-synth'),
-        cdktf(folder, 'deploy', 'edge', '--skip-synth', '--auto-approve'),
-      ]);
-      const refusal = 'Error: Could not find manifest file at cdktf.out/manifest.json.';
-      expect([diff.code, diff.stderr.includes(refusal)]).toEqual([1, true]);
-      expect([deploy.code, deploy.stderr.includes(refusal)]).toEqual([1, true]);
-    },
-    CDKTF_TIME_LIMIT_MS,
-  );
-});
-
 describe('main.ts', () => {
+  test('is started as cdktf.json starts it', () => {
+    const { app } = JSON.parse(readFileSync(path.join(KIT, 'cdktf.json'), 'utf8')) as {
+      app: string;
+    };
+    expect(app).toBe(['node', ...APP].join(' '));
+  });
+
+  test('prints what is wrong where the gate is red, exits 1, and leaves nothing to apply', async () => {
+    const folder = project({ acme: RED_LAUNCHES['flexible-tls'] });
+    leaveBehind(path.join(folder, 'cdktf.out'));
+    const { code, stdout, stderr } = await app(folder);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(
+      'cloudflare_zone_setting.tls_ssl: ssl = flexible: has to be strict or origin_pull',
+    );
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(applicable(path.join(folder, 'cdktf.out'))).toEqual([]);
+  });
+
   test('says nothing where the gate is green, and writes where CDKTF_OUTDIR says', async () => {
     const folder = project({ acme: launchLike(), globex: RED_LAUNCHES['flexible-tls'] });
     const ended = await app(folder, { LAUNCH: 'acme', CDKTF_OUTDIR: 'elsewhere' });

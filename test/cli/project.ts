@@ -100,6 +100,15 @@ export function launchReady(
   return runNode(project, [path.join(KIT, 'cli/launch-ready.cjs'), ...args], env);
 }
 
+/** Puts Terraform JSON into the folder as an earlier run would have. */
+export function leaveBehind(folder: string): void {
+  const stack = path.join(folder, 'stacks/edge');
+  mkdirSync(stack, { recursive: true });
+  writeFileSync(path.join(folder, 'manifest.json'), '{}');
+  writeFileSync(path.join(stack, 'cdk.tf.json'), '{}');
+  writeFileSync(path.join(stack, 'plan'), '');
+}
+
 /** The files in a folder that Terraform or cdktf would apply. */
 export function applicable(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
