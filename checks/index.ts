@@ -2,15 +2,20 @@ import { privatePaths } from './caching/private-paths';
 import { staticFiles } from './caching/static-files';
 import type { Check } from './check';
 import { hosts } from './dns/hosts';
+import { knownRecords } from './dns/known-records';
 import { originAddress } from './dns/origin-address';
 import { proxiedHosts } from './dns/proxied-hosts';
 import { recordContent } from './dns/record-content';
 import { recordPurpose } from './dns/record-purpose';
 import { zone } from './dns/zone';
+import { bypasses } from './edge/bypasses';
 import { loginRateLimit } from './edge/login-rate-limit';
+import { originPorts } from './edge/origin-ports';
 import { rateLimits } from './edge/rate-limits';
 import { redirects } from './edge/redirects';
 import { edgeRulesets } from './edge/rulesets';
+import { weakSettings } from './edge/weak-settings';
+import { logRetention } from './logs/retention';
 import { dkimKeyStrength } from './mail/dkim-key-strength';
 import { dkimSelectors } from './mail/dkim-selectors';
 import { dmarcPolicy } from './mail/dmarc-policy';
@@ -22,11 +27,16 @@ import { containers } from './secrets/containers';
 import { destroyProtection } from './secrets/destroy-protection';
 import { keyRotation } from './secrets/key-rotation';
 import { literals } from './secrets/literals';
+import { longLivedKeys } from './secrets/long-lived-keys';
+import { ownAccount } from './secrets/own-account';
 import { secretOwners } from './secrets/owners';
+import { policies } from './secrets/policies';
 import { publicNames } from './secrets/public-names';
 import { secretTransport } from './secrets/transport';
 import { stateAccount } from './state/account';
 import { stateBackend } from './state/backend';
+import { stateInventory } from './state/inventory';
+import { stateProviders } from './state/providers';
 import { hsts } from './tls/hsts';
 import { httpsOnly } from './tls/https-only';
 import { minimumVersion } from './tls/minimum-version';
@@ -58,6 +68,7 @@ export const checks: readonly Check[] = [
   originAddress,
   recordContent,
   recordPurpose,
+  knownRecords,
 
   receiving,
   spfRecord,
@@ -67,7 +78,10 @@ export const checks: readonly Check[] = [
   dmarcRecord,
   dmarcPolicy,
 
+  weakSettings,
+  bypasses,
   edgeRulesets,
+  originPorts,
   loginRateLimit,
   rateLimits,
   redirects,
@@ -79,9 +93,14 @@ export const checks: readonly Check[] = [
   containers,
   keyRotation,
   secretTransport,
+  ownAccount,
+  policies,
+  longLivedKeys,
   destroyProtection,
   secretOwners,
   publicNames,
+
+  logRetention,
 
   hostsWatched,
   loginWatched,
@@ -93,4 +112,6 @@ export const checks: readonly Check[] = [
 
   stateBackend,
   stateAccount,
+  stateProviders,
+  stateInventory,
 ];

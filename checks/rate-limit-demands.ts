@@ -1,10 +1,11 @@
 import type { Facts } from '../facts/graph';
+import { endpoints } from '../facts/rate-limits';
 import { nested, type Rule } from '../facts/rules';
-import { texts, type Value } from '../facts/value';
+import { isList, texts, type Value } from '../facts/value';
 import { RATE_LIMITS } from '../lib/limits/rules';
 import { parseExpression } from '../lib/rules-expression';
-import { conditions } from '../lib/rules-match';
-import { demand, equals, isNot, isWhole, read, within, worded, type Demand } from './demand';
+import { conditions, matches } from '../lib/rules-match';
+import { demand, equals, isNot, isWhole, isWorded, read, within, type Demand } from './demand';
 
 /** What is counted: requests of one address in one data centre. More would give each client several counters. */
 const CHARACTERISTICS = [
@@ -15,11 +16,14 @@ const CHARACTERISTICS = [
 /** Where the plan is not known: shortest and longest time that any plan takes, in seconds. */
 const ANY_SECONDS = { min: 10, max: 86_400 } as const;
 
-/** Forms that an answer of the rule's own may have (source of the check). */
+/**
+ * Forms that an answer of the rule's own may have.
+ * @see https://developers.cloudflare.com/waf/rate-limiting-rules/parameters/#then-take-action
+ */
 const ANSWER_TYPES = ['application/json', 'text/html', 'text/xml', 'text/plain'];
 
-/** 429 Too Many Requests (RFC 6585 section 4). */
-const TOO_MANY_REQUESTS = 429;
+/** What the status of an answer of one's own may be (same page). */
+const CLIENT_ERRORS = { min: 400, max: 499 } as const;
 
 /** What has to hold of a rate limiting rule, whatever it is for. */
 export function rateLimitDemands(rule: Rule, facts: Facts): readonly Demand[] {
@@ -34,8 +38,10 @@ export function rateLimitDemands(rule: Rule, facts: Facts): readonly Demand[] {
       'characteristics',
       'ip.src and cf.colo.id',
       (value) =>
-        Array.isArray(value) &&
-        CHARACTERISTICS.some((set) => [...texts(value)].sort().join() === set.join()),
+        isList(value) &&
+        CHARACTERISTICS.some(
+          (set) => value.length === set.length && set.every((one) => texts(value).includes(one)),
+        ),
     ),
     demand(limit, 'requests_per_period', '1 or more', (value) =>
       isWhole(value, 1, Number.MAX_SAFE_INTEGER),
@@ -52,6 +58,7 @@ export function rateLimitDemands(rule: Rule, facts: Facts): readonly Demand[] {
     isNot(limit, 'requests_to_origin', true),
     ...(limits === undefined ? [] : fieldDemands(rule, limits.fields)),
     ...answerDemands(rule, limits?.customResponse ?? true),
+    ...askedDemands(rule, facts),
   ];
 }
 
@@ -89,10 +96,35 @@ function answerDemands({ values }: Rule, isAllowed: boolean): readonly Demand[] 
   if (response === undefined) return [];
   return [
     { holds: isAllowed, seen: isAllowed ? 'own answer' : 'the plan has no answers of your own' },
-    equals(response, 'status_code', TOO_MANY_REQUESTS),
-    worded(response, 'content'),
+    within(response, 'status_code', CLIENT_ERRORS.min, CLIENT_ERRORS.max),
+    demand(response, 'content', 'a text of its content type', (content) =>
+      isContentOf(read(response, 'content_type'), content),
+    ),
     demand(response, 'content_type', `one of ${ANSWER_TYPES.join(', ')}`, (value) =>
       ANSWER_TYPES.some((type) => type === value),
     ),
   ];
+}
+
+function isContentOf(type: Value | undefined, content: Value | undefined): boolean {
+  if (!isWorded(content)) return false;
+  if (type !== 'application/json') return true;
+  try {
+    JSON.parse(content);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A rule is there for an endpoint whose limit the edge keeps: any other shuts people out for nothing. */
+function askedDemands({ expression = '' }: Rule, facts: Facts): readonly Demand[] {
+  if (facts.inventory.endpoints === undefined) return [];
+  const answers = endpoints(facts)
+    .filter((one) => one.enforced_by === 'edge')
+    .map(({ host, path }) => matches(expression, { host, path, method: 'POST' }));
+  if (answers.includes(true)) return [{ holds: true, seen: 'asked for' }];
+  return answers.includes('unknown')
+    ? [{ holds: 'unknown', seen: 'what it limits cannot be read' }]
+    : [{ holds: false, seen: 'limits no endpoint that the launch wants limited at the edge' }];
 }

@@ -44,8 +44,8 @@ export function targetDemands(
   facts: Facts,
 ): readonly Demand[] {
   // A rule for single paths may send them anywhere; one for a whole host has to keep the path.
-  const isWholeHost = matches(rule.expression ?? '', { host, path: PROBE_PATH }) === true;
-  const path = isWholeHost ? PROBE_PATH : '/';
+  const isWholeHost = matches(rule.expression ?? '', { host, path: PROBE_PATH });
+  const path = isWholeHost === false ? '/' : PROBE_PATH;
   const target = targetOf(rule, { host, path });
   if (target === undefined) {
     return [{ holds: 'unknown', seen: 'its target cannot be read' }];
@@ -53,11 +53,14 @@ export function targetDemands(
   const url = URL.canParse(target) ? new URL(target) : undefined;
   const seen = `${host}${path} leads to ${target}`;
   if (url?.protocol !== 'https:') return [{ holds: false, seen: `${seen} (must be https)` }];
+  const isKept = isWholeHost === false || url.pathname === path;
   return [
-    {
-      holds: !isWholeHost || url.pathname === path,
-      seen: `${seen}${isWholeHost ? ' (must keep the path)' : ''}`,
-    },
+    isKept
+      ? { holds: true, seen }
+      : {
+          holds: isWholeHost === 'unknown' ? 'unknown' : false,
+          seen: `${seen} (must keep the path)`,
+        },
     hopDemand(url, all),
     targetRecordDemand(url.hostname, facts),
   ];

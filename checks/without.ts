@@ -1,8 +1,10 @@
 import type { Facts } from '../facts/graph';
 import { pass, type Finding } from './check';
 
+type Absence = keyof NonNullable<Facts['inventory']['without']>;
+
 /** A pass for what the launch states that it does not have, with the reason; nothing where it does not. */
-export function without(facts: Facts, what: string, subject: string): readonly Finding[] {
+export function without(facts: Facts, what: Absence, subject: string): readonly Finding[] {
   const reason = facts.inventory.without?.[what];
   return reason === undefined
     ? []

@@ -59,15 +59,5 @@ export function names(reference: string, address: string): boolean {
 
 /** Whether one reference is the beginning of another, as `aws_vpc.main` is of `aws_vpc.main["eu"].id`. */
 export function isStartOf(start: string, reference: string): boolean {
-  if (start === reference) return false;
-  const short = steps(start);
-  const long = steps(reference);
-  return (
-    short.length <= long.length &&
-    short.every(({ name, key }, index) => {
-      const step = long[index];
-      const isLast = index === short.length - 1;
-      return step?.name === name && (step.key === key || (isLast && key === ''));
-    })
-  );
+  return reference.startsWith(start) && ['.', '['].includes(reference.charAt(start.length));
 }

@@ -25,6 +25,8 @@ export interface StackFacts {
   readonly backend?: Values;
   /** Provider configurations: name, alias and arguments. */
   readonly providers: readonly { readonly name: string; readonly values: Values }[];
+  /** What `required_providers` says of each, by local name; undefined where the source does not show it (a plan). */
+  readonly requiredProviders?: Values;
   readonly outputs: Values;
   readonly variables: Values;
 }
@@ -46,6 +48,8 @@ export function resources(facts: Facts, type: string): readonly Resource[] {
 
 /** The address without module path's instance keys and without its own: what references name. */
 export function configAddress(address: string): string {
+  // Most addresses have no key, and plans have thousands.
+  if (!address.includes('[')) return address;
   return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
 }
 

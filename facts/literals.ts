@@ -81,8 +81,8 @@ function valueAttributes({ type, mode, values }: Resource): readonly string[] {
     if (mode === 'data') return ['secret_string'];
     return ['secret_string', 'secret_binary'].filter((name) => isGiven(values[name]));
   }
-  const isEncrypted = type === 'aws_ssm_parameter' && values['type'] === 'SecureString';
-  return isEncrypted && isGiven(values['value']) ? ['value'] : [];
+  // A setting that is no secret has an attribute of its own: insecure_value.
+  return type === 'aws_ssm_parameter' && isGiven(values['value']) ? ['value'] : [];
 }
 
 function variableLiterals(name: string, body: Value): readonly Literal[] {

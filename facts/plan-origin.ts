@@ -56,11 +56,12 @@ export class Origins {
     const found = referencesOf(expression).map((name) =>
       name.startsWith('each.value') ? this.#each(scope) : this.#follow(name, scope),
     );
-    return {
-      targets: [...new Set(found.flatMap(({ targets }) => targets))],
-      isLiteral:
-        found.length === 0 ? isWritten(expression) : found.every(({ isLiteral }) => isLiteral),
-    };
+    return found.length === 0
+      ? { targets: [], isLiteral: isWritten(expression) }
+      : merged(
+          found,
+          found.every(({ isLiteral }) => isLiteral),
+        );
   }
 
   /** Follows what the instances are made from, once for all of them. */
@@ -152,6 +153,14 @@ export class Origins {
     return !isEmpty(initial) && JSON.stringify(given) === JSON.stringify(initial);
   }
 }
+/** One origin of several. */
+export function merged(origins: readonly Origin[], isLiteral: boolean): Origin {
+  const [only, ...others] = origins;
+  return only !== undefined && others.length === 0
+    ? only
+    : { targets: [...new Set(origins.flatMap(({ targets }) => targets))], isLiteral };
+}
+
 /** The way on from an expression. */
 function through(expression: Json, around: Scope): Step {
   const references = referencesOf(expression);

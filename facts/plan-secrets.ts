@@ -9,13 +9,14 @@ const MIN_CHARACTERS = 5;
 /** The texts of a value that a mask of sensitive parts covers. */
 export function maskedTexts(value: Json, mask: Json): readonly string[] {
   if (mask === true) return textsIn(value);
-  return marks(mask).flatMap(([step, inner]) => maskedTexts(pick(value, step), inner));
-}
-
-/** The parts of a mask in which something may be marked. */
-function marks(mask: Json): readonly (readonly [string | number, Json])[] {
-  if (isArray(mask)) return mask.map((inner, index) => [index, inner]);
-  return entries(mask);
+  if (typeof mask !== 'object' || mask === null) return [];
+  const found: string[] = [];
+  // Most masks mark nothing.
+  for (const [name, inner] of Object.entries(mask)) {
+    if (inner === false) continue;
+    found.push(...maskedTexts(pick(value, isArray(mask) ? Number(name) : name), inner));
+  }
+  return found;
 }
 
 function textsIn(value: Json): readonly string[] {

@@ -4,7 +4,7 @@ import type { StackFacts } from './graph';
 import { entries, isArray, isRecord, type Json, pick } from './json';
 import type { PlanConfiguration } from './plan-configuration';
 import { isEmpty } from './plan-expression';
-import { merge } from './plan-values';
+import { merge, type Reading } from './plan-values';
 import { Sensitive, Unknown, type Value, type Values } from './value';
 
 /** Arguments of providers that are no credential. No mask covers these blocks: other texts are dropped. */
@@ -34,9 +34,11 @@ export function planStack(
       values: providerValues(provider),
     })),
     outputs: Object.fromEntries(
-      entries(pick(plan, 'output_changes'))
-        .filter(([output]) => isRecord(pick(plan, 'planned_values', 'outputs', output)))
-        .map(([output, change]) => [output, planOutput(output, change, configuration, isSecret)]),
+      entries(pick(plan, 'planned_values', 'outputs')).map(([output, body]) => {
+        const change = pick(plan, 'output_changes', output);
+        const origin = configuration.output(output);
+        return [output, planOutput(body, change, { originAt: () => origin, isSecret })];
+      }),
     ),
     variables: Object.fromEntries(
       entries(pick(plan, 'configuration', 'root_module', 'variables')).map(([variable, body]) => [
@@ -59,21 +61,20 @@ function planVariable(body: Json, isSecret: (text: string) => boolean): Values {
   return { sensitive, ...(initial === undefined ? {} : { default: initial }) };
 }
 
-function planOutput(
-  name: string,
-  change: Json,
-  configuration: PlanConfiguration,
-  isSecret: (text: string) => boolean,
-): Values {
-  const origin = configuration.output(name);
-  const sensitive = pick(change, 'after_sensitive');
-  const value = merge(
-    { after: pick(change, 'after'), unknown: pick(change, 'after_unknown'), sensitive },
-    { originAt: () => origin, isSecret },
-  );
+/** An output as it will be; where a part is known later only, its change alone shows the rest. */
+function planOutput(body: Json, change: Json, reading: Reading): Values {
+  const isMarked = pick(body, 'sensitive') === true;
+  const planned = isRecord(change)
+    ? {
+        after: change['after'],
+        unknown: change['after_unknown'],
+        sensitive: change['after_sensitive'],
+      }
+    : { after: pick(body, 'value'), unknown: pick(body, 'value') === undefined, sensitive: false };
+  const value = merge(isMarked ? { ...planned, sensitive: true } : planned, reading);
   return {
     ...(value === undefined ? {} : { value }),
-    ...(sensitive === true ? { sensitive } : {}),
+    ...(isMarked ? { sensitive: true } : {}),
   };
 }
 

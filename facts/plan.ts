@@ -5,6 +5,7 @@ import { readInventory } from './inventory';
 import { pick, records, type Json } from './json';
 import { PlanConfiguration } from './plan-configuration';
 import { expressionsAt } from './plan-expression';
+import { merged } from './plan-origin';
 import { planFaults, stateResources, WRITE_A_PLAN } from './plan-faults';
 import { maskedTexts, secretFinder, variableTexts } from './plan-secrets';
 import { planStack } from './plan-stack';
@@ -131,14 +132,14 @@ function readInstance(
   const isOwnSecret = secretFinder(maskedTexts(after, sensitive));
   const reading: Reading = {
     originAt: (at) => {
-      const found = written === undefined ? [] : expressionsAt(written.expressions, at, after);
-      const origins = found.flatMap((one) => written?.origin(one) ?? []);
+      if (written === undefined) return undefined;
+      const origins = expressionsAt(written.expressions, at, after).map(written.origin);
       return origins.length === 0
         ? undefined
-        : {
-            targets: [...new Set(origins.flatMap(({ targets }) => targets))],
-            isLiteral: origins.some(({ isLiteral }) => isLiteral),
-          };
+        : merged(
+            origins,
+            origins.some(({ isLiteral }) => isLiteral),
+          );
     },
     isSecret: (text) => isSecret(text) || isOwnSecret(text),
   };

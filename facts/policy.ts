@@ -1,8 +1,10 @@
 import { readDocument } from './expression';
-import { at, blocks, isList, isObject, Unknown, type Value, type Values } from './value';
+import { at, blocks, isList, isObject, text, Unknown, type Value, type Values } from './value';
 
 /** One statement of a policy document, its single values as lists. */
 export interface Statement {
+  /** Undefined where it has none, or an empty one. */
+  readonly sid: string | undefined;
   readonly isAllow: boolean;
   /** Undefined where the statement names whom it is not for. */
   readonly principals: readonly Value[] | undefined;
@@ -25,6 +27,7 @@ export function readPolicy(value: Value | undefined): readonly Statement[] | 'un
   const version = at(document, 'Version') ?? '2008-10-17';
   if (!VERSIONS.some((one) => one === version) || !all.every(isStatement)) return undefined;
   return all.map((one) => ({
+    sid: text(one['Sid']) || undefined,
     isAllow: one['Effect'] === 'Allow',
     principals: one['Principal'] === undefined ? undefined : principals(one['Principal']),
     actions: list(one['Action']),
@@ -63,10 +66,21 @@ const CALLER_KEYS = new Set([
   'aws:principalaccount',
   'aws:principalarn',
   'aws:principalorgid',
+  'aws:principalorgpaths',
+  'aws:sourceorgpaths',
+  'aws:sourcevpc',
+  'aws:sourcevpce',
+  'aws:sourceip',
+  'aws:userid',
   'kms:calleraccount',
 ]);
 
-const EQUALITY = /^(?:String|Arn)(?:Equals|Like|EqualsIgnoreCase)$/;
+/** `ForAllValues` and `IfExists` hold as well where the caller sends nothing. */
+const EQUALITY = /^(?:ForAnyValue:)?(?:(?:String|Arn)(?:Equals|Like|EqualsIgnoreCase)|IpAddress)$/;
+
+/** Values that fit any caller: nothing but wildcards, an ARN of any account, or any address. */
+const ANY_CALLER =
+  /^(?:arn:)?(?:aws[a-z-]*:)?[*?:/]+$|^arn:[^:]*:[^:]*:[^:]*:[^:]*[*?][^:]*:|^(?:0\.0\.0\.0|::)\/0$/;
 
 /** Whether a statement allows something to anybody: to `*`, and no condition says who. */
 export function isOpen({ isAllow, principals: named, condition }: Statement): boolean {
@@ -84,7 +98,11 @@ export function callerConditions(
     .filter(([operator]) => EQUALITY.test(operator))
     .flatMap(([, keys]) => (isObject(keys) ? Object.entries(keys) : []))
     .map(([key, wanted]) => [key.toLowerCase(), list(wanted)] as const)
-    .filter(([key, wanted]) => CALLER_KEYS.has(key) && !wanted.some((one) => one === '*'));
+    .filter(([key, wanted]) => CALLER_KEYS.has(key) && !wanted.some(isAnyCaller));
+}
+
+function isAnyCaller(value: Value): boolean {
+  return typeof value === 'string' && ANY_CALLER.test(value);
 }
 
 /** Whether a statement refuses a whole service's actions (or one of them) to whoever comes without TLS. */

@@ -1,10 +1,12 @@
 import { redirectTarget, type KnownRequest } from '../lib/redirect-target';
 import { parseExpression } from '../lib/rules-expression';
-import { HOST_FIELD, literals, matches } from '../lib/rules-match';
+import { conditions, HOST_FIELD, literals, matches } from '../lib/rules-match';
 import { nested, type Rule } from './rules';
 import { at, text } from './value';
 
 export const REDIRECT_PHASE = 'http_request_dynamic_redirect';
+
+const URI_FIELD = 'http.request.full_uri';
 
 /** A path that no rule is written for: a rule that matches it matches the whole host. */
 export const PROBE_PATH = '/any/0';
@@ -12,9 +14,12 @@ export const PROBE_PATH = '/any/0';
 /** The hosts that a redirect is written for; undefined where its expression cannot be read. */
 export function sourceHosts({ expression = '' }: Rule): readonly string[] | undefined {
   const parsed = parseExpression(expression);
-  if (parsed === undefined) return undefined;
+  const isUnread = (field: string): boolean =>
+    parsed !== undefined &&
+    conditions(parsed).some((one) => one.field === field && one.operator === 'other');
+  if (parsed === undefined || [HOST_FIELD, URI_FIELD].some(isUnread)) return undefined;
   const named = literals(parsed, HOST_FIELD).filter((host) => !host.includes('*'));
-  const inUris = literals(parsed, 'http.request.full_uri').flatMap(
+  const inUris = literals(parsed, URI_FIELD).flatMap(
     (uri) => /^(?:https?|http\*|\*):\/\/([a-z0-9.-]+)\//i.exec(uri)?.[1]?.toLowerCase() ?? [],
   );
   // With the path left open, a rule on some paths of a host counts too.

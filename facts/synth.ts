@@ -34,9 +34,11 @@ function stackFacts(name: string, root: Values): StackFacts {
     blocks(body).map((values) => ({ name: provider, values })),
   );
   const backend = at(root, 'terraform', 'backend');
+  const required = at(root, 'terraform', 'required_providers');
   return {
     name,
     ...(isObject(backend) ? { backend } : {}),
+    ...(isObject(required) ? { requiredProviders: required } : {}),
     providers,
     outputs: objectAt(root, 'output'),
     variables: objectAt(root, 'variable'),

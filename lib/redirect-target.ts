@@ -47,13 +47,13 @@ function callArguments(tokens: readonly Token[]): readonly Token[] | undefined {
 
 function valueOf(token: Token, { host, path }: KnownRequest): string | undefined {
   if (token.kind === 'text') return token.text;
-  const fields: Readonly<Record<string, string>> = {
-    [HOST_FIELD]: host,
-    [PATH_FIELD]: path,
-    'http.request.uri': path,
-    'http.request.full_uri': `https://${host}${path}`,
-  };
-  return fields[token.text];
+  const fields = new Map([
+    [HOST_FIELD, host],
+    [PATH_FIELD, path],
+    ['http.request.uri', path],
+    ['http.request.full_uri', `https://${host}${path}`],
+  ]);
+  return fields.get(token.text);
 }
 
 /** Puts what each `*` stands for, as few characters as it takes, in the place of `${1}` and so on. */

@@ -33,13 +33,13 @@ const MAX_DEPTH = 64;
 /** Operators of which only the presence is read: the answer to such a condition is unknown. */
 const NOT_EVALUATED = new Set(['matches', '~', 'lt', '<', 'le', '<=', 'gt', '>', 'ge', '>=']);
 
-const EVALUATED: Readonly<Record<string, Condition['operator']>> = {
-  eq: 'eq',
-  '==': 'eq',
-  contains: 'contains',
-  wildcard: 'wildcard',
-  'strict wildcard': 'strict wildcard',
-};
+const EVALUATED = new Map<string, Condition['operator']>([
+  ['eq', 'eq'],
+  ['==', 'eq'],
+  ['contains', 'contains'],
+  ['wildcard', 'wildcard'],
+  ['strict wildcard', 'strict wildcard'],
+]);
 
 /**
  * Parses an expression of Cloudflare's Rules language: comparisons of fields, `starts_with`,
@@ -136,7 +136,7 @@ class Parser {
     const condition: Condition = {
       kind: 'condition',
       ...subject,
-      ...this.#compared(isNegated ? 'eq' : (EVALUATED[operator] ?? 'other')),
+      ...this.#compared(isNegated ? 'eq' : (EVALUATED.get(operator) ?? 'other')),
     };
     return isNegated ? { kind: 'not', operand: condition } : condition;
   }
@@ -174,7 +174,7 @@ class Parser {
     const isOperator =
       token.text === 'ne' ||
       token.text === '!=' ||
-      token.text in EVALUATED ||
+      EVALUATED.has(token.text) ||
       NOT_EVALUATED.has(token.text);
     if (isOperator) this.#next += 1;
     return isOperator ? token.text : undefined;

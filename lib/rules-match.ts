@@ -16,10 +16,10 @@ export const HOST_FIELD = 'http.host';
 export const PATH_FIELD = 'http.request.uri.path';
 
 /** What stands before the query of every request that these two fields hold. */
-const UP_TO_QUERY: Readonly<Record<string, (host: string, path: string) => string>> = {
-  'http.request.uri': (_host, path) => path,
-  'http.request.full_uri': (host, path) => `https://${host}${path}`,
-};
+const UP_TO_QUERY = new Map<string, (host: string, path: string) => string>([
+  ['http.request.uri', (_host, path) => path],
+  ['http.request.full_uri', (host, path) => `https://${host}${path}`],
+]);
 
 /** Says whether an expression matches a request; unknown where it cannot be parsed. */
 export function matches(expression: string, request: Request): Answer {
@@ -58,17 +58,17 @@ function combine(operands: readonly Expression[], request: Request, settles: boo
 }
 
 function answerOf(condition: Condition, { host, path, method }: Request): Answer {
-  const upToQuery = UP_TO_QUERY[condition.field];
+  const upToQuery = UP_TO_QUERY.get(condition.field);
   if (upToQuery !== undefined) {
     if (host === undefined || path === undefined) return 'unknown';
     return beforeQuery(condition, upToQuery(host, path));
   }
-  const known: Readonly<Record<string, string | undefined>> = {
-    [HOST_FIELD]: host,
-    [PATH_FIELD]: path,
-    'http.request.method': method,
-  };
-  const value = known[condition.field];
+  const known = new Map([
+    [HOST_FIELD, host],
+    [PATH_FIELD, path],
+    ['http.request.method', method],
+  ]);
+  const value = known.get(condition.field);
   return value === undefined ? 'unknown' : compare(condition, value);
 }
 
@@ -146,12 +146,12 @@ export function conditions(expression: Expression): readonly Condition[] {
   }
 }
 
-/** The texts that a field is compared with, each once: candidates for a request that it matches. */
+/** The texts that a field is compared with, each once; patterns that are not evaluated are left out. */
 export function literals(expression: Expression, field: string): readonly string[] {
   return [
     ...new Set(
       conditions(expression)
-        .filter((one) => one.field === field)
+        .filter((one) => one.field === field && one.operator !== 'other')
         .flatMap(({ values }) => values),
     ),
   ];

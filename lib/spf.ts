@@ -34,7 +34,18 @@ export interface SpfRecord {
 /** Most terms of a whole tree that ask DNS (RFC 7208 section 4.6.4). */
 export const MAX_LOOKUPS = 10;
 
+/** Most terms whose look-up finds no such name or no record of the type (same section). */
+export const MAX_VOID_LOOKUPS = 2;
+
+/** Most hosts of one `mx`, and most names that one `ptr` looks at (same section). */
+export const MAX_HOSTS = 10;
+
 const ASKS_DNS = ['include', 'a', 'mx', 'ptr', 'exists'];
+
+/** Whether a mechanism asks DNS, and so counts against the limit (RFC 7208 section 4.6.4). */
+export function asksDns({ kind }: Mechanism): boolean {
+  return ASKS_DNS.includes(kind);
+}
 
 /** Whether a TXT record is an SPF record: the version, then a space or the end (RFC 7208 section 4.5). */
 export function isSpf(text: string): boolean {
@@ -164,7 +175,7 @@ function networkMechanism(
 export function countLookups(record: SpfRecord): number {
   const reached = reachedMechanisms(record);
   const redirects = record.redirect !== undefined && finalMechanism(record) === undefined;
-  return reached.filter(({ kind }) => ASKS_DNS.includes(kind)).length + (redirects ? 1 : 0);
+  return reached.filter(asksDns).length + (redirects ? 1 : 0);
 }
 
 /** The mechanisms up to the first `all`, which always matches. */

@@ -14,16 +14,16 @@ export interface AlertTiming {
  * Longest that one failing request takes, in seconds: 4 to connect, 2 to answer, 2 for the body.
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html
  */
-export const ANSWER_SECONDS = 8;
+const ANSWER_SECONDS = 8;
 
 /**
  * Until the new state stands in the metric, in seconds: Route 53 publishes once a minute.
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html
  */
-export const METRIC_SECONDS = 60;
+const METRIC_SECONDS = 60;
 
 /** For CloudWatch to evaluate and SNS to deliver, in seconds: the kit's own allowance, no vendor promises one. */
-export const DELIVERY_SECONDS = 30;
+const DELIVERY_SECONDS = 30;
 
 /** Longest that a failure may go unnoticed, in seconds: LR-40 of the checklist. */
 export const MAX_ALERT_SECONDS = 300;

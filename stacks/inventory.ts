@@ -5,6 +5,8 @@ import { fullName } from '../lib/names';
 /** Name of the Terraform output in which each stack writes down what it is meant to hold. */
 export const INVENTORY_OUTPUT = 'launch_inventory';
 
+const SECONDS_PER_DAY = 86_400;
+
 /** Hosts that visitors need: when one is down, somebody has to be told. */
 const WATCHED_ROLES: readonly string[] = ['site', 'app', 'api'];
 
@@ -18,15 +20,24 @@ export function commonInventory({ environment }: Launch, name: string): Inventor
 
 /** What the edge stack is meant to hold. */
 export function edgeInventory(launch: Launch): InventoryPart {
-  const { domain, cloudflare, hosts, endpoints, mail, cors, caching, without } = launch;
+  const { domain, cloudflare, hosts, redirects, tls, endpoints, mail, cors, caching, without } =
+    launch;
+  const keys = Object.values(mail.senders).flatMap(({ dkim }) => Object.entries(dkim));
   return {
     zone_name: domain,
     cloudflare_plan: cloudflare.plan,
-    hosts: mapValues(hosts, ({ label, role }) => ({
+    hosts: mapValues(hosts, ({ label, role, origin }) => ({
       name: fullName(label, domain),
       role,
       watched: WATCHED_ROLES.includes(role),
+      origin: 'hostname' in origin ? origin.hostname : origin.address,
     })),
+    redirects: mapValues(redirects, ({ from, to, status }) => ({ from, to, status })),
+    hsts: {
+      max_age_seconds: tls.hsts.maxAgeDays * SECONDS_PER_DAY,
+      include_subdomains: tls.hsts.includeSubdomains,
+      preload: tls.hsts.preload,
+    },
     endpoints: mapValues(endpoints, ({ kind, host, path, limit }) => ({
       kind,
       host: hostName(launch, host),
@@ -39,10 +50,18 @@ export function edgeInventory(launch: Launch): InventoryPart {
             enforced_by: limit.enforcedBy,
           }),
     })),
+    mx: mapValues(mail.mx, ({ host, priority }) => ({ host, priority })),
     senders: mapValues(mail.senders, ({ dkim }) => Object.keys(dkim).sort()),
+    dkim: mapValues(Object.fromEntries(keys), (key) =>
+      'cname' in key ? { cname: key.cname } : { public_key: key.publicKey },
+    ),
     ...(mail.dmarc === undefined ? {} : { dmarc_step: mail.dmarc.step }),
-    static_paths: [...caching.staticPaths].sort(),
-    cors_origins: [...cors.origins].sort(),
+    static_paths: sorted(caching.staticPaths),
+    static_ttl: {
+      edge_seconds: caching.edgeTtlSeconds,
+      browser_seconds: caching.browserTtlSeconds,
+    },
+    cors_origins: sorted(cors.origins),
     ...(without === undefined ? {} : { without }),
   };
 }
@@ -59,10 +78,11 @@ export function secretsInventory({ secrets }: Launch): InventoryPart {
 export function monitoringInventory(launch: Launch): InventoryPart {
   const { targets, alerts } = launch.uptime;
   const channels = [
-    ...[...alerts.emails].sort().map((endpoint) => ({ protocol: 'email', endpoint })),
-    ...Object.values(alerts.webhooks ?? {})
-      .sort()
-      .map((endpoint) => ({ protocol: 'https', endpoint })),
+    ...sorted(alerts.emails).map((endpoint) => ({ protocol: 'email', endpoint })),
+    ...sorted(Object.values(alerts.webhooks ?? {})).map((endpoint) => ({
+      protocol: 'https',
+      endpoint,
+    })),
   ];
   return {
     targets: mapValues(targets, ({ host, path, contains }) => ({
@@ -87,6 +107,11 @@ export function escaped(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(escaped);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, escaped(part)]));
+}
+
+/** One order for any order of a list, each item once. */
+function sorted(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort();
 }
 
 function mapValues<From, To>(

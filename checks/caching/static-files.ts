@@ -1,10 +1,12 @@
 import { CACHE_PHASE, cacheRules, type ReadCacheRule } from '../../facts/cache';
 import type { Facts } from '../../facts/graph';
 import { PROBE_PATH } from '../../facts/redirects';
+import type { Value } from '../../facts/value';
 import { nested, holdsUnreadRules } from '../../facts/rules';
 import { cacheDecision } from '../../lib/cache-decision';
 import { MIN_EDGE_TTL_SECONDS } from '../../lib/limits/rules';
-import { matches } from '../../lib/rules-match';
+import { parseExpression } from '../../lib/rules-expression';
+import { literals, matches, PATH_FIELD } from '../../lib/rules-match';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
 import { equals, settle, within, type Demand } from '../demand';
 import { example, inventoryOutput, ZONE_ID } from '../examples';
@@ -47,6 +49,7 @@ export const staticFiles: Check = {
     pass: [
       cached(),
       cached({ edge_ttl: { mode: 'override_origin', default: 60 } }, {}),
+      cached({}, { static_ttl: { edge_seconds: 86_400, browser_seconds: 3600 } }),
       example({}, inventoryOutput({ without: { 'static-files': 'an API alone, without pages' } })),
     ],
     fail: [
@@ -56,6 +59,9 @@ export const staticFiles: Check = {
       cached({ browser_ttl: undefined }),
       cached({ browser_ttl: { mode: 'override_origin', default: 0 } }),
       cached({}, { static_paths: ['/static/'] }),
+      cached({}, { static_paths: [] }),
+      cached({}, { static_ttl: { edge_seconds: 3600, browser_seconds: 3600 } }),
+      cached({}, { static_ttl: { edge_seconds: 86_400, browser_seconds: 60 } }),
       cached({}, undefined, 'http.host eq "app.example.com"'),
     ],
   },
@@ -63,7 +69,7 @@ export const staticFiles: Check = {
 
 function judgeRule({ rule, expression }: ReadCacheRule, facts: Facts): Finding {
   const settings = nested(rule.values, 'action_parameters') ?? {};
-  const { cloudflare_plan: plan, hosts = {} } = facts.inventory;
+  const { cloudflare_plan: plan, hosts = {}, static_ttl: asked } = facts.inventory;
   const edge = nested(settings, 'edge_ttl') ?? {};
   const browser = nested(settings, 'browser_ttl') ?? {};
   const min = plan === undefined ? 1 : MIN_EDGE_TTL_SECONDS[plan];
@@ -78,11 +84,27 @@ function judgeRule({ rule, expression }: ReadCacheRule, facts: Facts): Finding {
   );
   return settle(rule.subject, [
     named('edge_ttl', equals(edge, 'mode', 'override_origin')),
-    named('edge_ttl', within(edge, 'default', min, MAX_TTL_SECONDS)),
+    named('edge_ttl', seconds(edge, min, asked?.edge_seconds)),
     named('browser_ttl', equals(browser, 'mode', 'override_origin')),
-    named('browser_ttl', within(browser, 'default', 1, MAX_TTL_SECONDS)),
+    named('browser_ttl', seconds(browser, 1, asked?.browser_seconds)),
+    ...strayDemands(expression, facts),
     ...tooWide.map(({ name }) => ({ holds: false, seen: `keeps every page of ${name}` }) as const),
   ]);
+}
+
+/** The time that was asked for, or else any that the plan allows. */
+function seconds(ttl: Value, min: number, asked: number | undefined): Demand {
+  return within(ttl, 'default', Math.max(min, asked ?? min), asked ?? MAX_TTL_SECONDS);
+}
+
+/** Paths that the rule is written for and the launch does not name. */
+function strayDemands(expression: string, { inventory }: Facts): readonly Demand[] {
+  const parsed = parseExpression(expression);
+  const named = inventory.static_paths;
+  if (parsed === undefined || named === undefined) return [];
+  return literals(parsed, PATH_FIELD)
+    .filter((path) => !named.some((one) => path.replaceAll('*', '').startsWith(one)))
+    .map((path) => ({ holds: false, seen: `${path} is no static path of the launch` }));
 }
 
 /** Whether a file below the prefix is kept on some host, all rules taken together. */

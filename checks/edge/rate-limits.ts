@@ -1,10 +1,13 @@
 import { endpoints, limitsOn, RATE_LIMIT_PHASE, type Endpoint } from '../../facts/rate-limits';
 import { holdsUnreadRules, nested, rules, type Rule } from '../../facts/rules';
+import { texts } from '../../facts/value';
 import type { Facts } from '../../facts/graph';
+import { matches, matchesEverything } from '../../lib/rules-match';
 import { admitted } from '../../lib/rate-limit';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { read, settle } from '../demand';
 import { example, inventoryOutput, ZONE_ID } from '../examples';
+import { without } from '../without';
 import { rateLimitDemands } from '../rate-limit-demands';
 
 /** Kinds of endpoints that LR-08 wants limited. */
@@ -19,10 +22,16 @@ const LOGIN = {
   enforced_by: 'edge',
 };
 
+const ANSWER = {
+  status_code: 429,
+  content: '{"error":"slow down"}',
+  content_type: 'application/json',
+};
+
 export const rateLimits: Check = {
   id: 'edge/rate-limits',
   controls: ['LR-08'],
-  title: 'No client gets more requests through than was asked',
+  title: 'Each client gets as many requests through as was asked, and no more',
   why: 'a limit that is looser than it looks, or that the plan refuses, protects nothing: each chat message costs money, and each sign-up mail counts against your sender',
   breaks: 'one script sends thousands of requests, and the bill or the outage is yours',
   severity: 'blocks',
@@ -30,23 +39,45 @@ export const rateLimits: Check = {
   fix: 'give each endpoint of these kinds a limit (endpoints.<key>.limit) that the zone\'s plan can hold, or set enforcedBy to "application"',
   kinds: ['declared', 'planned'],
   absence: 'no rate limit is declared',
-  judge: (facts) => [
-    ...rules(facts, RATE_LIMIT_PHASE).map((rule) =>
-      settle(rule.subject, rateLimitDemands(rule, facts)),
-    ),
-    ...endpoints(facts, ...LIMITED_KINDS).map((endpoint) => judgeEndpoint(endpoint, facts)),
-    ...(holdsUnreadRules(facts, RATE_LIMIT_PHASE)
-      ? [unknown('rate limits', 'some rules are not known yet')]
-      : []),
-  ],
+  judge: (facts) => {
+    const findings = [
+      ...rules(facts, RATE_LIMIT_PHASE).map((rule) =>
+        settle(rule.subject, rateLimitDemands(rule, facts)),
+      ),
+      ...skipping(facts),
+      ...limitedEndpoints(facts).map((endpoint) => judgeEndpoint(endpoint, facts)),
+      ...(holdsUnreadRules(facts, RATE_LIMIT_PHASE)
+        ? [unknown('rate limits', 'some rules are not known yet')]
+        : []),
+    ];
+    // Endpoints of which none needs a limit: no login to guess at, and nothing that costs by the request.
+    return findings.length === 0 && facts.inventory.endpoints !== undefined
+      ? without(facts, 'login', 'rate limits')
+      : findings;
+  },
   examples: {
     pass: [
       limited(),
       limited({ period: 60, requests_per_period: 1 }),
       limited({ period: 45, mitigation_timeout: 90 }, {}, {}),
+      limited({}, { action_parameters: { response: ANSWER } }),
+      example(
+        {},
+        inventoryOutput({ endpoints: {}, without: { login: 'no accounts: a brochure site' } }),
+      ),
     ],
     fail: [
       limited({ requests_per_period: 6 }),
+      // Real people are shut out.
+      limited({ requests_per_period: 4 }),
+      limited({}, {}, { cloudflare_plan: 'business', endpoints: {} }),
+      limited({}, { action_parameters: { response: { ...ANSWER, content: '{' } } }),
+      limited({}, { action_parameters: { response: { ...ANSWER, content_type: 'text/css' } } }),
+      limited({}, { action_parameters: { response: { ...ANSWER, status_code: 200 } } }),
+      example(
+        {},
+        inventoryOutput({ endpoints: { login: LOGIN }, without: { login: 'no accounts, we say' } }),
+      ),
       // 5 in 10 s are 150 in 300 s.
       limited({ period: 10 }),
       limited({ mitigation_timeout: 0 }),
@@ -63,6 +94,33 @@ export const rateLimits: Check = {
   },
 };
 
+/** Rules of the firewall run first, and may wave a request past all limits. */
+function skipping(facts: Facts): readonly Finding[] {
+  const named = endpoints(facts, ...LIMITED_KINDS).map(({ host, path }) => ({ host, path }));
+  return rules(facts, 'http_request_firewall_custom')
+    .filter(({ values, isEnabled }) => isEnabled && values['action'] === 'skip')
+    .filter(({ values }) => {
+      const settings = nested(values, 'action_parameters') ?? {};
+      return (
+        texts(read(settings, 'phases')).includes(RATE_LIMIT_PHASE) ||
+        texts(read(settings, 'products')).includes('rateLimit')
+      );
+    })
+    .filter(
+      ({ expression = '' }) =>
+        matchesEverything(expression) ||
+        named.some((address) => matches(expression, { ...address, method: 'POST' }) === true),
+    )
+    .map(({ subject }) => fail(subject, 'it skips the rate limits'));
+}
+
+/** The endpoints that need a limit by their kind, and those that have one. */
+function limitedEndpoints(facts: Facts): readonly Endpoint[] {
+  return endpoints(facts).filter(
+    ({ kind, requests }) => requests !== undefined || LIMITED_KINDS.some((one) => one === kind),
+  );
+}
+
 function judgeEndpoint(endpoint: Endpoint, facts: Facts): Finding {
   const { key, host, path, requests, period_seconds: period, enforced_by: by } = endpoint;
   const subject = `endpoint ${key}`;
@@ -73,23 +131,17 @@ function judgeEndpoint(endpoint: Endpoint, facts: Facts): Finding {
   if (by === 'application') return duty(subject, `the application admits ${asked}`);
   const { sure, isUnsure } = limitsOn(facts, host, path);
   const rates = sure.map((rule) => ({ rule, most: mostOver(rule, period) }));
-  const tight = rates.find(({ most }) => most !== undefined && most <= requests);
-  if (tight !== undefined) {
-    return pass(
-      tight.rule.subject,
-      `${host}${path}: at most ${String(tight.most)} in ${String(period)} s, asked ${asked}`,
-    );
-  }
   if (isUnsure || rates.some(({ most }) => most === undefined)) {
     return unknown(subject, `what limits ${host}${path} cannot be read`);
   }
-  const [loose] = rates;
-  return loose === undefined
-    ? fail(subject, `no rule limits ${host}${path}, asked ${asked}`)
-    : fail(
-        loose.rule.subject,
-        `${host}${path}: ${String(loose.most)} in ${String(period)} s, asked ${asked}`,
-      );
+  // Whatever else counts the same requests, the tightest rule decides.
+  const [tightest] = rates.toSorted((a, b) => (a.most ?? 0) - (b.most ?? 0));
+  if (tightest?.most === undefined) {
+    return fail(subject, `no rule limits ${host}${path}, asked ${asked}`);
+  }
+  const { rule, most } = tightest;
+  const seen = `${host}${path}: at most ${String(most)} in ${String(period)} s, asked ${asked}`;
+  return most === requests ? pass(rule.subject, seen) : fail(rule.subject, seen);
 }
 
 /** The requests that a rule admits over some seconds, undefined where its numbers are not known. */

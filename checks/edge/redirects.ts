@@ -1,6 +1,6 @@
 import { zones } from '../../facts/dns';
 import type { Facts } from '../../facts/graph';
-import { PROBE_PATH, REDIRECT_PHASE, sourceHosts } from '../../facts/redirects';
+import { PROBE_PATH, REDIRECT_PHASE, sourceHosts, targetOf } from '../../facts/redirects';
 import { holdsUnreadRules, nested, rules, type Rule } from '../../facts/rules';
 import { show } from '../../facts/value';
 import { matches } from '../../lib/rules-match';
@@ -14,6 +14,8 @@ const LASTING = [301, 308];
 
 /** Redirects that do not last (RFC 9110 sections 15.4.3 and 15.4.8): allowed, and said. */
 const PASSING = [302, 307];
+
+const WWW = { from: 'www.example.com', to: 'example.com', status: 301 };
 
 export const redirects: Check = {
   id: 'edge/redirects',
@@ -31,6 +33,7 @@ export const redirects: Check = {
     const all = rules(facts, REDIRECT_PHASE).filter(({ isEnabled }) => isEnabled);
     return [
       ...all.map((rule) => judgeRule(rule, all, facts)),
+      ...asked(facts, all),
       ...judgeWww(facts, all),
       ...(holdsUnreadRules(facts, REDIRECT_PHASE)
         ? [unknown('redirects', 'some rules are not known yet')]
@@ -50,8 +53,13 @@ export const redirects: Check = {
         { cloudflare_dns_record: { apex: record('example.com') } },
         inventoryOutput({ zone_name: 'example.com' }),
       ),
+      redirecting({}, undefined, { www: WWW }),
     ],
     fail: [
+      redirecting({}, undefined, {}),
+      redirecting({}, undefined, { www: { ...WWW, status: 308 } }),
+      redirecting({}, undefined, { www: { ...WWW, to: 'app.example.com' } }),
+      redirecting({}, undefined, { www: WWW, old: { ...WWW, from: 'old.example.com' } }),
       redirecting({ status_code: 303 }),
       redirecting({ preserve_query_string: false }),
       redirecting({ target_url: { value: 'https://example.com/' } }),
@@ -90,10 +98,45 @@ function judgeRule(rule: Rule, all: readonly Rule[], facts: Facts): Finding {
   );
 }
 
+/** Each redirect that the launch asks for has a rule that leads there. */
+function asked(facts: Facts, all: readonly Rule[]): readonly Finding[] {
+  return Object.entries(facts.inventory.redirects ?? {}).map(([key, { from, to, status }]) => {
+    const request = { host: from, path: PROBE_PATH };
+    const rule = all.find(({ expression = '' }) => matches(expression, request) === true);
+    const subject = `redirect ${key}`;
+    if (rule === undefined) return fail(subject, `no rule sends ${from} to ${to}`);
+    const settings = nested(rule.values, 'action_parameters', 'from_value') ?? {};
+    const target = targetOf(rule, request);
+    if (target === undefined) return unknown(subject, `the target of ${from} cannot be read`);
+    const isThere = target === `https://${to}${PROBE_PATH}`;
+    return isThere && read(settings, 'status_code') === status
+      ? pass(rule.subject, `${from} leads to ${to}`)
+      : fail(
+          subject,
+          `${from} leads to ${target} with ${show(read(settings, 'status_code'))}, asked ${to} with ${String(status)}`,
+        );
+  });
+}
+
+/** A rule that the launch does not name sends visitors where nobody meant them to go. */
+function namedDemands(hosts: readonly string[], { inventory }: Facts): readonly Demand[] {
+  const named = inventory.redirects;
+  if (named === undefined) return [];
+  const from = Object.values(named).map((one) => one.from);
+  return hosts
+    .filter((host) => !from.includes(host))
+    .map((host) => ({ holds: false, seen: `${host} is no redirect of the launch` }));
+}
+
 function sourceDemands(rule: Rule, all: readonly Rule[], facts: Facts): readonly Demand[] {
   const hosts = sourceHosts(rule);
   if (hosts === undefined) return [{ holds: 'unknown', seen: 'its expression cannot be read' }];
-  if (hosts.length > 0) return hosts.flatMap((host) => hostDemands(rule, host, all, facts));
+  if (hosts.length > 0) {
+    return [
+      ...namedDemands(hosts, facts),
+      ...hosts.flatMap((host) => hostDemands(rule, host, all, facts)),
+    ];
+  }
   // A rule that names no host is for all of them: one stands for the rest.
   const [any] = addressRecords(facts).flatMap(({ name }) => name ?? []);
   return any === undefined
@@ -143,6 +186,7 @@ function redirecting(
     www: record('www.example.com'),
     apex: record('example.com'),
   },
+  redirects?: object,
 ): Facts {
   const from_value = {
     status_code: 301,
@@ -163,6 +207,6 @@ function redirecting(
         redirects_ruleset: { zone_id: ZONE_ID, phase: REDIRECT_PHASE, rules: [rule] },
       },
     },
-    inventoryOutput({ zone_name: 'example.com' }),
+    inventoryOutput({ zone_name: 'example.com', redirects }),
   );
 }

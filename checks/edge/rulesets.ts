@@ -1,22 +1,12 @@
 import { zoneId } from '../../facts/dns';
 import { pointsTo, resources, type Facts, type Resource } from '../../facts/graph';
-import { nested, rulesetZone, rulesets, rulesOf, type Rule } from '../../facts/rules';
+import { nested, rulesetZone, rulesets, rulesOf } from '../../facts/rules';
 import { holdsUnknown, isList, isObject, show, type Value } from '../../facts/value';
-import { MAX_EXPRESSION_CHARACTERS, MAX_RULES, type RulesPhase } from '../../lib/limits/rules';
-import { matchesEverything } from '../../lib/rules-match';
+import { MAX_RULES } from '../../lib/limits/rules';
 import type { Check } from '../check';
-import {
-  counted,
-  demand,
-  equals,
-  isNot,
-  isWorded,
-  read,
-  settle,
-  worded,
-  type Demand,
-} from '../demand';
+import { counted, demand, equals, isWorded, read, settle, worded, type Demand } from '../demand';
 import { example, inventoryOutput, ZONE_ID } from '../examples';
+import { isKnownPhase, ruleDemands } from '../rule-demands';
 
 export const edgeRulesets: Check = {
   id: 'edge/rulesets',
@@ -34,7 +24,7 @@ export const edgeRulesets: Check = {
     rulesets(facts).map((ruleset) =>
       settle(
         ruleset.address,
-        [...placeDemands(ruleset, facts), ...ruleDemands(ruleset, facts)],
+        [...placeDemands(ruleset, facts), ...rulesDemands(ruleset, facts)],
         `${show(ruleset.values['phase'])}: ${counted(rulesOf(ruleset).length, 'rule')}`,
       ),
     ),
@@ -45,6 +35,8 @@ export const edgeRulesets: Check = {
       withRulesets({ cache: { kind: 'custom' } }),
       withRulesets({ cache: { name: '' } }),
       withRulesets({ cache: { rules: [] } }),
+      withRulesets({ more: { phase: 'any_other', rules: [rule({ expression: '(ssl' })] } }),
+      withRulesets({ more: { phase: 'any_other', rules: [rule({ expression: '*' })] } }),
       withRulesets({ cache: { zone_id: undefined } }),
       withRulesets({ cache: { rules: [rule({ ref: undefined })] } }),
       withRulesets({ cache: { rules: [rule({}), rule({})] } }),
@@ -126,7 +118,7 @@ function placeOf(ruleset: Resource, facts: Facts): string {
   return rulesetZone(ruleset, facts) ?? show(ruleset.values['account_id']);
 }
 
-function ruleDemands(ruleset: Resource, facts: Facts): readonly Demand[] {
+function rulesDemands(ruleset: Resource, facts: Facts): readonly Demand[] {
   const written: Value | undefined = ruleset.values['rules'];
   const isOpen = holdsUnknown(written) && !isList(written);
   if (isOpen || ruleset.values['dynamic'] !== undefined) {
@@ -136,47 +128,20 @@ function ruleDemands(ruleset: Resource, facts: Facts): readonly Demand[] {
   // What is no object is no rule, and would be lost silently.
   const isWhole = isObject(written) || (isList(written) && written.length === all.length);
   if (!isWhole || all.length === 0) return [{ holds: false, seen: 'has no rules' }];
-  return [...countDemand(ruleset, all.length, facts), ...all.flatMap((one) => oneRule(one, all))];
+  return [
+    ...countDemand(ruleset, all.length, facts),
+    ...all.flatMap((one) => ruleDemands(one, all)),
+  ];
 }
 
 function countDemand(ruleset: Resource, count: number, facts: Facts): readonly Demand[] {
   const { phase } = ruleset.values;
   const plan = facts.inventory.cloudflare_plan;
-  if (plan === undefined || !isLimited(phase)) return [];
+  if (plan === undefined || !isKnownPhase(phase)) return [];
   const most = MAX_RULES[phase][plan];
   return count <= most
     ? [{ holds: true, seen: counted(count, 'rule') }]
     : [{ holds: false, seen: `${counted(count, 'rule')}, plan ${plan} takes ${String(most)}` }];
-}
-
-function isLimited(phase: Value | undefined): phase is RulesPhase {
-  return typeof phase === 'string' && Object.hasOwn(MAX_RULES, phase);
-}
-
-function oneRule(rule: Rule, all: readonly Rule[]): readonly Demand[] {
-  const { values } = rule;
-  const isRepeated = all.filter((other) => other.values['ref'] === values['ref']).length > 1;
-  const name = rule.subject.slice(rule.ruleset.address.length + 1);
-  return [
-    worded(values, 'ref'),
-    { holds: !(isRepeated && isWorded(values['ref'])), seen: 'ref stands twice' },
-    worded(values, 'description'),
-    worded(values, 'action'),
-    isNot(values, 'enabled', false),
-    demand(
-      values,
-      'expression',
-      `a text of up to ${String(MAX_EXPRESSION_CHARACTERS)} characters`,
-      (value) => isWorded(value) && value.length <= MAX_EXPRESSION_CHARACTERS,
-    ),
-    ...everythingDemand(rule),
-  ].map(({ holds, seen }) => ({ holds, seen: `${name}: ${seen}` }));
-}
-
-/** A limit, a redirect or a cache rule for everything hits what nobody thought of. */
-function everythingDemand({ ruleset, expression = '' }: Rule): readonly Demand[] {
-  if (!isLimited(ruleset.values['phase'])) return [];
-  return [{ holds: !matchesEverything(expression), seen: 'expression matches every request' }];
 }
 
 function rule(over: object): object {

@@ -4,11 +4,9 @@ import { inZone } from '../../facts/mail';
 import { holdsUnknown, show } from '../../facts/value';
 import { isHostName, isWithin } from '../../lib/names';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
-import { example, exampleHost, exampleRecord } from '../examples';
+import { example, exampleHost, exampleRecord, inventoryOutput } from '../examples';
 import { perZone } from '../per-zone';
 
-const mx = (content: string, priority = 10): object =>
-  exampleRecord({ name: 'example.com', type: 'MX', content, priority });
 const APEX = exampleHost('example.com');
 const SERVER = exampleRecord({ name: 'mx.example.com', type: 'A', content: '203.0.113.90' });
 
@@ -20,13 +18,18 @@ export const receiving: Check = {
   breaks: 'mail to the domain is lost, password resets and invoices among it',
   severity: 'blocks',
   source: 'RFC 5321 section 5.1; RFC 7505; RFC 2181 section 10.3',
-  fix: 'list the mail servers in mail.mx of the launch file; where the zone takes no mail, declare MX 0 "."',
+  fix: 'list the mail servers in mail.mx of the launch file; where the zone takes no mail, leave mail.mx empty, or declare MX 0 "."',
   kinds: ['declared', 'planned'],
   absence: 'no zone says where its mail goes',
   judge: (facts) =>
     perZone(facts, (zone, apex) => {
       const { sure, unsure } = recordsAt(facts, zone, apex, 'MX');
-      if (sure.length > 0) return sure.map((record) => judgeOne(record, sure.length, zone, facts));
+      if (sure.length > 0) {
+        return [
+          ...sure.map((record) => judgeOne(record, sure.length, zone, facts)),
+          ...missing(sure, facts),
+        ];
+      }
       return unsure.length > 0
         ? unsure.map(({ address }) => unknown(address, `it may be the MX record of ${apex}`))
         : [fail(zone.subject, `no MX record at ${apex}`)];
@@ -36,6 +39,8 @@ export const receiving: Check = {
       example({ cloudflare_dns_record: { mx: mx('mx.mail.example.net') } }),
       example({ cloudflare_dns_record: { mx: mx('mx.example.com'), server: SERVER } }),
       example({ cloudflare_dns_record: { mx: mx('.', 0) } }),
+      listed({ one: { host: 'mx.mail.example.net', priority: 10 } }),
+      example({ cloudflare_dns_record: { mx: mx('.', 0) } }, inventoryOutput({ mx: {} })),
     ],
     fail: [
       example({ cloudflare_dns_record: { site: APEX } }),
@@ -54,14 +59,42 @@ export const receiving: Check = {
       }),
       example({ cloudflare_dns_record: { mx: mx('mx.mail.example.net'), none: mx('.', 0) } }),
       example({ cloudflare_dns_record: { mx: mx('${var.mail_server}'), site: APEX } }),
+      listed({}),
+      listed({ one: { host: 'mx.mail.example.net', priority: 20 } }),
+      listed({ one: { host: 'mx.mail.example.org', priority: 10 } }),
+      listed({
+        one: { host: 'mx.mail.example.net', priority: 10 },
+        two: { host: 'mx2.mail.example.net', priority: 20 },
+      }),
     ],
   },
 };
 
+/** The servers that the launch names; undefined without an inventory. */
+function namedServers({ inventory }: Facts): readonly string[] | undefined {
+  if (inventory.mx === undefined) return undefined;
+  const all = Object.values(inventory.mx).map((one) => `${String(one.priority)} ${one.host}`);
+  return all.length === 0 ? ['0 .'] : all;
+}
+
+function serverWords({ values, content }: DnsRecord): string {
+  return `${show(values['priority'])} ${show(content)}`;
+}
+
+function missing(found: readonly DnsRecord[], facts: Facts): readonly Finding[] {
+  const declared = found.map(serverWords);
+  return (namedServers(facts) ?? [])
+    .filter((server) => !declared.includes(server))
+    .map((server) => fail(`mail server ${server}`, 'no MX record is declared for it'));
+}
+
 function judgeOne(record: DnsRecord, count: number, zone: Zone, facts: Facts): Finding {
   const { address, content } = record;
-  const evidence = `MX ${show(record.values['priority'])} ${show(content)}`;
+  const evidence = `MX ${serverWords(record)}`;
   if (holdsUnknown(content)) return unknown(address, evidence);
+  if (namedServers(facts)?.includes(serverWords(record)) === false) {
+    return fail(address, `${evidence}: the launch names no such server`);
+  }
   if (content === '.') {
     return count === 1
       ? pass(address, `${evidence}: the zone takes no mail`)
@@ -91,4 +124,15 @@ function judgeServer(
   return unsure === undefined
     ? pass(address, evidence)
     : unknown(address, `${evidence}: whether ${unsure.address} is proxied, is not known`);
+}
+
+function listed(servers: object): Facts {
+  return example(
+    { cloudflare_dns_record: { mx: mx('mx.mail.example.net') } },
+    inventoryOutput({ mx: servers }),
+  );
+}
+
+function mx(content: string, priority = 10): object {
+  return exampleRecord({ name: 'example.com', type: 'MX', content, priority });
 }

@@ -5,7 +5,8 @@ import { Unknown } from '../../facts/value';
 import { RECOVERY_DAYS } from '../../lib/limits/aws';
 import type { Check, Finding } from '../check';
 import { equals, isNot, read, settle, within, type Demand } from '../demand';
-import { example, inventoryOutput } from '../examples';
+import { example, inventoryOutput, type ExampleResources } from '../examples';
+import { aliasFaults } from '../key-aliases';
 import { noSecrets } from '../without';
 
 /** Longest time between two rotations in days: what AWS does where nothing is said. */
@@ -16,6 +17,8 @@ const ROTATION_DAYS = { min: 90, max: 365 } as const;
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 const IDENTITY = /^(?:\d{12}|arn:aws[a-z-]*:iam::\d{12}:(?:root|(?:user|role)\/.+))$/;
+
+const ALIAS = { name: 'alias/secrets/shop', target_key_id: '${aws_kms_key.store_key.key_id}' };
 
 const PROVIDER = { provider: { aws: [{ allowed_account_ids: ['123456789012'] }] } };
 
@@ -33,12 +36,14 @@ export const keyRotation: Check = {
   judge: (facts) => {
     const keys = resources(facts, 'aws_kms_key').filter(({ values }) => isSymmetric(values));
     if (keys.length === 0) return noSecrets(facts);
-    return keys.map((key) => judgeKey(key, facts));
+    return [...keys.map((key) => judgeKey(key, facts)), ...aliasFaults(facts)];
   },
   examples: {
     pass: [
       withKey(),
       withKey({ policy: undefined }),
+      withKey({}, { store: ALIAS }),
+      withKey({}, { store: { ...ALIAS, name: undefined } }),
       example({}, inventoryOutput({ without: { secrets: 'a site of files alone' } })),
     ],
     fail: [
@@ -52,6 +57,11 @@ export const keyRotation: Check = {
       withKey({ policy: policy({ Principal: { AWS: 'arn:aws:iam::210987654321:root' } }) }),
       withKey({ policy: policy({ Action: 'kms:Decrypt' }) }),
       withKey({ policy: 'none' }),
+      withKey({}, { store: { ...ALIAS, name: 'secrets/shop' } }),
+      withKey({}, { store: { ...ALIAS, name: 'alias/aws/secretsmanager' } }),
+      withKey({}, { store: ALIAS, other: ALIAS }),
+      withKey({}, { store: { ...ALIAS, target_key_id: '' } }),
+      withKey({}, { store: { ...ALIAS, target_key_id: '${aws_kms_key.gone.key_id}' } }),
       withKey({ policy: '${data.aws_iam_policy_document.key.json}' }),
     ],
   },
@@ -122,12 +132,12 @@ function policy(over: object = {}): string {
   return JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
 }
 
-function withKey(over: object = {}): Facts {
+function withKey(over: object = {}, aliases: ExampleResources[string] = {}): Facts {
   const key = {
     enable_key_rotation: true,
     deletion_window_in_days: 30,
     policy: policy(),
     ...over,
   };
-  return example({ aws_kms_key: { store_key: key } }, PROVIDER);
+  return example({ aws_kms_key: { store_key: key }, aws_kms_alias: aliases }, PROVIDER);
 }

@@ -30,7 +30,7 @@ export const literals: Check = {
     pass: [
       stack({ resource: { aws_secretsmanager_secret: { key: { name: 'shop/key' } } } }),
       stack({
-        resource: { aws_ssm_parameter: { mode: { type: 'String', name: '/mode', value: 'live' } } },
+        resource: { aws_ssm_parameter: { mode: { type: 'String', insecure_value: 'live' } } },
         provider: { cloudflare: [{ api_token: '${var.token}' }] },
         variable: { token: { type: 'string', sensitive: true } },
       }),

@@ -30,7 +30,7 @@ export const secretOwners: Check = {
         demand(tags, 'owner', 'an address', (owner) => isWorded(owner) && /^\S+@\S+$/.test(owner)),
         worded(tags, 'consumers'),
         demand(tags, 'rotate-every-days', `1 to ${String(MAX_ROTATION_DAYS)}`, (days) =>
-          typeof days === 'string' && /^\d+$/.test(days)
+          typeof days === 'string' && /^[1-9]\d*$/.test(days)
             ? isWhole(Number(days), 1, MAX_ROTATION_DAYS)
             : isWhole(days, 1, MAX_ROTATION_DAYS),
         ),
@@ -47,6 +47,7 @@ export const secretOwners: Check = {
       tagged({ owner: 'somebody' }),
       tagged({ consumers: ' ' }),
       tagged({ 'rotate-every-days': '0' }),
+      tagged({ 'rotate-every-days': '09' }),
       tagged({ 'rotate-every-days': '3650' }),
       tagged({}, ''),
     ],

@@ -1,6 +1,7 @@
+import type { Facts } from '../../facts/graph';
 import { at, isObject, type Value } from '../../facts/value';
 import type { Check } from '../check';
-import { exampleSetting } from '../examples';
+import { example, exampleSetting, inventoryOutput, ZONE_ID } from '../examples';
 import { judgeSetting } from '../zone-setting';
 
 /** One year. The browsers' preload list asks for it (https://hstspreload.org), and so does LR-29. */
@@ -30,7 +31,12 @@ export const hsts: Check = {
   fix: 'set tls.hsts.maxAgeDays to 365 or more; tls.hsts.preload needs tls.hsts.includeSubdomains',
   kinds: ['declared', 'planned'],
   absence: 'no zone declares security_header',
-  judge: (facts) => judgeSetting(facts, 'security_header', hstsProblem),
+  judge: (facts) =>
+    judgeSetting(
+      facts,
+      'security_header',
+      (value) => hstsProblem(value) ?? difference(value, facts.inventory.hsts),
+    ),
   examples: {
     pass: [
       exampleSetting('security_header', sts(YEAR)),
@@ -38,8 +44,12 @@ export const hsts: Check = {
         'security_header',
         sts({ ...YEAR, max_age: 63_072_000, include_subdomains: true, preload: true }),
       ),
+      asked(YEAR, {}),
     ],
     fail: [
+      asked(YEAR, { max_age_seconds: MIN_MAX_AGE_SECONDS * 2 }),
+      asked({ ...YEAR, include_subdomains: true, preload: true }, { include_subdomains: true }),
+      asked({ ...YEAR, include_subdomains: undefined }, { include_subdomains: true }),
       exampleSetting('security_header', sts({ ...YEAR, enabled: false })),
       exampleSetting('security_header', sts({ ...YEAR, enabled: 'true' })),
       exampleSetting('security_header', sts({ ...YEAR, max_age: MIN_MAX_AGE_SECONDS - 1 })),
@@ -52,6 +62,23 @@ export const hsts: Check = {
     ],
   },
 };
+
+/** What differs from the launch: a policy that is longer or wider than was meant is hard to take back. */
+function difference(
+  value: Value | undefined,
+  asked: Facts['inventory']['hsts'],
+): string | undefined {
+  if (asked === undefined) return undefined;
+  const wanted = {
+    max_age: asked.max_age_seconds,
+    include_subdomains: asked.include_subdomains,
+    preload: asked.preload,
+  };
+  return Object.entries(wanted)
+    .filter(([name, one]) => (at(value, 'strict_transport_security', name) ?? false) !== one)
+    .map(([name, one]) => `${name} has to be ${String(one)}, as the launch says`)
+    .at(0);
+}
 
 function hstsProblem(value: Value | undefined): string | undefined {
   const header = at(value, 'strict_transport_security');
@@ -68,4 +95,18 @@ function hstsProblem(value: Value | undefined): string | undefined {
   }
   if (preload === true && subdomains !== true) return 'preload needs include_subdomains';
   return undefined;
+}
+
+/** A policy, and what the launch asks for: a year for this host alone, but for what is given. */
+function asked(values: object, over: object): Facts {
+  const setting = { zone_id: ZONE_ID, setting_id: 'security_header', value: sts(values) };
+  const wanted = {
+    max_age_seconds: MIN_MAX_AGE_SECONDS,
+    include_subdomains: false,
+    preload: false,
+  };
+  return example(
+    { cloudflare_zone_setting: { hsts: setting } },
+    inventoryOutput({ hsts: { ...wanted, ...over } }),
+  );
 }

@@ -3,6 +3,7 @@ import { resources, type Facts, type Resource } from '../../facts/graph';
 import { isPointer } from '../../facts/pointer';
 import { at, holdsUnknown, isObject, show, texts, Unknown } from '../../facts/value';
 import { HEALTH_METRICS_REGION } from '../../lib/limits/aws';
+import { MAX_ALERT_SECONDS } from '../../lib/uptime';
 import { fail, unknown, type Check, type Finding } from '../check';
 import {
   demand,
@@ -17,14 +18,14 @@ import {
 } from '../demand';
 import { example, type ExampleResources } from '../examples';
 
+/** What an action is named by: `arn:aws:sns:us-east-1:123456789012:alerts`. */
+const ARN = /^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12})?:.+$/;
+
 /** The alarm's own name for a health check that fails. */
 const HEALTH_METRIC = 'HealthCheckStatus';
 
 /** Shortest time that the metric is there for, in seconds: Route 53 writes one value a minute. */
 const METRIC_PERIOD_SECONDS = 60;
-
-/** Most periods that an alarm looks back over. */
-const MAX_PERIODS = 1440;
 
 export const alarms: Check = {
   id: 'uptime/alarms',
@@ -57,7 +58,11 @@ export const alarms: Check = {
       withAlarm({ evaluation_periods: 0 }),
       withAlarm({ datapoints_to_alarm: 2 }),
       withAlarm({ period: 61 }),
+      withAlarm({ evaluation_periods: 11 }),
       withAlarm({ alarm_actions: [] }),
+      withAlarm({ alarm_actions: ['${aws_sns_topic.alerts_topic.arn}', '*'] }),
+      withAlarm({ ok_actions: undefined }),
+      withAlarm({ ok_actions: [] }),
       withAlarm({ alarm_actions: ['${aws_sns_topic.gone.arn}'] }),
       withAlarm({ actions_enabled: false }),
       withAlarm({ dimensions: { HealthCheckId: '${aws_route53_health_check.gone.id}' } }),
@@ -108,7 +113,7 @@ function judgeAlarm(alarm: Resource, facts: Facts): Finding {
         isWhole(value, METRIC_PERIOD_SECONDS, Number.MAX_SAFE_INTEGER) &&
         value % METRIC_PERIOD_SECONDS === 0,
     ),
-    demand(values, 'evaluation_periods', '1 or more', (value) => isWhole(value, 1, MAX_PERIODS)),
+    memoryDemand(values),
     demand(
       values,
       'datapoints_to_alarm',
@@ -117,7 +122,8 @@ function judgeAlarm(alarm: Resource, facts: Facts): Finding {
     ),
     equals(values, 'treat_missing_data', 'breaching'),
     isNot(values, 'actions_enabled', false),
-    actionsDemand(alarm, facts),
+    actionsDemand(alarm, 'alarm_actions', facts),
+    actionsDemand(alarm, 'ok_actions', facts),
     regionDemand(alarm, facts),
   ]);
 }
@@ -153,12 +159,32 @@ function checkDemand({ values }: Resource, facts: Facts): Demand {
   };
 }
 
-function actionsDemand({ values }: Resource, facts: Facts): Demand {
-  const actions = read(values, 'alarm_actions');
-  const seen = `alarm_actions = ${show(actions)}`;
+/** An alarm that still remembers one outage does not change its state at the next, and tells nobody. */
+function memoryDemand(values: Resource['values']): Demand {
+  const period = read(values, 'period');
+  const seconds = typeof period === 'number' && period > 0 ? period : METRIC_PERIOD_SECONDS;
+  const most = Math.max(1, Math.floor(MAX_ALERT_SECONDS / seconds));
+  return demand(
+    values,
+    'evaluation_periods',
+    `1 to ${String(most)}: longer, and a second outage is not told`,
+    (value) => isWhole(value, 1, most),
+  );
+}
+
+/** What goes off when it is down, and what when it is up again. */
+function actionsDemand(
+  { values }: Resource,
+  name: 'alarm_actions' | 'ok_actions',
+  facts: Facts,
+): Demand {
+  const actions = read(values, name);
+  const seen = `${name} = ${show(actions)}`;
   const topics = resources(facts, 'aws_sns_topic');
   const topic = topics.find((one) => isTopic(actions, one, facts));
-  if (topic !== undefined) return { holds: true, seen: `writes to ${topic.address}` };
+  const other = texts(actions).find((one) => !ARN.test(one));
+  if (other !== undefined) return { holds: false, seen: `${seen} (each must be an ARN)` };
+  if (topic !== undefined) return { holds: true, seen: `${name}: ${topic.address}` };
   // A topic of another project shows only as its ARN.
   if (topics.length === 0 && texts(actions).some((arn) => /^arn:aws[a-z-]*:sns:/.test(arn))) {
     return { holds: 'unknown', seen: `${seen}: that topic is not declared here` };
@@ -189,6 +215,7 @@ function withAlarm(over: object = {}, region = 'us-east-1'): Facts {
     datapoints_to_alarm: 1,
     treat_missing_data: 'breaching',
     alarm_actions: ['${aws_sns_topic.alerts_topic.arn}'],
+    ok_actions: ['${aws_sns_topic.alerts_topic.arn}'],
     ...over,
   };
   const graph: ExampleResources = {

@@ -1,4 +1,4 @@
-import { alertTopics, isTopic } from '../../facts/aws';
+import { alertTopics, dangles, isTopic } from '../../facts/aws';
 import { pointsTo, resources, type Facts, type Resource } from '../../facts/graph';
 import { at, holdsUnknown, show, text } from '../../facts/value';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
@@ -9,14 +9,14 @@ import { example } from '../examples';
 const MIN_CHANNELS = 2;
 
 /** What a subscription's endpoint looks like, by protocol (source of the check). Plain http is none. */
-const ENDPOINTS: Readonly<Record<string, RegExp>> = {
-  email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
-  'email-json': /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
-  https: /^https:\/\/[^\s/@]+\.[^\s/@]+/,
-  sms: /^\+[1-9]\d{6,14}$/,
-  lambda: /^arn:aws[a-z-]*:lambda:/,
-  sqs: /^arn:aws[a-z-]*:sqs:/,
-};
+const ENDPOINTS = new Map([
+  ['email', /^[^\s@]+@[^\s@]+\.[^\s@]+$/],
+  ['email-json', /^[^\s@]+@[^\s@]+\.[^\s@]+$/],
+  ['https', /^https:\/\/[^\s/@]+\.[^\s/@]+/],
+  ['sms', /^\+[1-9]\d{6,14}$/],
+  ['lambda', /^arn:aws[a-z-]*:lambda:/],
+  ['sqs', /^arn:aws[a-z-]*:sqs:/],
+]);
 
 export const alertChannels: Check = {
   id: 'uptime/alert-channels',
@@ -29,11 +29,17 @@ export const alertChannels: Check = {
   fix: 'name two mailboxes in uptime.alerts.emails, or one and an https address in uptime.alerts.webhooks',
   kinds: ['declared', 'planned'],
   absence: 'no topic for alerts is declared',
-  judge: (facts) =>
-    alertTopics(facts).flatMap((topic) => {
+  judge: (facts) => [
+    ...strays(facts),
+    ...alertTopics(facts).flatMap((topic) => {
       const channels = channelsOf(topic, facts);
-      return [...channels.flatMap(judgeChannel), judgeTopic(topic, channels, facts)];
+      return [
+        ...channels.flatMap(judgeChannel),
+        judgeTopic(topic, channels, facts),
+        ...missing(channels, facts),
+      ];
     }),
+  ],
   examples: {
     pass: [
       subscribed(email('oncall@example.com'), email('ops@example.com')),
@@ -59,6 +65,11 @@ export const alertChannels: Check = {
         ...email('ops@example.com'),
         topic_arn: '${aws_sns_topic.other.arn}',
       }),
+      subscribed(email('oncall@example.com'), email('ops@example.com'), {
+        ...email('boss@example.com'),
+        topic_arn: '',
+      }),
+      subscribed(email('oncall@example.com'), email('ops@example.com'), email('ops@example.com')),
     ],
   },
 };
@@ -67,6 +78,41 @@ function channelsOf(topic: Resource, facts: Facts): readonly Resource[] {
   return resources(facts, 'aws_sns_topic_subscription').filter(({ values }) =>
     isTopic(values['topic_arn'], topic, facts),
   );
+}
+
+/** Whom the launch asks to be told, and who is not. */
+function missing(channels: readonly Resource[], facts: Facts): readonly Finding[] {
+  const reached = channels
+    .filter(isUsable)
+    .map(({ values }) => `${show(values['protocol'])} ${show(values['endpoint'])}`);
+  return (facts.inventory.alert_channels ?? [])
+    .map(({ protocol, endpoint }) => `${protocol} ${endpoint}`)
+    .filter((channel) => !reached.includes(channel))
+    .map((channel) => fail(`channel ${channel}`, 'it is not subscribed to the alerts'));
+}
+
+/** Subscriptions to nothing, and those that are declared twice: SNS keeps one, and who removes it removes both. */
+function strays(facts: Facts): readonly Finding[] {
+  const all = resources(facts, 'aws_sns_topic_subscription');
+  const topics = resources(facts, 'aws_sns_topic');
+  const place = ({ values }: Resource): string =>
+    JSON.stringify([
+      topics.find((one) => isTopic(values['topic_arn'], one, facts))?.address,
+      show(values['topic_arn']),
+      show(values['protocol']),
+      show(values['endpoint']),
+    ]);
+  return all.flatMap((one, index) => {
+    const topic = read(one.values, 'topic_arn');
+    const isArn = /^arn:aws[a-z-]*:sns:/.test(text(topic) ?? '');
+    if (!isArn && (!holdsUnknown(topic) || dangles(topic, facts))) {
+      return [fail(one.address, `topic_arn = ${topic === '' ? '""' : show(topic)} (is no topic)`)];
+    }
+    const twin = all.slice(0, index).find((other) => place(other) === place(one));
+    return twin === undefined || holdsUnknown(one.values['endpoint'])
+      ? []
+      : [fail(one.address, `is the subscription of ${twin.address} once more`)];
+  });
 }
 
 /** A subscription that cannot work is a finding of its own. */
@@ -84,7 +130,7 @@ function judgeChannel(subscription: Resource): readonly Finding[] {
 }
 
 function isUsable({ values }: Resource): boolean {
-  const form = ENDPOINTS[text(values['protocol']) ?? ''];
+  const form = ENDPOINTS.get(text(values['protocol']) ?? '');
   const endpoint = text(values['endpoint']);
   return (
     form !== undefined &&

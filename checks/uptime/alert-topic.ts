@@ -11,13 +11,14 @@ import {
 import { holdsUnknown, show, text, type Value } from '../../facts/value';
 import { HEALTH_METRICS_REGION } from '../../lib/limits/aws';
 import { fail, type Check, type Finding } from '../check';
-import { isNot, read, settle, type Demand } from '../demand';
-import { example } from '../examples';
+import { isNot, isWorded, read, settle, type Demand } from '../demand';
+import { example, type ExampleResources } from '../examples';
 
 /** Who writes to the topic when an alarm goes off. */
 const ALARM_SERVICE = 'cloudwatch.amazonaws.com';
 
 const PUBLISH = {
+  Sid: 'AlarmsMayPublish',
   Effect: 'Allow',
   Principal: { Service: ALARM_SERVICE },
   Action: 'sns:Publish',
@@ -25,6 +26,7 @@ const PUBLISH = {
   Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } },
 };
 const DENY = {
+  Sid: 'OnlyOverTls',
   Effect: 'Deny',
   Principal: '*',
   Action: 'sns:Publish',
@@ -55,9 +57,14 @@ export const alertTopic: Check = {
       withPolicy([{ ...PUBLISH, Condition: { StringEquals: { 'aws:SourceAccount': '1' } } }, DENY]),
       withPolicy([{ ...PUBLISH, Condition: undefined }, DENY]),
       withPolicy([PUBLISH, { ...DENY, Condition: undefined }]),
+      withPolicy([PUBLISH, { ...DENY, Sid: undefined }]),
+      withPolicy([PUBLISH, { ...DENY, Sid: PUBLISH.Sid }]),
+      withPolicy([PUBLISH, { ...DENY, Action: '*' }]),
+      withPolicy([{ ...PUBLISH, Resource: '*' }, DENY]),
       withPolicy([PUBLISH, DENY, { ...PUBLISH, Principal: '*', Condition: undefined }]),
       withPolicy([PUBLISH, DENY], { kms_master_key_id: 'alias/aws/sns' }),
       withPolicy([PUBLISH, DENY], { fifo_topic: true }),
+      withPolicy([PUBLISH, DENY], {}, { other: { name: 'alerts' } }),
       withPolicy([PUBLISH, DENY], { region: 'eu-west-1' }),
       example({ aws_sns_topic: { alerts_topic: { name: 'alerts' } } }),
     ],
@@ -80,6 +87,7 @@ function judgeTopic(topic: Resource, facts: Facts): Finding {
   }
   return settle(policy?.address ?? topic.address, [
     ...policyDemands(written, topic, facts),
+    nameDemand(topic, facts),
     isNot(topic.values, 'fifo_topic', true),
     keyDemand(topic),
     regionDemand(topic, facts),
@@ -91,7 +99,7 @@ function policyDemands(written: Value, topic: Resource, facts: Facts): readonly 
   if (statements === 'unknown') return [{ holds: 'unknown', seen: 'policy = known after apply' }];
   if (statements === undefined) return [{ holds: false, seen: 'policy is no policy document' }];
   const onTopic = statements.filter(({ resources: where }) =>
-    where.some((one) => one === '*' || isTopic(one, topic, facts)),
+    where.some((one) => isTopic(one, topic, facts)),
   );
   const accounts = accountsOf(facts, topic);
   const mayPublish = onTopic.some((one) => letsAlarmsPublish(one, accounts));
@@ -104,6 +112,7 @@ function policyDemands(written: Value, topic: Resource, facts: Facts): readonly 
         : `${ALARM_SERVICE} may not publish for your account`,
     },
     { holds: isDenied, seen: `plain text is ${isDenied ? '' : 'not '}denied` },
+    ...formDemands(statements, onTopic),
     ...(statements.some(isOpen)
       ? [{ holds: false, seen: 'the policy allows everybody (Principal *)' } as const]
       : []),
@@ -111,6 +120,27 @@ function policyDemands(written: Value, topic: Resource, facts: Facts): readonly 
       ? [{ holds: false, seen: 'the policy denies everybody' } as const]
       : []),
   ];
+}
+
+/**
+ * What SNS asks of every statement: an id of its own, its topic as the resource, and SNS's actions alone.
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html
+ */
+function formDemands(
+  statements: readonly Statement[],
+  onTopic: readonly Statement[],
+): readonly Demand[] {
+  const ids = new Set(statements.flatMap(({ sid }) => (sid === undefined ? [] : sid)));
+  const faults = [
+    ...(statements.length > 1 && ids.size < statements.length
+      ? ['its statements have no Sid each']
+      : []),
+    ...(onTopic.length < statements.length ? ['a statement is about another resource'] : []),
+    ...(statements.some(({ actions }) => actions.some((one) => !/^sns:/i.test(text(one) ?? '')))
+      ? ['a statement is about actions that are not of SNS']
+      : []),
+  ];
+  return faults.map((seen) => ({ holds: false, seen: `SNS refuses the policy: ${seen}` }));
 }
 
 /** Whether a statement lets alarms write: those of the topic's own account, where it names one. */
@@ -134,6 +164,17 @@ function letsAlarmsPublish(
   );
 }
 
+/** Two topics with one name are one topic: whoever removes one removes both. */
+function nameDemand({ address, values }: Resource, facts: Facts): Demand {
+  const name = read(values, 'name');
+  const twin = resources(facts, 'aws_sns_topic').find(
+    (one) => one.address !== address && isWorded(name) && one.values['name'] === name,
+  );
+  return twin === undefined
+    ? { holds: true, seen: `name = ${show(name)}` }
+    : { holds: false, seen: `has the name of ${twin.address}` };
+}
+
 /** CloudWatch cannot use the key that AWS made for topics: its policy cannot be changed. */
 function keyDemand({ values }: Resource): Demand {
   const key = read(values, 'kms_master_key_id');
@@ -151,10 +192,14 @@ function regionDemand(topic: Resource, facts: Facts): Demand {
     : { holds: false, seen: `${seen} (must be ${HEALTH_METRICS_REGION}, where the alarms are)` };
 }
 
-function withPolicy(statements: readonly object[], topic: object = {}): Facts {
+function withPolicy(
+  statements: readonly object[],
+  topic: object = {},
+  others: ExampleResources[string] = {},
+): Facts {
   return example(
     {
-      aws_sns_topic: { alerts_topic: { name: 'alerts', ...topic } },
+      aws_sns_topic: { alerts_topic: { name: 'alerts', ...topic }, ...others },
       aws_sns_topic_policy: {
         alerts_policy: {
           arn: '${aws_sns_topic.alerts_topic.arn}',

@@ -41,7 +41,10 @@ export const checkSettings: Check = {
       settle(check.address, settings(check)),
     ),
   examples: {
-    pass: [withCheck(), withCheck({ type: 'HTTPS', search_string: undefined })],
+    pass: [
+      withCheck(),
+      withCheck({ type: 'HTTPS', search_string: undefined, enable_sni: undefined }),
+    ],
     fail: [
       withCheck({ type: 'HTTP' }),
       withCheck({ port: 80 }),
@@ -52,6 +55,7 @@ export const checkSettings: Check = {
       withCheck({ regions: ['us-east-1', 'eu-west-1', 'eu-west-1'] }),
       withCheck({ regions: ['us-east-1', 'eu-west-1', 'eu-central-1'] }),
       withCheck({ enable_sni: false }),
+      withCheck({ enable_sni: undefined }),
       withCheck({ disabled: true }),
       withCheck({ invert_healthcheck: true }),
       withCheck({ fqdn: undefined }),
@@ -94,9 +98,20 @@ function settings({ values }: Resource): readonly Demand[] {
       ? []
       : [within(values, 'failure_threshold', FAILURES.min, FAILURES.max)]),
     ...regionDemands(values),
-    isNot(values, 'enable_sni', false),
+    sniDemand(values),
     ...shared,
   ];
+}
+
+/**
+ * Cloudflare answers only those who say the host's name in the handshake. Left out, AWS says it for
+ * HTTPS alone, not where a text is searched for.
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_health_check
+ */
+function sniDemand(values: Resource['values']): Demand {
+  return values['type'] === 'HTTPS'
+    ? isNot(values, 'enable_sni', false)
+    : equals(values, 'enable_sni', true);
 }
 
 /** Left out, the path is that of the home page. */

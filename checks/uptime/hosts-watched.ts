@@ -21,7 +21,10 @@ export const hostsWatched: Check = {
   fix: 'add an entry to uptime.targets for each host with role site, app or api',
   kinds: ['declared', 'planned'],
   absence: 'no host to watch is declared',
-  judge: (facts) => hostsToWatch(facts).map((host) => judgeHost(host, facts)),
+  judge: (facts) => [
+    ...hostsToWatch(facts).map((host) => judgeHost(host, facts)),
+    ...judgeTargets(facts),
+  ],
   examples: {
     pass: [
       example({ aws_route53_health_check: { app: watching('app.example.com') } }, APP),
@@ -43,6 +46,12 @@ export const hostsWatched: Check = {
       ),
       example({ aws_route53_health_check: { app: watching('${var.host}') } }, APP),
       example({ cloudflare_dns_record: { app: exampleHost('app.example.com') } }),
+      example(
+        { aws_route53_health_check: { app: watching('app.example.com') } },
+        inventoryOutput({
+          targets: { app: { host: 'app.example.com', path: '/', contains: 'Example' } },
+        }),
+      ),
     ],
   },
 };
@@ -59,6 +68,19 @@ function hostsToWatch(facts: Facts): readonly string[] {
     .flatMap(({ name }) => name ?? [])
     .filter((name) => !name.startsWith('*.') && !redirected.includes(name));
   return [...new Set(names)];
+}
+
+/** Each address that the launch asks to be watched is, for the words that it names. */
+function judgeTargets(facts: Facts): readonly Finding[] {
+  return Object.entries(facts.inventory.targets ?? {}).map(([key, { host, path, contains }]) => {
+    const { sure, isUnsure } = watchers(facts, host, path);
+    const found = sure.find(({ values }) => values['search_string'] === contains);
+    const subject = `target ${key}`;
+    if (found !== undefined) return pass(found.address, `asks https://${host}${path}`);
+    return isUnsure
+      ? unknown(subject, 'a health check whose address is not known may watch it')
+      : fail(subject, `no health check looks for its words at https://${host}${path}`);
+  });
 }
 
 function judgeHost(host: string, facts: Facts): Finding {

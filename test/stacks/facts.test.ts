@@ -48,10 +48,13 @@ describe('the example launch', () => {
       zone_name: 'example.com',
       cloudflare_plan: 'business',
       hosts: {
-        site: { name: 'example.com', role: 'site', watched: true },
-        app: { name: 'app.example.com', role: 'app', watched: true },
-        api: { name: 'api.example.com', role: 'api', watched: true },
+        site: { name: 'example.com', role: 'site', watched: true, origin: '203.0.113.10' },
+        app: { name: 'app.example.com', role: 'app', watched: true, origin: '203.0.113.20' },
+        api: { name: 'api.example.com', role: 'api', watched: true, origin: '203.0.113.30' },
       },
+      redirects: { www: { from: 'www.example.com', to: 'example.com', status: 301 } },
+      hsts: { max_age_seconds: 31_536_000, include_subdomains: false, preload: false },
+      mx: { primary: { host: 'mx.mail.example.net', priority: 10 } },
       endpoints: {
         login: {
           kind: 'login',
@@ -71,10 +74,21 @@ describe('the example launch', () => {
         },
       },
       senders: { staff: ['mail1'] },
+      dkim: { mail1: { cname: 'mail1.dkim.mail.example.net' } },
       dmarc_step: 'quarantine',
       static_paths: ['/assets/'],
+      static_ttl: { edge_seconds: 86_400, browser_seconds: 3600 },
       cors_origins: ['https://app.example.com'],
       secrets: ['database-url', 'model-key'],
+      targets: {
+        home: { host: 'example.com', path: '/', contains: 'Example' },
+        login: { host: 'app.example.com', path: '/login', contains: 'Sign in' },
+        'api-health': { host: 'api.example.com', path: '/health', contains: 'ok' },
+      },
+      alert_channels: [
+        { protocol: 'email', endpoint: 'oncall@example.com' },
+        { protocol: 'https', endpoint: 'https://incidents.example.net/hooks/example' },
+      ],
     });
   });
 
@@ -138,12 +152,21 @@ describe('a launch of one page', () => {
       environment: 'production',
       zone_name: 'example.com',
       cloudflare_plan: 'business',
-      hosts: { site: { name: 'example.com', role: 'site', watched: true } },
+      hosts: {
+        site: { name: 'example.com', role: 'site', watched: true, origin: '203.0.113.10' },
+      },
+      redirects: {},
+      hsts: { max_age_seconds: 31_536_000, include_subdomains: false, preload: false },
+      mx: {},
       endpoints: {},
       senders: {},
+      dkim: {},
       static_paths: ['/assets/'],
+      static_ttl: { edge_seconds: 86_400, browser_seconds: 3600 },
       cors_origins: [],
       secrets: [],
+      targets: { home: { host: 'example.com', path: '/', contains: 'Example' } },
+      alert_channels: [{ protocol: 'email', endpoint: 'oncall@example.com' }],
       without: { login: 'there are no accounts: ${not} an expression' },
     });
   });
@@ -156,6 +179,7 @@ describe('a launch of one page', () => {
       'aws_sns_topic_policy.alerts_policy',
       'aws_sns_topic_subscription.alerts_email-oncall-example-com',
       'cloudflare_dns_record.hosts_site',
+      'cloudflare_dns_record.mail_null-mx',
       'cloudflare_dns_record.mail_spf',
       'cloudflare_ruleset.cache_ruleset',
       'cloudflare_zone_setting.tls_always-use-https',

@@ -1,0 +1,161 @@
+import { records, recordText, zones, type DnsRecord, type Zone } from '../../facts/dns';
+import { pointsTo, resources, type Facts } from '../../facts/graph';
+import { holdsUnknown, show } from '../../facts/value';
+import { isSpf } from '../../lib/spf';
+import { fail, pass, unknown, type Check, type Finding } from '../check';
+import {
+  example,
+  exampleHost,
+  exampleRecord,
+  exampleTxt,
+  inventoryOutput,
+  type ExampleRest,
+  type ExampleResources,
+} from '../examples';
+
+/** Types that lead a browser to a server. */
+const ADDRESSES = ['A', 'AAAA', 'CNAME'];
+
+const APP = exampleHost('app.example.com');
+const WILDCARD = exampleHost('*.example.com');
+const DELEGATION = exampleRecord({
+  name: 'shop.example.com',
+  type: 'NS',
+  content: 'ns1.example.net',
+});
+const MAIL = {
+  mx: exampleRecord({ name: 'example.com', type: 'MX', content: 'mx.example.net', priority: 10 }),
+  spf: exampleTxt('example.com', 'v=spf1 -all'),
+  dmarc: exampleTxt('_dmarc.example.com', 'v=DMARC1; p=none; rua=mailto:d@example.com'),
+  key: exampleTxt('s1._domainkey.example.com', 'p='),
+};
+const LAUNCH = {
+  zone_name: 'example.com',
+  hosts: { app: { name: 'app.example.com', role: 'app', watched: true } },
+  redirects: { www: { from: 'www.example.com', to: 'app.example.com', status: 301 } },
+  mx: { one: { host: 'mx.example.net', priority: 10 } },
+  senders: { staff: ['s1'] },
+  dmarc_step: 'monitor',
+};
+
+export const knownRecords: Check = {
+  id: 'dns/known-records',
+  controls: ['LR-26', 'LR-31'],
+  title: 'No record stands in the zone that nobody asked for',
+  why: 'a name that is left over, a wildcard or a part of the zone that others answer for leads visitors where none of your rules holds',
+  breaks:
+    'somebody takes over a forgotten name, and shows your customers a login page below your domain',
+  severity: 'blocks',
+  source: 'RFC 4592 section 2; RFC 1034 section 4.2.1',
+  fix: 'name the host, the redirect or the sender in the launch file, or take the record out',
+  kinds: ['declared', 'planned'],
+  absence: 'no zone is declared',
+  judge: (facts) =>
+    facts.inventory.hosts === undefined
+      ? zones(facts).flatMap((zone) => judgeStray(zone, facts))
+      : records(facts).map((record) => judgeNamed(record, facts)),
+  // What is gone is the finding of the check that asks for it.
+  siblings: [
+    'dns/hosts',
+    'edge/redirects',
+    'mail/receiving',
+    'mail/spf-record',
+    'mail/dkim-selectors',
+    'mail/dmarc-record',
+  ],
+  examples: {
+    pass: [
+      zoneOf({ app: APP }),
+      zoneOf({ app: APP, any: WILDCARD }),
+      zoneOf({ app: APP, none: exampleTxt('*.example.com', 'v=spf1 -all') }),
+      zoneOf(
+        { app: APP, shop: { ...DELEGATION, content: '${aws_route53_zone.shop.name_servers[0]}' } },
+        {},
+        { aws_route53_zone: { shop: { name: 'shop.example.com' } } },
+      ),
+      zoneOf({ app: APP, ...MAIL }, inventoryOutput(LAUNCH)),
+    ],
+    fail: [
+      zoneOf({ app: APP, any: { ...WILDCARD, proxied: false } }),
+      zoneOf({ app: APP, any: { ...WILDCARD, proxied: '${var.proxied}' } }),
+      zoneOf({ app: APP, shop: DELEGATION }),
+      ...[
+        WILDCARD,
+        DELEGATION,
+        exampleHost('old.example.com'),
+        exampleTxt('example.com', 'proof-of-somebody=1'),
+        exampleTxt('s2._domainkey.example.com', 'p='),
+        exampleTxt('app.example.com', 'v=spf1 -all'),
+        exampleHost('${var.name}.example.com'),
+      ].map((stray) => zoneOf({ app: APP, ...MAIL, stray }, inventoryOutput(LAUNCH))),
+      zoneOf({ dmarc: MAIL.dmarc }, inventoryOutput({ ...LAUNCH, dmarc_step: undefined })),
+      zoneOf({ mx: MAIL.mx }, inventoryOutput({ ...LAUNCH, mx: undefined })),
+      zoneOf({ spf: MAIL.spf }, inventoryOutput({ ...LAUNCH, senders: undefined })),
+    ],
+  },
+};
+
+/** With an inventory: a record has the name and the type of something that it lists. */
+function judgeNamed(record: DnsRecord, facts: Facts): Finding {
+  const { address, name, type, values } = record;
+  const words = `${type ?? show(values['type'])} ${name ?? show(values['name'])}`;
+  if (holdsUnknown(values['name']) || holdsUnknown(values['type'])) return unknown(address, words);
+  const purpose = purposeOf(record, facts);
+  return purpose === undefined
+    ? fail(address, `${words}: the launch names nothing that needs it`)
+    : pass(address, `${words}: ${purpose}`);
+}
+
+function purposeOf(record: DnsRecord, { inventory }: Facts): string | undefined {
+  const { name, type = '', zone } = record;
+  const { hosts = {}, redirects = {}, mx, senders, dmarc_step: step } = inventory;
+  const apex = zone?.name;
+  if (apex === undefined || name === undefined) return undefined;
+  if (ADDRESSES.includes(type)) {
+    const host = Object.entries(hosts).find(([, one]) => one.name === name);
+    if (host !== undefined) return `host ${host[0]}`;
+    const redirect = Object.entries(redirects).find(([, { from }]) => from === name);
+    if (redirect !== undefined) return `redirect ${redirect[0]}`;
+    if (Object.values(mx ?? {}).some((one) => one.host === name)) return 'mail server';
+  }
+  if (type === 'MX' && name === apex && mx !== undefined) return 'receives mail';
+  if (type === 'TXT' && name === `_dmarc.${apex}` && step !== undefined) return 'DMARC';
+  if (type === 'TXT' && name === apex && senders !== undefined && isSpf(recordText(record) ?? '')) {
+    return 'SPF';
+  }
+  const sender = Object.entries(senders ?? {}).find(([, selectors]) =>
+    selectors.some((selector) => name === `${selector}._domainkey.${apex}`),
+  );
+  if (sender !== undefined && (type === 'TXT' || type === 'CNAME')) return `key of ${sender[0]}`;
+  return undefined;
+}
+
+/** Without an inventory: what answers for names that nobody wrote down. */
+function judgeStray(zone: Zone, facts: Facts): readonly Finding[] {
+  const inZone = records(facts).filter((record) => record.zone?.id === zone.id);
+  const strays = inZone.flatMap((record) => strayFinding(record, zone, facts));
+  return strays.length > 0
+    ? strays
+    : [pass(zone.subject, 'no wildcard that is not proxied, and no part that others answer for')];
+}
+
+function strayFinding(record: DnsRecord, zone: Zone, facts: Facts): readonly Finding[] {
+  const { address, name, type = '', content, values } = record;
+  const words = `${type} ${String(name)} = ${show(content)}`;
+  if (name?.startsWith('*.') === true && ADDRESSES.includes(type) && values['proxied'] !== true) {
+    return holdsUnknown(values['proxied'])
+      ? [unknown(address, `${words}: whether it is proxied is not known yet`)]
+      : [fail(address, `${words}: every other name leads there, around Cloudflare`)];
+  }
+  if (type !== 'NS' || name === zone.name) return [];
+  const isOwn = resources(facts, 'aws_route53_zone').some((one) => pointsTo(content, one));
+  return isOwn ? [] : [fail(address, `${words}: others answer for that part of the zone`)];
+}
+
+function zoneOf(
+  cloudflare_dns_record: Readonly<Record<string, object>>,
+  rest: ExampleRest = {},
+  others: ExampleResources = {},
+): Facts {
+  return example({ cloudflare_dns_record, ...others }, rest);
+}

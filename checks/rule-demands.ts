@@ -1,0 +1,50 @@
+import type { Rule } from '../facts/rules';
+import type { Value } from '../facts/value';
+import { MAX_EXPRESSION_CHARACTERS, MAX_RULES, type RulesPhase } from '../lib/limits/rules';
+import { matchesEverything } from '../lib/rules-match';
+import { syntaxProblem } from '../lib/rules-syntax';
+import { demand, isNot, isWorded, worded, type Demand } from './demand';
+
+/** Whether a phase is one of those whose limits the kit knows. */
+export function isKnownPhase(phase: Value | undefined): phase is RulesPhase {
+  return typeof phase === 'string' && Object.hasOwn(MAX_RULES, phase);
+}
+
+/** What has to hold of each rule of a set, whatever its phase. */
+export function ruleDemands(rule: Rule, all: readonly Rule[]): readonly Demand[] {
+  const { values } = rule;
+  const isRepeated = all.filter((other) => other.values['ref'] === values['ref']).length > 1;
+  const name = rule.subject.slice(rule.ruleset.address.length + 1);
+  return [
+    worded(values, 'ref'),
+    { holds: !(isRepeated && isWorded(values['ref'])), seen: 'ref stands twice' },
+    worded(values, 'description'),
+    worded(values, 'action'),
+    isNot(values, 'enabled', false),
+    demand(
+      values,
+      'expression',
+      `a text of up to ${String(MAX_EXPRESSION_CHARACTERS)} characters`,
+      (value) => isWorded(value) && value.length <= MAX_EXPRESSION_CHARACTERS,
+    ),
+    ...everythingDemand(rule),
+    ...syntaxDemand(rule),
+  ].map(({ holds, seen }) => ({ holds, seen: `${name}: ${seen}` }));
+}
+
+/** A limit, a redirect or a cache rule for everything hits what nobody thought of. */
+function everythingDemand({ ruleset, expression = '' }: Rule): readonly Demand[] {
+  if (!isKnownPhase(ruleset.values['phase'])) return [];
+  return [{ holds: !matchesEverything(expression), seen: 'expression matches every request' }];
+}
+
+/** Cloudflare refuses the whole set for one expression that it cannot read. */
+function syntaxDemand({ expression }: Rule): readonly Demand[] {
+  const problem = expression === undefined ? undefined : syntaxProblem(expression);
+  return [
+    {
+      holds: problem === undefined,
+      seen: problem === undefined ? 'expression can be read' : `expression ${problem}`,
+    },
+  ];
+}

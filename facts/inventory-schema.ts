@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { isRecordName } from '../lib/dns-content';
+import { parseIpv4, parseIpv6 } from '../lib/ip-address';
+import { PLANS } from '../lib/limits/plan';
+import { isHostName } from '../lib/names';
+
+/** What a host is for. */
+export const ROLES = ['site', 'app', 'api', 'admin', 'staging', 'assets'] as const;
+
+/** Hosts that visitors need: when one is down, somebody has to be told. */
+const WATCHED_ROLES: readonly string[] = ['site', 'app', 'api'];
+
+/** What an endpoint is for. */
+export const ENDPOINT_KINDS = [
+  'login',
+  'signup',
+  'password-reset',
+  'chat',
+  'webhook',
+  'upload',
+  'admin',
+  'api',
+] as const;
+
+/** What a launch may state that it does not have. */
+export const ABSENCES = ['login', 'mail', 'api', 'secrets', 'static-files'] as const;
+
+const hostName = z.string().refine(isHostName, 'must be a host name');
+const recordName = z.string().refine(isRecordName, 'must be a full record name');
+const positive = z.int().min(1);
+const path = z.string().regex(/^\/[^\s?#]*$/, 'must be a path that starts with "/"');
+
+/** A list in which order says nothing: sorted, each item once, so that there is one way to write it. */
+const setOf = <Item extends z.ZodType>(
+  item: Item,
+  word: (item: z.output<Item>) => string = String,
+) =>
+  z.array(item).refine((list) => {
+    const words = list.map(word);
+    return words.every((one, index) => index === 0 || (words[index - 1] ?? '') < one);
+  }, 'must be sorted, each item once');
+
+const host = z
+  .strictObject({
+    /** Full name. */
+    name: recordName,
+    role: z.enum(ROLES),
+    /** Whether visitors need it up. */
+    watched: z.boolean(),
+    /** The server behind the proxy: an address or a host name. */
+    origin: z
+      .string()
+      .refine(
+        (text) =>
+          isHostName(text) || parseIpv4(text) !== undefined || parseIpv6(text) !== undefined,
+        'must be an address or a host name',
+      )
+      .exactOptional(),
+  })
+  .refine(({ role, watched }) => watched === WATCHED_ROLES.includes(role), {
+    path: ['watched'],
+    message: 'must be true for site, app and api, and for no other',
+  });
+
+const endpoint = z
+  .strictObject({
+    kind: z.enum(ENDPOINT_KINDS),
+    /** Full name of the host that serves it. */
+    host: recordName,
+    path,
+    // What was asked, whoever enforces it.
+    requests: positive.exactOptional(),
+    period_seconds: positive.max(86_400).exactOptional(),
+    enforced_by: z.enum(['edge', 'application']).exactOptional(),
+  })
+  .refine(
+    ({ requests, period_seconds: period, enforced_by: by }) =>
+      (requests === undefined) === (period === undefined) &&
+      (requests === undefined) === (by === undefined),
+    'must have requests, period_seconds and enforced_by, or none of them',
+  );
+
+const dkimKey = z.union([
+  z.strictObject({ cname: recordName }),
+  z.strictObject({ public_key: z.string().regex(/^[A-Za-z0-9+/]{40,}={0,2}$/) }),
+]);
+
+/** The shape of an inventory; each stack says the parts that it has a share in. */
+export const inventorySchema = z.strictObject({
+  /** Name of the launch: its file's name. */
+  launch: z
+    .string()
+    .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/)
+    .exactOptional(),
+  environment: z.enum(['production', 'staging']).exactOptional(),
+
+  // From the edge stack.
+  zone_name: hostName.exactOptional(),
+  cloudflare_plan: z.enum(PLANS).exactOptional(),
+  /** Hosts by key. */
+  hosts: z.record(z.string(), host).exactOptional(),
+  /** Hosts that only send visitors on, by key. */
+  redirects: z
+    .record(
+      z.string(),
+      z.strictObject({
+        from: hostName,
+        to: hostName,
+        status: z.union([z.literal(301), z.literal(302), z.literal(307), z.literal(308)]),
+      }),
+    )
+    .exactOptional(),
+  /** How long a browser is held to https, for which names, and whether for good. */
+  hsts: z
+    .strictObject({
+      max_age_seconds: positive,
+      include_subdomains: z.boolean(),
+      preload: z.boolean(),
+    })
+    .exactOptional(),
+  /** Servers that receive mail, by key; none mean that the zone takes no mail. */
+  mx: z
+    .record(z.string(), z.strictObject({ host: hostName, priority: z.int().min(0).max(65_535) }))
+    .exactOptional(),
+  /** DKIM selectors by sender key; empty keys mean a zone that sends no mail. */
+  senders: z.record(z.string(), setOf(z.string().min(1))).exactOptional(),
+  /** What each selector leads to. */
+  dkim: z.record(z.string(), dkimKey).exactOptional(),
+  /** How far the rollout of DMARC has come. */
+  dmarc_step: z.enum(['monitor', 'quarantine', 'reject']).exactOptional(),
+  /** Endpoints by key. */
+  endpoints: z.record(z.string(), endpoint).exactOptional(),
+  /** Path prefixes of static files that the edge may keep. */
+  static_paths: setOf(path).exactOptional(),
+  /** How long edge and browser keep a static file. */
+  static_ttl: z.strictObject({ edge_seconds: positive, browser_seconds: positive }).exactOptional(),
+  /** Origins whose pages may call the API. */
+  cors_origins: setOf(z.string().regex(/^https:\/\/[a-z0-9.-]+(?::\d{1,5})?$/)).exactOptional(),
+
+  // From the secrets stack.
+  /** Keys of the containers. */
+  secrets: setOf(z.string().min(1)).exactOptional(),
+
+  // From the monitoring stack.
+  /** Addresses that are watched, by key; `contains` is what an answer holds that is well. */
+  targets: z
+    .record(
+      z.string(),
+      z.strictObject({ host: hostName, path, contains: z.string().min(1).max(255) }),
+    )
+    .exactOptional(),
+  /** Who is told, as SNS subscriptions have it. */
+  alert_channels: setOf(
+    z.union([
+      z.strictObject({ protocol: z.literal('email'), endpoint: z.email() }),
+      z.strictObject({ protocol: z.literal('https'), endpoint: z.url({ protocol: /^https$/ }) }),
+    ]),
+    ({ protocol, endpoint: place }) => `${protocol} ${place}`,
+  ).exactOptional(),
+
+  /** What the launch states that it does not have, each with the reason: `{ login: 'no accounts' }`. */
+  without: z.partialRecord(z.enum(ABSENCES), z.string().min(1)).exactOptional(),
+});

@@ -1,0 +1,78 @@
+import type { Facts, Resource } from './graph';
+import { readDocument } from './expression';
+import { blocks, isObject, Unknown, type Value, type Values } from './value';
+
+/**
+ * What a policy is on: a resource (it names who, what and where), a repository (it is about itself and
+ * names no resource), an identity (it names nobody), or a role that may be taken on.
+ */
+export type PolicyUse = 'resource' | 'repository' | 'identity' | 'trust';
+
+/** One policy document of a resource. */
+export interface PolicyDocument {
+  readonly resource: Resource;
+  /** `assume_role_policy`. */
+  readonly attribute: string;
+  /** Undefined for a type that is not known here: only what all policies have in common can be said. */
+  readonly use: PolicyUse | undefined;
+  /** As it is written: a text, or an unknown. */
+  readonly written: Value;
+}
+
+/** Attributes that hold policies, by type, as the AWS provider's registry pages have them. */
+const USES: ReadonlyMap<string, PolicyUse> = new Map([
+  ['aws_iam_role.assume_role_policy', 'trust'],
+  ...[
+    ...['iam_policy', 'iam_role_policy', 'iam_user_policy', 'iam_group_policy'].map(
+      (type) => `aws_${type}.policy`,
+    ),
+    'aws_ssoadmin_permission_set_inline_policy.inline_policy',
+  ].map((name) => [name, 'identity'] as const),
+  ...['ecr_repository_policy', 'ecrpublic_repository_policy'].map(
+    (type) => [`aws_${type}.policy`, 'repository'] as const,
+  ),
+  ...[
+    ...['sns_topic', 'sns_topic_policy', 'sqs_queue', 'sqs_queue_policy'],
+    ...['s3_bucket', 's3_bucket_policy', 'secretsmanager_secret', 'secretsmanager_secret_policy'],
+    ...['kms_key', 'kms_key_policy', 'kms_external_key', 'kms_replica_key'],
+    ...['cloudwatch_event_bus_policy', 'backup_vault_policy', 'efs_file_system_policy'],
+    ...['dynamodb_resource_policy', 'ecr_registry_policy', 'api_gateway_rest_api_policy'],
+  ].map((type) => [`aws_${type}.policy`, 'resource'] as const),
+  ['aws_opensearch_domain.access_policies', 'resource'],
+  ['aws_opensearch_domain_policy.access_policies', 'resource'],
+]);
+
+/** Every policy document of AWS resources, in address order. */
+export function policyDocuments(facts: Facts): readonly PolicyDocument[] {
+  return facts.resources
+    .filter(({ mode, type }) => mode === 'managed' && type.startsWith('aws_'))
+    .flatMap((resource) => [
+      ...documentsIn(resource, resource.values),
+      ...blocks(resource.values['inline_policy']).flatMap(({ policy }) =>
+        isGiven(policy)
+          ? [{ resource, attribute: 'inline_policy', use: 'identity', written: policy } as const]
+          : [],
+      ),
+    ]);
+}
+
+function documentsIn(resource: Resource, values: Values): readonly PolicyDocument[] {
+  return Object.entries(values).flatMap(([attribute, written]): readonly PolicyDocument[] => {
+    const use = USES.get(`${resource.type}.${attribute}`);
+    if (!isGiven(written)) return [];
+    const isPolicy = attribute === 'policy' && hasStatement(readDocument(written));
+    return use !== undefined || isPolicy ? [{ resource, attribute, use, written }] : [];
+  });
+}
+
+/** What AWS fills in by itself is known only after apply and refers to nothing. */
+function isGiven(written: Value | undefined): written is Value {
+  if (written instanceof Unknown) {
+    return written.references.length > 0 || written.template !== undefined;
+  }
+  return written !== undefined && written !== null && written !== '';
+}
+
+function hasStatement(document: Value | undefined): boolean {
+  return isObject(document) && 'Statement' in document;
+}
