@@ -1,7 +1,7 @@
 import { accountsOf } from '../../facts/aws';
 import { resources, type Facts, type Resource } from '../../facts/graph';
 import { foreignAccounts, isOpen, readPolicy, type Statement } from '../../facts/policy';
-import { Unknown } from '../../facts/value';
+import { Unknown, type Value } from '../../facts/value';
 import { RECOVERY_DAYS } from '../../lib/limits/aws';
 import type { Check, Finding } from '../check';
 import { equals, isNot, read, settle, within, type Demand } from '../demand';
@@ -85,11 +85,18 @@ function judgeKey(key: Resource, facts: Facts): Finding {
     ...(isSet('deletion_window_in_days')
       ? [within(values, 'deletion_window_in_days', RECOVERY_DAYS.min, RECOVERY_DAYS.max)]
       : []),
-    ...(isSet('rotation_period_in_days')
+    ...(isSet('rotation_period_in_days') && !isLeftToAws(values['rotation_period_in_days'])
       ? [within(values, 'rotation_period_in_days', ROTATION_DAYS.min, ROTATION_DAYS.max)]
       : []),
     policyDemand(values, accountsOf(facts, key)),
   ]);
+}
+
+/** A plan shows the period that nobody wrote as known after apply: AWS then takes a year. */
+function isLeftToAws(period: Value | undefined): boolean {
+  return (
+    period instanceof Unknown && period.references.length === 0 && period.template === undefined
+  );
 }
 
 /** Without a policy of its own, a key is for its account. */

@@ -143,9 +143,13 @@ function nameDemand({ address, values }: Resource, facts: Facts): Demand {
 function checkDemand({ values }: Resource, facts: Facts): Demand {
   const dimensions = read(values, 'dimensions');
   const seen = `dimensions = ${show(dimensions)}`;
-  if (!isObject(dimensions)) return { holds: holdsUnknown(dimensions) ? 'unknown' : false, seen };
+  // A plan does not know a map of which one part comes after apply; it knows what the map refers to.
+  const isWhollyUnknown = dimensions instanceof Unknown && dimensions.references.length > 0;
+  if (!isObject(dimensions) && !isWhollyUnknown) {
+    return { holds: holdsUnknown(dimensions) ? 'unknown' : false, seen };
+  }
   const id = at(dimensions, 'HealthCheckId');
-  if (Object.keys(dimensions).length !== 1) {
+  if (isObject(dimensions) && Object.keys(dimensions).length !== 1) {
     return { holds: false, seen: `${seen} (must be HealthCheckId alone)` };
   }
   const check = resources(facts, 'aws_route53_health_check').find((one) =>

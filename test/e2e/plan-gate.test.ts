@@ -1,0 +1,77 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect } from '@jest/globals';
+import { checks } from '../../checks';
+import { judgeGiven } from '../../checks/gate';
+import { pick, type Json } from '../../facts/json';
+import { AWS, CLOUDFLARE, EXAMPLE, planOffline } from './offline-plan';
+import { newFolder } from './terraform';
+import { part, type Need } from './part';
+
+const folder = newFolder('plan-gate');
+
+const BOTH: Need = { name: 'cloudflare', missing: AWS.missing ?? CLOUDFLARE.missing };
+
+/** Plans a stack for real and keeps what `show -json` prints, as an engineer would. */
+function planFile(stack: string): string {
+  const file = path.join(folder, `${stack}.json`);
+  if (!existsSync(file)) writeFileSync(file, JSON.stringify(planOffline(EXAMPLE, stack)));
+  return file;
+}
+
+function judgePlans(stacks: readonly string[]) {
+  return judgeGiven(
+    { synth: EXAMPLE, plans: stacks.map(planFile) },
+    { project: folder, gate: 'plan', today: '2026-11-22', checks },
+  );
+}
+
+describe('the plan gate, over first plans of the example that Terraform made', () => {
+  part('is green: what is declared is what is planned', BOTH, () => {
+    const card = judgePlans(['edge', 'secrets', 'monitoring']);
+    const open = card.checks
+      .filter(({ verdict }) => verdict === 'fail' || verdict === 'unknown')
+      .map(({ check, kind, findings }) => ({ check: check.id, kind, findings }));
+    expect({ open, exitCode: card.exitCode }).toEqual({ open: [], exitCode: 0 });
+    expect(card.headline).toMatch(/^ready to apply: \d+ of 54 controls proven/);
+  });
+
+  part('judges secrets and monitoring as their declaration is judged', AWS, () => {
+    const card = judgePlans(['secrets', 'monitoring']);
+    const ofAws = card.checks.filter(({ check }) => /^(?:secrets|uptime)\//.test(check.id));
+    const verdicts = (kind: string) =>
+      ofAws
+        .filter((one) => one.kind === kind && one.check.kinds.includes('planned'))
+        .map(({ check, verdict }) => [check.id, verdict]);
+    expect(verdicts('planned').length).toBeGreaterThan(8);
+    // Without the edge there is no host to compare with: those are the edge's to say.
+    const needsEdge = ['uptime/hosts-watched', 'uptime/login-watched'];
+    const own = (rows: ReturnType<typeof verdicts>) =>
+      rows.filter(([id]) => !needsEdge.includes(String(id)));
+    expect(own(verdicts('planned'))).toEqual(own(verdicts('declared')));
+  });
+
+  part('holds no value that a plan marks sensitive', AWS, () => {
+    const file = planFile('secrets');
+    const text = readFileSync(file, 'utf8');
+    const card = judgePlans(['secrets']);
+    const shown = JSON.stringify(card);
+    for (const value of sensitiveTexts(JSON.parse(text) as Json))
+      expect(shown).not.toContain(value);
+  });
+});
+
+/** The texts that a plan marks sensitive, in clear. */
+function sensitiveTexts(plan: Json): readonly string[] {
+  const changes = pick(plan, 'resource_changes');
+  const texts: string[] = [];
+  const walk = (value: Json, mask: Json): void => {
+    if (mask === true && typeof value === 'string' && value.length > 3) texts.push(value);
+    if (typeof mask !== 'object' || mask === null) return;
+    for (const [name, inner] of Object.entries(mask)) walk(pick(value, name), inner as Json);
+  };
+  for (const change of Array.isArray(changes) ? (changes as readonly Json[]) : []) {
+    walk(pick(change, 'change', 'after'), pick(change, 'change', 'after_sensitive'));
+  }
+  return texts;
+}
