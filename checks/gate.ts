@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readPlans } from '../facts/plan';
 import { readSynth } from '../facts/synth';
 import { InputError, type Problem } from '../lib/fault';
-import { judgeAttestation, type Attestation, type AttestationResult } from './attestation';
+import { MAX_MESSAGE_BYTES } from '../lib/message';
+import {
+  judgeAttestation,
+  type Attestation,
+  type AttestationResult,
+  type ReadEvidence,
+} from './attestation';
 import type { Check } from './check';
 import { controls } from './controls';
 import type { Gate } from './judge';
@@ -131,11 +137,29 @@ function attestationResults(
   return controls.flatMap(({ id }) => {
     const attestation = launch.attestations?.[id];
     if (attestation === undefined) return [];
-    const { evidence } = attestation;
-    const digest =
-      'file' in evidence ? fileDigest(path.resolve(project, evidence.file)) : undefined;
-    return judgeAttestation(id, attestation, today, digest);
+    const day = { today, zoneName: launch.domain };
+    return judgeAttestation(id, attestation, day, readEvidence(project, attestation));
   });
+}
+
+function readEvidence(project: string, { evidence }: Attestation): ReadEvidence {
+  if ('file' in evidence) return { digest: fileDigest(path.resolve(project, evidence.file)) };
+  if ('link' in evidence) return {};
+  return {
+    messages: evidence.messages.map((name) => {
+      const source = messageText(path.resolve(project, name));
+      return source === undefined ? undefined : { name, source };
+    }),
+  };
+}
+
+/** The text of a saved message; undefined where it cannot be read, or is too large for one. */
+function messageText(file: string): string | undefined {
+  try {
+    return statSync(file).size > MAX_MESSAGE_BYTES ? undefined : readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /** SHA-256 of a file in hex; undefined where it cannot be read. */

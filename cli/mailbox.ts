@@ -3,11 +3,9 @@ import path from 'node:path';
 import { judgeMailbox } from '../checks/mailbox';
 import { loadLaunch } from '../config/load';
 import { InputError, type Problem } from '../lib/fault';
+import { MAX_MESSAGE_BYTES } from '../lib/message';
 import { mailboxText } from '../reports/mailbox-text';
 import type { Context } from './context';
-
-/** A message larger than this is no test message; mailboxes take some 25 MiB. */
-const MAX_MESSAGE_BYTES = 25 * 1024 * 1024;
 
 const EXIT_CODES = { pass: 0, fail: 1, unknown: 3 } as const;
 

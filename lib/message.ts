@@ -10,7 +10,7 @@ export interface Header {
 }
 
 /** Our bound: large receivers take messages of about this size, and a test message is far smaller. */
-const MAX_FILE_BYTES = 25 * 1024 * 1024;
+export const MAX_MESSAGE_BYTES = 25 * 1024 * 1024;
 
 /** Our bound: a header section of real mail has some ten thousand bytes. */
 const MAX_HEADER_BYTES = 1024 * 1024;
@@ -31,8 +31,8 @@ interface Field {
  * @param source the file's text, decoded as UTF-8 (RFC 6532 section 3.2)
  */
 export function readMessage(source: string): Parsed<readonly Header[]> {
-  if (Buffer.byteLength(source) > MAX_FILE_BYTES)
-    return refuse(`is larger than ${wordMib(MAX_FILE_BYTES)}`);
+  if (Buffer.byteLength(source) > MAX_MESSAGE_BYTES)
+    return refuse(`is larger than ${wordMib(MAX_MESSAGE_BYTES)}`);
 
   const fields: Field[] = [];
   const start = source.startsWith('\uFEFF') ? 1 : 0;

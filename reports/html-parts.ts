@@ -156,7 +156,9 @@ export function attestationHtml({
   const shown =
     'link' in evidence
       ? linked(evidence.link)
-      : html`<code>${evidence.file}</code>, SHA-256 <code>${evidence.sha256}</code>`;
+      : 'messages' in evidence
+        ? html`messages <code>${evidence.messages.join(', ')}</code>`
+        : html`<code>${evidence.file}</code>, SHA-256 <code>${evidence.sha256}</code>`;
   return html`<article class="card pad">
     <div class="head">
       ${markHtml(verdict)}

@@ -161,5 +161,8 @@ function attested({ attestations }: Scorecard): readonly string[] {
 function evidenceText(
   evidence: Scorecard['attestations'][number]['attestation']['evidence'],
 ): string {
-  return 'link' in evidence ? evidence.link : `${evidence.file} (SHA-256 ${evidence.sha256})`;
+  if ('link' in evidence) return evidence.link;
+  return 'messages' in evidence
+    ? `messages ${evidence.messages.join(', ')}`
+    : `${evidence.file} (SHA-256 ${evidence.sha256})`;
 }

@@ -78,7 +78,7 @@ describe('controls', () => {
     ['LR-38', /3 of 3 messages/],
     ['LR-39', /below 0\.3 %/],
     ['LR-40', /at most 300 s; at least 2 channels/],
-    ['LR-43', /25 connections and 200 samples .* 500 ms .* 1 % .* 2 s/],
+    ['LR-43', /25 connections and 200 samples .* 1 % .* app and auth 500 ms, chat start 2 s/],
     ['LR-46', /90 days/],
   ])('state in the demand of %s its numbers with their units', (id, number) => {
     expect(control(id).demand).toMatch(number);

@@ -169,7 +169,7 @@ describe('scorecard', () => {
         evidence: { link: 'https://example.com' },
         lastDay: '2026-12-01',
       },
-      '2026-11-22',
+      { today: '2026-11-22', zoneName: 'example.com' },
     );
 
   test('fails a control that only a person can prove at the handover gate, unless attested', () => {
