@@ -20,8 +20,15 @@ const VERSIONS: readonly Value[] = ['2012-10-17', '2008-10-17'];
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
 const ELEMENTS = new Set([
-  ...['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction'],
-  ...['Resource', 'NotResource', 'Condition'],
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
 ]);
 
 /** `kms:*`, `s3:Get*`, or anything. */

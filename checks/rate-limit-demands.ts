@@ -22,8 +22,8 @@ const ANY_SECONDS = { min: 10, max: 86_400 } as const;
  */
 const ANSWER_TYPES = ['application/json', 'text/html', 'text/xml', 'text/plain'];
 
-/** What the status of an answer of one's own may be (same page). */
-const CLIENT_ERRORS = { min: 400, max: 499 } as const;
+/** What LR-08 asks for: clients that keep to HTTP wait on it (RFC 6585 section 4). */
+const TOO_MANY_REQUESTS = 429;
 
 /** What has to hold of a rate limiting rule, whatever it is for. */
 export function rateLimitDemands(rule: Rule, facts: Facts): readonly Demand[] {
@@ -96,7 +96,7 @@ function answerDemands({ values }: Rule, isAllowed: boolean): readonly Demand[] 
   if (response === undefined) return [];
   return [
     { holds: isAllowed, seen: isAllowed ? 'own answer' : 'the plan has no answers of your own' },
-    within(response, 'status_code', CLIENT_ERRORS.min, CLIENT_ERRORS.max),
+    equals(response, 'status_code', TOO_MANY_REQUESTS),
     demand(response, 'content', 'a text of its content type', (content) =>
       isContentOf(read(response, 'content_type'), content),
     ),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Parsed } from '../lib/parsed';
 import { inventorySchema } from './inventory-schema';
 import { at, isObject, Unknown, type Value, type Values } from './value';

@@ -1,7 +1,7 @@
 import { tokenIn } from '../lib/token-patterns';
 import { readDocument } from './expression';
 import type { Facts, Resource, StackFacts } from './graph';
-import { at, isList, isObject, Sensitive, Unknown, type Value } from './value';
+import { at, isList, isObject, Sensitive, Unknown, type Value, type Values } from './value';
 
 /** Where a secret value stands, and what tells. Never the value. */
 export interface Literal {
@@ -71,6 +71,14 @@ function resourceLiterals(resource: Resource): readonly Literal[] {
     })),
     ...Object.entries(values)
       .filter(([name]) => !passing.includes(name))
+      .filter(
+        ([name, value]) =>
+          !(
+            resource.type === 'aws_ssm_parameter' &&
+            name === 'value' &&
+            value instanceof Sensitive
+          ),
+      )
       .flatMap(([name, value]) => scan(value, address, [name])),
   ];
 }
@@ -81,8 +89,14 @@ function valueAttributes({ type, mode, values }: Resource): readonly string[] {
     if (mode === 'data') return ['secret_string'];
     return ['secret_string', 'secret_binary'].filter((name) => isGiven(values[name]));
   }
-  // A setting that is no secret has an attribute of its own: insecure_value.
-  return type === 'aws_ssm_parameter' && isGiven(values['value']) ? ['value'] : [];
+  return type === 'aws_ssm_parameter' && !isSetting(values) && isGiven(values['value'])
+    ? ['value']
+    : [];
+}
+
+/** A parameter of these types is kept in clear: a setting, which the provider masks all the same. */
+function isSetting(values: Values): boolean {
+  return values['type'] === 'String' || values['type'] === 'StringList';
 }
 
 function variableLiterals(name: string, body: Value): readonly Literal[] {

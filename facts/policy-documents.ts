@@ -19,25 +19,28 @@ export interface PolicyDocument {
   readonly written: Value;
 }
 
-/** Attributes that hold policies, by type, as the AWS provider's registry pages have them. */
-const USES: ReadonlyMap<string, PolicyUse> = new Map([
-  ['aws_iam_role.assume_role_policy', 'trust'],
-  ...[
-    ...['iam_policy', 'iam_role_policy', 'iam_user_policy', 'iam_group_policy'].map(
-      (type) => `aws_${type}.policy`,
-    ),
-    'aws_ssoadmin_permission_set_inline_policy.inline_policy',
-  ].map((name) => [name, 'identity'] as const),
-  ...['ecr_repository_policy', 'ecrpublic_repository_policy'].map(
-    (type) => [`aws_${type}.policy`, 'repository'] as const,
+/** Types whose attribute `policy` is one, by what it is on; all begin with `aws_`. */
+const TYPES: Readonly<Record<Exclude<PolicyUse, 'trust'>, string>> = {
+  identity: 'iam_policy iam_role_policy iam_user_policy iam_group_policy',
+  repository: 'ecr_repository_policy ecrpublic_repository_policy',
+  resource: `
+    sns_topic sns_topic_policy sqs_queue sqs_queue_policy s3_bucket s3_bucket_policy
+    secretsmanager_secret secretsmanager_secret_policy
+    kms_key kms_key_policy kms_external_key kms_replica_key
+    cloudwatch_event_bus_policy backup_vault_policy efs_file_system_policy
+    dynamodb_resource_policy ecr_registry_policy api_gateway_rest_api_policy`,
+};
+
+/** Attributes that hold policies, by type and name, as the AWS provider's registry pages have them. */
+const USES: ReadonlyMap<string, PolicyUse> = new Map<string, PolicyUse>([
+  ...(['identity', 'repository', 'resource'] as const).flatMap((use) =>
+    TYPES[use]
+      .trim()
+      .split(/\s+/)
+      .map((type) => [`aws_${type}.policy`, use] as const),
   ),
-  ...[
-    ...['sns_topic', 'sns_topic_policy', 'sqs_queue', 'sqs_queue_policy'],
-    ...['s3_bucket', 's3_bucket_policy', 'secretsmanager_secret', 'secretsmanager_secret_policy'],
-    ...['kms_key', 'kms_key_policy', 'kms_external_key', 'kms_replica_key'],
-    ...['cloudwatch_event_bus_policy', 'backup_vault_policy', 'efs_file_system_policy'],
-    ...['dynamodb_resource_policy', 'ecr_registry_policy', 'api_gateway_rest_api_policy'],
-  ].map((type) => [`aws_${type}.policy`, 'resource'] as const),
+  ['aws_iam_role.assume_role_policy', 'trust'],
+  ['aws_ssoadmin_permission_set_inline_policy.inline_policy', 'identity'],
   ['aws_opensearch_domain.access_policies', 'resource'],
   ['aws_opensearch_domain_policy.access_policies', 'resource'],
 ]);

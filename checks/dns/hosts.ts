@@ -13,7 +13,7 @@ const APP = led();
 export const hosts: Check = {
   id: 'dns/hosts',
   controls: ['LR-26', 'LR-30'],
-  title: 'Each host of the launch has an address, and leads to its own server',
+  title: 'Each host of the launch leads to its own server',
   why: 'a host is found by its record; a record that was lost in a move is found by nobody, and one that leads elsewhere hands your visitors to whoever is there',
   breaks: 'the site, the application or the API cannot be reached by its name, or is somebody else',
   severity: 'blocks',

@@ -110,11 +110,8 @@ function openings({ address, type, values }: Resource): readonly Opening[] {
 
 function opening(address: string, values: Values, protocol: Value | undefined): Opening {
   const [from, to] = [values['from_port'], values['to_port']];
-  const isOne = from === to || to === undefined || to === null;
-  const ports =
-    typeof from !== 'number'
-      ? 'every port'
-      : `port ${String(from)}${isOne ? '' : ` to ${String(to)}`}`;
+  const range = typeof to === 'number' && to !== from ? ` to ${String(to)}` : '';
+  const ports = typeof from === 'number' ? `port ${String(from)}${range}` : 'every port';
   const networks = ['cidr_blocks', 'ipv6_cidr_blocks', 'cidr_ipv4', 'cidr_ipv6'].flatMap((name) =>
     list(values[name]),
   );

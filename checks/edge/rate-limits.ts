@@ -31,7 +31,7 @@ const ANSWER = {
 export const rateLimits: Check = {
   id: 'edge/rate-limits',
   controls: ['LR-08'],
-  title: 'Each client gets as many requests through as was asked, and no more',
+  title: 'Each client gets through what was asked, and no more',
   why: 'a limit that is looser than it looks, or that the plan refuses, protects nothing: each chat message costs money, and each sign-up mail counts against your sender',
   breaks: 'one script sends thousands of requests, and the bill or the outage is yours',
   severity: 'blocks',

@@ -111,7 +111,7 @@ function judgeOne({ address, values }: Resource): readonly Finding[] {
   const weakness =
     typeof id === 'string' && Object.hasOwn(WEAKNESSES, id) ? WEAKNESSES[id] : undefined;
   if (weakness === undefined) return [];
-  const evidence = `${String(id)} = ${show(value)}`;
+  const evidence = `${show(id)} = ${show(value)}`;
   if (holdsUnknown(value)) return [unknown(address, evidence)];
   return weakness.isWeak(value) ? [fail(address, `${evidence}: ${weakness.means}`)] : [];
 }

@@ -24,7 +24,7 @@ const NOBODY = inventoryOutput({ zone_name: 'example.com', senders: {} });
 export const dkimSelectors: Check = {
   id: 'mail/dkim-selectors',
   controls: ['LR-36'],
-  title: 'Each sender has the DKIM records that it signs with, and they lead to its keys',
+  title: 'Each sender has the DKIM records that lead to its keys',
   why: 'a receiver looks for the key that a signature names; where it is missing, the signature counts for nothing',
   breaks: 'mail of that sender fails DMARC wherever it is forwarded, and goes to spam',
   severity: 'blocks',

@@ -30,7 +30,12 @@ export const literals: Check = {
     pass: [
       stack({ resource: { aws_secretsmanager_secret: { key: { name: 'shop/key' } } } }),
       stack({
-        resource: { aws_ssm_parameter: { mode: { type: 'String', insecure_value: 'live' } } },
+        resource: {
+          aws_ssm_parameter: {
+            mode: { type: 'String', insecure_value: 'live' },
+            region: { type: 'String', value: 'eu' },
+          },
+        },
         provider: { cloudflare: [{ api_token: '${var.token}' }] },
         variable: { token: { type: 'string', sensitive: true } },
       }),
@@ -41,6 +46,14 @@ export const literals: Check = {
       }),
       stack({
         resource: { aws_ssm_parameter: { key: { type: 'SecureString', value: '${var.key}' } } },
+      }),
+      stack({ resource: { aws_ssm_parameter: { key: { value: 'kind not said' } } } }),
+      stack({
+        resource: {
+          aws_ssm_parameter: {
+            key: { type: 'String', value: 'postgres://app:horse@db.example.com/app' },
+          },
+        },
       }),
       stack({ resource: { aws_db_instance: { main: { password: 'correct horse' } } } }),
       stack({ provider: { cloudflare: [{ api_token: 'correct-horse' }] } }),

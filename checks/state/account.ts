@@ -40,14 +40,6 @@ export const stateAccount: Check = {
       withProvider({ region: 'somewhere', allowed_account_ids: ['123456789012'] }),
       withProvider({ region: '${var.region}', allowed_account_ids: ['123456789012'] }),
       example(TOPIC),
-      example(TOPIC, {
-        provider: {
-          aws: [
-            { region: 'eu-west-1', allowed_account_ids: ['123456789012'] },
-            { region: 'eu-west-1', allowed_account_ids: ['123456789012'] },
-          ],
-        },
-      }),
       example(
         { aws_cloudwatch_metric_alarm: { login_alarm: { namespace: 'AWS/Route53' } } },
         { provider: { aws: [{ region: 'eu-west-1', allowed_account_ids: ['123456789012'] }] } },
@@ -79,18 +71,9 @@ function judgeStack(stack: StackFacts, facts: Facts): readonly Finding[] {
           texts(ids).length === ids.length &&
           texts(ids).every((id) => ACCOUNT.test(id)),
       ),
-      aloneDemand(alias, providers),
       sameAccountDemand(values['allowed_account_ids'], facts),
     ]);
   });
-}
-
-/** Terraform refuses two configurations with one alias, or two without any. */
-function aloneDemand(alias: string | undefined, providers: StackFacts['providers']): Demand {
-  const same = providers.filter(({ values }) => text(values['alias']) === alias).length;
-  return same <= 1
-    ? { holds: true, seen: 'declared once' }
-    : { holds: false, seen: `declared ${String(same)} times` };
 }
 
 /** The stacks of one launch are all in one account. */

@@ -2,6 +2,7 @@ import type { Facts, StackFacts } from '../../facts/graph';
 import { INVENTORY_OUTPUT, stackInventory, type Inventory } from '../../facts/inventory';
 import { declaredFacts } from '../../facts/synth';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
+import { unlisted } from '../unlisted';
 
 type Part = keyof Inventory;
 
@@ -31,6 +32,13 @@ const COMMON: readonly Part[] = ['launch', 'environment'];
 const SAID = { launch: 'shop', environment: 'production' };
 const SECRETS = { ...SAID, secrets: ['database-url'] };
 const WATCH = { ...SAID, targets: {}, alert_channels: [] };
+const STORE = { aws_secretsmanager_secret: { one: { name: 'shop/production/database-url' } } };
+const HOME = { host: 'example.com', path: '/', contains: 'Shop' };
+const HEALTH_CHECK = {
+  aws_route53_health_check: { home: { fqdn: 'example.com', resource_path: '/' } },
+};
+const CHANNEL = { protocol: 'email', endpoint: 'oncall@example.com' };
+const SUBSCRIPTION = { aws_sns_topic_subscription: { one: CHANNEL } };
 const EDGE = {
   ...SAID,
   zone_name: 'example.com',
@@ -52,7 +60,7 @@ const EDGE = {
 export const stateInventory: Check = {
   id: 'state/inventory',
   controls: ['LR-34', 'LR-48'],
-  title: 'Every stack says what it is meant to hold, and all of it can be read',
+  title: 'Every stack says what it is meant to hold, all of it and no less',
   why: 'checks compare what is declared with this list; an alarm or a record that was lost from both is missed by nobody',
   breaks: 'a host, a limit or an alarm is gone, and every other check still passes',
   severity: 'blocks',
@@ -73,6 +81,9 @@ export const stateInventory: Check = {
     pass: [
       said({ edge: EDGE }),
       said({ edge: EDGE, secrets: SECRETS, monitoring: WATCH }),
+      said({ secrets: SECRETS }, STORE),
+      said({ watch: { ...WATCH, targets: { home: HOME } } }, HEALTH_CHECK),
+      said({ watch: { ...WATCH, alert_channels: [CHANNEL] } }, SUBSCRIPTION),
       declaredFacts([{ name: 'mine', json: { resource: { aws_sns_topic: { alerts: {} } } } }]),
     ],
     fail: [
@@ -95,6 +106,9 @@ export const stateInventory: Check = {
       }),
       said({ edge: { ...EDGE, endpoints: { login: { ...EDGE.endpoints.login, requests: 5 } } } }),
       said({ edge: '${var.inventory}' }),
+      said({ secrets: { ...SECRETS, secrets: [] } }, STORE),
+      said({ watch: { ...WATCH, targets: {} } }, HEALTH_CHECK),
+      said({ watch: { ...WATCH, alert_channels: [] } }, SUBSCRIPTION),
     ],
   },
 };
@@ -105,7 +119,14 @@ function judgeStack({ name, outputs }: StackFacts, facts: Facts): Finding {
   if (said === undefined) return fail(subject, 'says no inventory, where other stacks do');
   if (said.ok === 'unknown') return unknown(subject, 'its inventory is not known yet');
   if (!said.ok) return fail(subject, `its inventory cannot be read: ${said.problems.join('; ')}`);
-  const problems = [...gaps(said.value), ...slips(said.value), ...clashes(name, said.value, facts)];
+  const problems = [
+    ...gaps(said.value),
+    ...slips(said.value),
+    ...clashes(name, said.value, facts),
+    ...unlisted(said.value, facts).map(
+      ({ resource, words }) => `does not name ${words}, which ${resource.address} declares`,
+    ),
+  ];
   const parts = Object.keys(said.value).filter((part) => !COMMON.some((one) => one === part));
   return problems.length > 0
     ? fail(subject, problems.join('; '))
@@ -157,13 +178,13 @@ function clashes(name: string, said: Inventory, { stacks }: Facts): readonly str
     });
 }
 
-function said(inventories: Readonly<Record<string, unknown>>): Facts {
+function said(inventories: Readonly<Record<string, unknown>>, resource: object = {}): Facts {
   return declaredFacts(
     Object.entries(inventories).map(([name, value]) => ({
       name,
       json: JSON.parse(
         JSON.stringify({
-          resource: { aws_sns_topic: { [name]: { name } } },
+          resource: { aws_sns_topic: { [name]: { name } }, ...resource },
           ...(value === undefined ? {} : { output: { [INVENTORY_OUTPUT]: { value } } }),
         }),
       ) as unknown,

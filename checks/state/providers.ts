@@ -115,8 +115,12 @@ function judgeProvider(name: string, stack: StackFacts, facts: Facts): Finding {
   if (!isObject(values)) return fail(subject, 'is not in terraform.required_providers');
   return settle(subject, [
     demand(values, 'source', `of ${MAKERS.get(name) ?? name}`, (source) => isOfMaker(source, name)),
-    demand(values, 'version', 'a version with an end', isBounded),
-    demand(values, 'version', `${String(first)} or later`, (version) => startsAt(version, first)),
+    demand(
+      values,
+      'version',
+      `a version with an end${first === 0 ? '' : `, ${String(first)} or later`}`,
+      (version) => isBounded(version) && startsAt(version, first),
+    ),
     sameDemand(name, values, facts),
     onceDemand(name, stack),
   ]);

@@ -39,7 +39,10 @@ export interface MailRecordsProps {
   /** Plan of the zone: it decides how long a comment may be. */
   readonly plan: Plan;
 
-  /** Servers that receive mail, by key; the lowest priority is asked first (RFC 5321 section 5.1). */
+  /**
+   * Servers that receive mail, by key; the lowest priority is asked first (RFC 5321 section 5.1). With none,
+   * the zone says that it takes no mail, or servers would try its web host (RFC 7505).
+   */
   readonly mx: Readonly<Record<string, { readonly host: string; readonly priority: number }>>;
 
   /** Who sends mail, by key; with none, SPF lets no host send. */
@@ -69,8 +72,12 @@ export class MailRecords extends Construct {
     const { zoneName } = props;
 
     const faults = new FaultCollector();
-    for (const [key, { host, priority }] of byKey(props.mx)) {
+    const servers = byKey(props.mx);
+    for (const [key, { host, priority }] of servers) {
       this.#add(`mx-${key}`, zoneName, 'receives mail', { type: 'MX', content: host, priority });
+    }
+    if (servers.length === 0) {
+      this.#add('null-mx', zoneName, 'takes no mail', { type: 'MX', content: '.', priority: 0 });
     }
     faults.try(() => {
       const spf = spfRecord(props, `${this.node.path}.senders`);

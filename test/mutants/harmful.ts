@@ -19,13 +19,17 @@ function zoneOf(stacks: readonly StackDocument[]): {
   const resource = edge?.json['resource'];
   const byName = isObject(resource) ? resource['cloudflare_dns_record'] : undefined;
   const all = isObject(byName) ? Object.values(byName).filter(isObject) : [];
-  const names = all.map((one) => String(one['name'])).sort((a, b) => a.length - b.length);
+  const names = all.map((one) => textOf(one['name'])).sort((a, b) => a.length - b.length);
   const origin = all.find((one) => one['proxied'] === true && one['content'] !== '192.0.2.1');
   return {
-    zoneId: String(all[0]?.['zone_id']),
+    zoneId: textOf(all[0]?.['zone_id']),
     name: names[0] ?? '',
-    originAddress: String(origin?.['content']),
+    originAddress: textOf(origin?.['content']),
   };
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
 
 const record = (

@@ -1,4 +1,4 @@
-import type { Survivor } from './survivors';
+import type { Survivor } from './survivor';
 
 const ALARMS = 'aws_cloudwatch_metric_alarm.*_alarm';
 const HEALTH_CHECKS = 'aws_route53_health_check.*_check';
@@ -222,12 +222,6 @@ const PROVIDER_SURVIVORS: readonly Survivor[] = [
     operators: ['drop'],
     // https://developer.hashicorp.com/terraform/language/providers/requirements#source-addresses
     reason: 'left out, Terraform takes hashicorp/aws, which is what is written',
-  },
-  {
-    address: REQUIRED,
-    attribute: 'aws.version',
-    operators: ['flip'],
-    reason: 'one exact version still, which does not exist: terraform init stops before any plan',
   },
 ];
 

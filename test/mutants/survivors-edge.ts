@@ -1,4 +1,200 @@
-import type { Survivor } from './survivors';
+import type { Survivor } from './survivor';
+
+const RECORDS = 'cloudflare_dns_record.*';
+const MAIL_RECORDS = 'cloudflare_dns_record.mail_*';
+const RULESETS = 'cloudflare_ruleset.*_ruleset';
+const CACHE = 'cloudflare_ruleset.cache_ruleset';
+const LIMITS = 'cloudflare_ruleset.rate-limits_ruleset';
+const HSTS = 'cloudflare_zone_setting.tls_hsts';
+const INVENTORY = 'output.launch_inventory';
+
+/** Words for people, and values that say what would hold without them. */
+const RECORD_SURVIVORS: readonly Survivor[] = [
+  {
+    address: RECORDS,
+    attribute: 'comment',
+    operators: ['flip', 'widen'],
+    reason:
+      'some text is there, which is all that a check can ask; how it is worded, a reader judges',
+  },
+  {
+    address: 'cloudflare_dns_record.mail_dkim-*',
+    attribute: 'proxied',
+    operators: ['drop'],
+    reason: 'left out, a record is not proxied, which is the value that is written',
+  },
+  {
+    address: MAIL_RECORDS,
+    attribute: 'ttl',
+    operators: ['widen'],
+    reason:
+      'a record that is kept for 50 minutes instead of 5 is as right; to change it takes longer',
+  },
+];
+
+const RULE_SURVIVORS: readonly Survivor[] = [
+  {
+    address: RULESETS,
+    attribute: 'name',
+    operators: ['flip', 'widen'],
+    reason: 'the name of a set is for people; the rules in it are the same',
+  },
+  {
+    address: RULESETS,
+    attribute: 'rules[].description',
+    operators: ['flip', 'widen'],
+    reason:
+      'some text is there, which is all that a check can ask; how it is worded, a reader judges',
+  },
+  {
+    address: RULESETS,
+    attribute: 'rules[].enabled',
+    operators: ['drop'],
+    reason: 'left out, a rule is on, which is the value that is written',
+  },
+  {
+    address: RULESETS,
+    attribute: 'rules[].ref',
+    operators: ['widen'],
+    reason: 'a ref only has to be there and to differ from the others; what it says means nothing',
+  },
+  {
+    address: CACHE,
+    attribute: 'rules[].ref',
+    operators: ['flip'],
+    reason: 'a ref only has to be there and to differ from the others; what it says means nothing',
+  },
+  {
+    address: LIMITS,
+    attribute: 'rules[].ref',
+    operators: ['flip'],
+    reason: 'a ref only has to be there and to differ from the others; what it says means nothing',
+  },
+  {
+    address: CACHE,
+    attribute: 'rules',
+    operators: ['flip'],
+    reason:
+      'here no request meets both rules, so that their order decides nothing; where one does, a check fails',
+  },
+  {
+    address: LIMITS,
+    attribute: 'rules',
+    operators: ['flip'],
+    reason: 'each rule counts an address of its own, so that their order decides nothing',
+  },
+  {
+    address: LIMITS,
+    attribute: 'rules[].ratelimit.characteristics',
+    operators: ['flip'],
+    reason: 'the characteristics are a set: their order decides nothing',
+  },
+  {
+    address: LIMITS,
+    attribute: 'rules[].action_parameters',
+    operators: ['drop', 'zero'],
+    reason:
+      'without an answer of its own a rule blocks all the same, with a 429 page of Cloudflare',
+  },
+  {
+    address: LIMITS,
+    attribute: 'rules[].action_parameters.response',
+    operators: ['drop'],
+    reason:
+      'without an answer of its own a rule blocks all the same, with a 429 page of Cloudflare',
+  },
+  {
+    address: LIMITS,
+    attribute: 'rules[].action_parameters.response.content.(json)',
+    operators: ['zero'],
+    reason: 'the status 429 says it all; the body is another JSON object',
+  },
+  {
+    address: LIMITS,
+    attribute: 'rules[].action_parameters.response.content.(json).error',
+    reason: 'the status 429 says it all; the body is worded otherwise, and still JSON',
+  },
+];
+
+const SETTING_SURVIVORS: readonly Survivor[] = [
+  {
+    address: HSTS,
+    attribute: 'value.strict_transport_security.preload',
+    operators: ['drop'],
+    reason: 'left out, the header has no preload, which is the value that is written',
+  },
+  {
+    address: HSTS,
+    attribute: 'value.strict_transport_security.nosniff',
+    operators: ['drop'],
+    reason:
+      'no part of HSTS: this header is read from the answers of the live hosts at the verify gate',
+  },
+];
+
+/** Parts of the inventory that nothing of what is applied shows. */
+const INVENTORY_SURVIVORS: readonly Survivor[] = [
+  {
+    address: INVENTORY,
+    attribute: 'description',
+    reason: 'words for whoever reads the output; checks read its value',
+  },
+  {
+    preset: 'b2b-handover',
+    address: INVENTORY,
+    attribute: 'value.cors_origins',
+    operators: ['zero'],
+    reason:
+      'the application answers with them: a shorter list makes the probe of the verify gate stricter',
+  },
+  {
+    address: INVENTORY,
+    attribute: 'value.cors_origins[]',
+    operators: ['drop'],
+    reason:
+      'the application answers with them: a shorter list makes the probe of the verify gate stricter',
+  },
+  {
+    preset: 'mobile-app',
+    address: INVENTORY,
+    attribute: 'value.endpoints.upload',
+    operators: ['drop'],
+    reason:
+      'the application keeps this limit, which the gate only passes on as a duty; no resource shows it',
+  },
+  ...['login', 'upload'].flatMap((key) =>
+    ['requests', 'period_seconds'].map((name) => ({
+      preset: 'mobile-app',
+      address: INVENTORY,
+      attribute: `value.endpoints.${key}.${name}`,
+      operators: ['widen'],
+      reason:
+        'the application keeps this limit, which the gate only passes on as a duty; no resource shows it',
+    })),
+  ),
+];
+
+const PROVIDER_SURVIVORS: readonly Survivor[] = [
+  {
+    address: 'provider.cloudflare',
+    attribute: '',
+    operators: ['zero'],
+    reason: 'one empty block as an object or in a list is the same to Terraform',
+  },
+  {
+    address: 'provider.cloudflare',
+    attribute: '[]',
+    operators: ['drop'],
+    reason:
+      'the block is empty, since the token comes from the environment; without it Terraform makes the same',
+  },
+];
 
 /** The edge stack, and what every stack has: outputs, providers, the terraform block. */
-export const EDGE_SURVIVORS: readonly Survivor[] = [];
+export const EDGE_SURVIVORS: readonly Survivor[] = [
+  ...RECORD_SURVIVORS,
+  ...RULE_SURVIVORS,
+  ...SETTING_SURVIVORS,
+  ...INVENTORY_SURVIVORS,
+  ...PROVIDER_SURVIVORS,
+];

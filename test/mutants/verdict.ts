@@ -5,7 +5,7 @@ import { presets } from '../../config/presets';
 import { declaredFacts } from '../../facts/synth';
 import { launchStacks, type StackDocument } from '../support/launch-stacks';
 import { mutants, type Mutant } from './mutants';
-import type { Survivor } from './survivors';
+import type { Survivor } from './survivor';
 
 /** A day inside every date that the presets name. */
 const TODAY = '2026-11-22';
@@ -48,8 +48,9 @@ export function judgeMutants(preset: string, stacks: readonly StackDocument[]): 
 }
 
 /** Whether an entry of the list of survivors speaks of a mutant. */
-function speaksOf(entry: Survivor, mutant: Omit<Mutant, 'stacks'>): boolean {
+function speaksOf(entry: Survivor, mutant: Judged): boolean {
   return (
+    (entry.preset === undefined || entry.preset === mutant.preset) &&
     wildcard(entry.address).test(mutant.address) &&
     wildcard(entry.attribute).test(mutant.attribute) &&
     (entry.operators === undefined || entry.operators.includes(mutant.operator))

@@ -96,7 +96,7 @@ describe('edge/rate-limits', () => {
     const response = { status_code: 200, content: '', content_type: 'image/png' };
     const rule = { ...RULE, action_parameters: { response } };
     expect(verdicts(rateLimits, launch(CHAT, [rule]))[0]).toBe(
-      'fail cloudflare_ruleset.limits rule chat: status_code = 200 (must be 400 to 499); content = "" (must be a text of its content type); ' +
+      'fail cloudflare_ruleset.limits rule chat: status_code = 200 (must be 429); content = "" (must be a text of its content type); ' +
         'content_type = image/png (must be one of application/json, text/html, text/xml, text/plain)',
     );
   });

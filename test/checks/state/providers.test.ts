@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { stateAccount } from '../../../checks/state/account';
 import { stateBackend } from '../../../checks/state/backend';
 import { stateProviders } from '../../../checks/state/providers';
-import { declaredFacts } from '../../../facts/synth';
+import { declaredFacts, type StackJson } from '../../../facts/synth';
 import { verdicts } from '../verdicts';
 
 const TOPIC = { aws_sns_topic: { alerts: { name: 'alerts' } } };
+
+/** What follows where one stack names a provider once. */
+const ALONE = 'one version for all stacks, configured once';
 
 const say = (required_providers: object): readonly string[] =>
   verdicts(
@@ -18,7 +20,7 @@ describe('state/providers', () => {
     'takes %s for a version with an end',
     (version) => {
       expect(say({ aws: { source: 'hashicorp/aws', version } })).toEqual([
-        `pass stack edge provider aws: source = hashicorp/aws, version = ${version}`,
+        `pass stack edge provider aws: source = hashicorp/aws, version = ${version}, ${ALONE}`,
       ]);
     },
   );
@@ -34,7 +36,9 @@ describe('state/providers', () => {
   );
 
   test('reads the oldest form, the version alone', () => {
-    expect(say({ aws: '~> 6.25' })).toEqual(['pass stack edge provider aws: version = ~> 6.25']);
+    expect(say({ aws: '~> 6.25' })).toEqual([
+      `pass stack edge provider aws: version = ~> 6.25, ${ALONE}`,
+    ]);
   });
 
   test('knows the maker of a provider, and who only sounds like it', () => {
@@ -55,16 +59,36 @@ describe('state/providers', () => {
         ]),
       );
     expect(cloudflare('cloudflare/cloudflare')).toEqual([
-      'pass stack edge provider cloudflare: source = cloudflare/cloudflare, version = 5.14.0',
+      `pass stack edge provider cloudflare: source = cloudflare/cloudflare, version = 5.14.0, ${ALONE}`,
     ]);
     expect(cloudflare('cloudflare')).toEqual([
       'fail stack edge provider cloudflare: source = cloudflare (must be of cloudflare)',
     ]);
   });
 
+  test('finds two versions in one launch, and one provider configured twice', () => {
+    const stack = (name: string, version: string, aws: readonly object[]): StackJson => ({
+      name,
+      json: {
+        resource: TOPIC,
+        provider: { aws },
+        terraform: { required_providers: { aws: { version } } },
+        output: { launch_inventory: { value: { launch: 'shop' } } },
+      },
+    });
+    const facts = declaredFacts([
+      stack('a', '6.25.0', [{}, { alias: 'us' }]),
+      stack('b', '6.26.0', [{}, {}]),
+    ]);
+    expect(verdicts(stateProviders, facts)).toEqual([
+      'fail stack a provider aws: stack b names another version',
+      'fail stack b provider aws: stack a names another version; is configured twice',
+    ]);
+  });
+
   test('asks for those alone that a stack needs', () => {
     expect(say({ aws: { version: '6.25.0' }, null: {} })).toEqual([
-      'pass stack edge provider aws: version = 6.25.0',
+      `pass stack edge provider aws: version = 6.25.0, ${ALONE}`,
     ]);
     expect(say({})).toEqual([
       'fail stack edge provider aws: is not in terraform.required_providers',
@@ -103,20 +127,6 @@ describe('state/backend, for a launch of this kit', () => {
     expect(verdicts(stateBackend, facts)).toEqual([
       'fail stack edge: another stack keeps its state in other',
       'fail stack secrets: another stack keeps its state in state',
-    ]);
-  });
-});
-
-describe('state/account', () => {
-  test('finds two configurations of the provider with one name', () => {
-    const aws = { region: 'eu-west-1', allowed_account_ids: ['123456789012'] };
-    const facts = declaredFacts([
-      { name: 'a', json: { provider: { aws: [aws, { ...aws, alias: 'us' }, aws] } } },
-    ]);
-    expect(verdicts(stateAccount, facts)).toEqual([
-      'fail stack a provider aws: declared 2 times',
-      'pass stack a provider aws.us: region = eu-west-1, allowed_account_ids = [123456789012], declared once, one account',
-      'fail stack a provider aws: declared 2 times',
     ]);
   });
 });

@@ -31,8 +31,18 @@ function lines(props: Partial<MailRecordsProps>): Readonly<Record<string, string
 const SPF = (...spfIncludes: string[]) => ({ spfIncludes, dkim: {} });
 
 describe('MailRecords', () => {
-  test('with no sender named, lets no host send', () => {
+  test('with no server and no sender named, takes no mail and lets no host send', () => {
     expect(records()).toEqual({
+      // RFC 7505 section 3.
+      'mail_null-mx': {
+        zone_id: ZONE_ID,
+        name: 'example.com',
+        type: 'MX',
+        content: '.',
+        priority: 0,
+        ttl: 300,
+        comment: 'takes no mail',
+      },
       mail_spf: {
         zone_id: ZONE_ID,
         name: 'example.com',
@@ -94,7 +104,13 @@ describe('MailRecords', () => {
 
   test('publishes keys as the sender shows them: an alias, never proxied, or the key itself', () => {
     const dkim = { 's1.mail': { cname: 's1.dkim.example.net' }, k2: { publicKey: ED25519 } };
-    const { mail_spf: _spf, ...keys } = records({ senders: { staff: { dkim } } });
+    const {
+      mail_spf: _spf,
+      'mail_null-mx': _mx,
+      ...keys
+    } = records({
+      senders: { staff: { dkim } },
+    });
     expect(keys).toEqual({
       'mail_dkim-staff-k2': {
         zone_id: ZONE_ID,

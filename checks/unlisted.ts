@@ -1,0 +1,54 @@
+import { secretContainers } from '../facts/aws';
+import { resources, type Facts, type Resource } from '../facts/graph';
+import type { Inventory } from '../facts/inventory';
+import { text } from '../facts/value';
+
+/** A resource that a list of the inventory should name, in the words of that list. */
+interface Leftover {
+  readonly resource: Resource;
+  readonly words: string;
+}
+
+/** Reads a resource as an entry of the inventory, undefined where its values are not known. */
+type Entry = (values: Resource['values']) => string | undefined;
+
+const both = (first: string | undefined, second: string | undefined): string | undefined =>
+  first === undefined || second === undefined ? undefined : `${first}${second}`;
+
+/**
+ * The secrets, health checks and subscriptions that an inventory has a list for and does not name there.
+ * DNS records, rate limits and redirects have checks of their own for that.
+ */
+export function unlisted(said: Inventory, facts: Facts): readonly Leftover[] {
+  const { secrets, targets, alert_channels: channels } = said;
+  return [
+    ...missingFrom(
+      secrets,
+      secretContainers(facts),
+      // A secret's key is the last part of its container's name.
+      ({ name }) => text(name)?.split('/').at(-1),
+    ),
+    ...missingFrom(
+      targets && Object.values(targets).map(({ host, path }) => `${host}${path}`),
+      resources(facts, 'aws_route53_health_check'),
+      ({ fqdn, resource_path: path }) => both(text(fqdn), text(path)),
+    ),
+    ...missingFrom(
+      channels?.map(({ protocol, endpoint }) => `${protocol}:${endpoint}`),
+      resources(facts, 'aws_sns_topic_subscription'),
+      ({ protocol, endpoint }) => both(text(protocol), both(':', text(endpoint))),
+    ),
+  ];
+}
+
+function missingFrom(
+  list: readonly string[] | undefined,
+  found: readonly Resource[],
+  entry: Entry,
+): readonly Leftover[] {
+  if (list === undefined) return [];
+  return found.flatMap((resource) => {
+    const words = entry(resource.values);
+    return words === undefined || list.includes(words) ? [] : [{ resource, words }];
+  });
+}
