@@ -18,8 +18,17 @@ const ARROWS = {
   reports: ['review', 'checks', 'facts', 'lib'],
   'main.ts': ['stacks', 'checks', 'reports', 'facts', 'config', 'lib'],
   cli: [
-    ...['run', 'audit', 'rehearsal', 'import', 'review', 'reports'],
-    ...['stacks', 'checks', 'facts', 'config', 'lib'],
+    'run',
+    'audit',
+    'rehearsal',
+    'import',
+    'review',
+    'reports',
+    'stacks',
+    'checks',
+    'facts',
+    'config',
+    'lib',
   ],
 };
 

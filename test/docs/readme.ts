@@ -17,7 +17,10 @@ const SHOWN_ON = '2026-11-22';
 
 /** The README with every printed part anew. */
 export function printedReadme(): string {
-  const parts = { report: `\`\`\`text\n${exampleReport()}\`\`\`\n`, checklist: checklistMarkdown(controls, checks) };
+  const parts = {
+    report: `\`\`\`text\n${exampleReport()}\`\`\`\n`,
+    checklist: checklistMarkdown(controls, checks),
+  };
   let text = readFileSync(README, 'utf8');
   for (const [name, printed] of Object.entries(parts)) {
     const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];

@@ -25,7 +25,7 @@ describe('readTemplate', () => {
   test('reads back any text that was escaped', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        fc.pre(!/\$\$\{|%%\{|[\u0000\u0001]/.test(text));
+        fc.pre(!/\$\$\{|%%\{/.test(text) && !/\p{Cc}/u.test(text));
         expect(readTemplate(text.replaceAll('${', '$${').replaceAll('%{', '%%{'))).toBe(text);
       }),
     );
