@@ -116,7 +116,11 @@ function waiverFaults({ waiverFaults: faults }: Scorecard): readonly string[] {
 function dueEvidence(card: Scorecard): readonly string[] {
   return controlBlockers(card).map(({ control, evidence, due }) => {
     const kinds = due.map((kind) => `${kind} ${markWord(evidence[kind] ?? 'unknown')}`);
-    return `- ${control.id} ${markdownText(control.title)}: ${kinds.join(', ')}`;
+    const task =
+      evidence.attested === 'fail' && control.attest !== undefined
+        ? `; to do: ${markdownText(control.attest.task)}`
+        : '';
+    return `- ${control.id} ${markdownText(control.title)}: ${kinds.join(', ')}${task}`;
   });
 }
 

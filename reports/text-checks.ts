@@ -1,3 +1,4 @@
+import type { Control } from '../checks/controls';
 import type { CheckResult, JudgedFinding } from '../checks/judge';
 import type { Scorecard } from '../checks/scorecard';
 import type { WaiverFault } from '../checks/waiver';
@@ -118,9 +119,21 @@ export function controlBlockerLines(card: Scorecard, layout: Layout): readonly s
         ...(attestation === undefined
           ? []
           : hang(FINDING_INDENT, `the attestation ${oneLine(attestation.message)}`, layout)),
+        ...(evidence.attested === 'fail' ? taskLines(control, layout) : []),
       ];
     }),
     '',
+  ];
+}
+
+/** What a person has to do, and the form for it. */
+function taskLines({ attest }: Control, layout: Layout): readonly string[] {
+  if (attest === undefined) return [];
+  return [
+    ...hang(`${FINDING_INDENT}do: `, attest.task, layout),
+    ...(attest.template === undefined
+      ? []
+      : hang(`${FINDING_INDENT}form: `, `docs/templates/${attest.template}`, layout)),
   ];
 }
 

@@ -41,7 +41,7 @@ describe('markdownReport', () => {
       '',
       '## Evidence that is due',
       '',
-      '- LR-40 Downtime alerts somebody within five minutes: attested FAIL',
+      '- LR-40 Downtime alerts somebody within five minutes: attested FAIL; to do: Take a test target down, and record when it went down and when the alert arrived in each channel: at most 300 s later, seen by the person on duty.',
       '',
       '## Accepted, advised or to prove',
       '',
