@@ -1,0 +1,208 @@
+import { describe, expect } from '@jest/globals';
+import { generateKeyPairSync } from 'node:crypto';
+import { presets } from '../../config/presets';
+import type { LaunchInput } from '../../config/schema';
+import { CLOUDFLARE, locally } from './cloudflare-provider';
+import { Workspace } from './cloudflare-workspace';
+import { part } from './part';
+
+const ZONE_ID = 'f'.repeat(32);
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** Resources by type and name, each in the zone. */
+function inZone(resources: Readonly<Record<string, Readonly<Record<string, Members>>>>): object {
+  const named = (group: Readonly<Record<string, Members>>) =>
+    Object.fromEntries(
+      Object.entries(group).map(([name, members]) => [name, { zone_id: ZONE_ID, ...members }]),
+    );
+  return Object.fromEntries(Object.entries(resources).map(([type, group]) => [type, named(group)]));
+}
+
+const record = (label: string, type: string, content: string, more: Members = {}): Members => ({
+  name: `${label}.example.com`,
+  ...{ type, content, ttl: 300 },
+  ...more,
+});
+
+const cname = (label: string, more: Members) => record(label, 'CNAME', 'a.example.net', more);
+
+/** What differs from what the API answers, in every plan, with the version that the kit uses. */
+const RESTLESS = {
+  cloudflare_dns_record: {
+    // https://github.com/cloudflare/terraform-provider-cloudflare/issues/6195
+    'ipv4-only': cname('a', { settings: { ipv4_only: false } }),
+    // https://github.com/cloudflare/terraform-provider-cloudflare/issues/5858
+    'all-settings': cname('b', {
+      settings: { flatten_cname: false, ipv4_only: false, ipv6_only: false },
+    }),
+    // https://github.com/cloudflare/terraform-provider-cloudflare/issues/6238
+    'long-text': record('c', 'TXT', `"v=DKIM1; p=${'A'.repeat(392)}"`),
+    // https://github.com/cloudflare/terraform-provider-cloudflare/issues/3864
+    'long-address': record('d', 'AAAA', '2001:DB8:0:0:0:0:0:1'),
+    'upper-case-name': record('UPPER', 'A', '192.0.2.1'),
+    'upper-case-mail': record('e', 'MX', 'MX.Example.NET', { priority: 10 }),
+    'trailing-dot': record('f', 'CNAME', 'a.example.net.'),
+    'unicode-name': record('bücher', 'A', '192.0.2.1'),
+    'empty-comment': record('g', 'A', '192.0.2.1', { comment: '' }),
+    'single-priority': {
+      ...{ name: '_sip._tcp.example.com', type: 'SRV', ttl: 300 },
+      data: { priority: 10, weight: 5, port: 5060, target: 'sip.example.net' },
+    },
+  },
+  cloudflare_zone_setting: {
+    // https://github.com/cloudflare/terraform-provider-cloudflare/issues/7118
+    'tls-1-3': { setting_id: 'tls_1_3', value: 'on' },
+    'early-data': {
+      ...{ setting_id: '0rtt', value: 'on' },
+      depends_on: ['cloudflare_zone_setting.tls-1-3'],
+    },
+  },
+  // It stays pending until the DS record stands at the registrar.
+  cloudflare_zone_dnssec: { signed: { status: 'active' } },
+};
+
+/** What users have reported too, and this version keeps still. */
+const QUIET = {
+  cloudflare_dns_record: {
+    'flatten-off': cname('a', { settings: { flatten_cname: false } }),
+    'no-settings': record('b', 'A', '192.0.2.1', { settings: {} }),
+    'no-tags': record('c', 'A', '192.0.2.1', { tags: [] }),
+    'short-name': { ...record('', 'A', '192.0.2.1'), name: 'd' },
+    apex: { ...record('', 'A', '192.0.2.1'), name: '@' },
+    'unquoted-text': record('e', 'TXT', 'v=spf1 -all'),
+    'upper-case-target': record('f', 'CNAME', 'A.Example.NET'),
+    caa: {
+      ...{ name: 'example.com', type: 'CAA', ttl: 300 },
+      data: { flags: 0, tag: 'issue', value: 'ca.example' },
+    },
+  },
+  cloudflare_ruleset: {
+    skip: {
+      ...{ name: 'skip', kind: 'zone', phase: 'http_request_firewall_custom' },
+      rules: [
+        {
+          ...{ ref: 'skip', action: 'skip', expression: 'http.request.uri.path eq "/x"' },
+          action_parameters: { ruleset: 'current' },
+        },
+      ],
+    },
+    // Without rules it still owns its phase.
+    empty: { name: 'empty', kind: 'zone', phase: 'http_config_settings' },
+  },
+};
+
+/** A public key as long as senders hand them out. */
+function publicKey(): string {
+  const { publicKey: key } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return key.export({ type: 'spki', format: 'der' }).toString('base64');
+}
+
+/** A launch with every value of the kind that does not stay still when it is written naively. */
+function delicateLaunch(): LaunchInput {
+  const preset = presets['b2b-handover'];
+  if (preset === undefined) throw new Error('the preset is gone');
+  const staff = preset.mail.senders['staff'];
+  if (staff === undefined) throw new Error('the preset has no staff');
+  return {
+    ...preset,
+    hosts: {
+      ...preset.hosts,
+      site: { label: '@', role: 'site', origin: { address: '2001:DB8:0:0:0:0:0:10' } },
+      deep: { label: 'www.app', role: 'assets', origin: { hostname: 'a.hosting.example.net' } },
+    },
+    mail: {
+      ...preset.mail,
+      senders: {
+        ...preset.mail.senders,
+        staff: { ...staff, dkim: { ...staff.dkim, long: { publicKey: publicKey() } } },
+      },
+    },
+  };
+}
+
+async function changed(workspace: Workspace): Promise<readonly string[]> {
+  return (await workspace.plan()).map(({ address }) => address);
+}
+
+describe('what never comes to rest when it is written naively', () => {
+  part('naive resources differ after an apply, and after the next', CLOUDFLARE, async () => {
+    const workspace = await Workspace.ofResources(ZONE_ID, inZone(RESTLESS));
+    const restless = Object.entries(RESTLESS)
+      .flatMap(([type, group]) => Object.keys(group).map((name) => `${type}.${name}`))
+      // Of the two settings it is the first that the second one moves.
+      .filter((address) => address !== 'cloudflare_zone_setting.early-data')
+      .toSorted((a, b) => a.localeCompare(b));
+    await workspace.apply();
+    expect(await changed(workspace)).toEqual(restless);
+    await workspace.apply();
+    // Written again, tls_1_3 has moved the other setting: now that one differs.
+    expect(await changed(workspace)).toEqual(
+      restless.map((address) => address.replace('.tls-1-3', '.early-data')),
+    );
+  });
+
+  part('HSTS without its wrapper differs, or brings the provider down', CLOUDFLARE, async () => {
+    // https://github.com/cloudflare/terraform-provider-cloudflare/issues/6436
+    const bare = (value: Members) =>
+      inZone({ cloudflare_zone_setting: { hsts: { setting_id: 'security_header', value } } });
+    const workspace = await Workspace.ofResources(ZONE_ID, bare({ enabled: true }));
+    await workspace.apply();
+    expect(await changed(workspace)).toEqual(['cloudflare_zone_setting.hsts']);
+    await workspace.apply();
+    expect(await changed(workspace)).toEqual(['cloudflare_zone_setting.hsts']);
+
+    workspace.write(bare({ max_age: 31_536_000 }));
+    await workspace.apply();
+    const { code, output } = await workspace.terraform('plan');
+    expect([code, output.includes('plugin crashed')]).toEqual([1, true]);
+  });
+
+  part('a short name hides a rename', CLOUDFLARE, async () => {
+    const named = (name: string) =>
+      inZone({
+        cloudflare_dns_record: { host: { name, type: 'A', content: '192.0.2.1', ttl: 300 } },
+      });
+    const workspace = await Workspace.ofResources(ZONE_ID, named('www.app'));
+    await workspace.apply();
+    workspace.write(named('www'));
+    expect(await changed(workspace)).toEqual([]);
+    workspace.write(named('www.example.com'));
+    expect(await changed(workspace)).toEqual(['cloudflare_dns_record.host']);
+  });
+
+  part('other naive resources stay still with this version', CLOUDFLARE, async () => {
+    const workspace = await Workspace.ofResources(ZONE_ID, inZone(QUIET));
+    await workspace.apply();
+    await workspace.expectNoChanges();
+  });
+});
+
+describe('the same, as the kit writes it', () => {
+  part('the edge of the kit stays still after the first apply', CLOUDFLARE, async () => {
+    const launch = locally(delicateLaunch());
+    const workspace = await Workspace.ofLaunch(launch);
+    await workspace.apply();
+    await workspace.expectNoChanges();
+  });
+
+  part('the edge of the kit plans a rename', CLOUDFLARE, async () => {
+    const launch = locally(delicateLaunch());
+    const { deep, ...hosts } = launch.hosts;
+    if (deep === undefined) throw new Error('the launch has no such host');
+    const workspace = await Workspace.ofLaunch(launch);
+    await workspace.apply();
+    const { www: _www, ...redirects } = launch.redirects;
+    workspace.synthesize({
+      ...launch,
+      redirects,
+      hosts: { ...hosts, deep: { ...deep, label: 'www' } },
+    });
+    const renamed = (await workspace.plan()).find(({ action }) => action === 'update');
+    expect([renamed?.address, renamed?.before['name'], renamed?.after['name']]).toEqual([
+      'cloudflare_dns_record.hosts_deep',
+      'www.app.b2b-handover.example',
+      'www.b2b-handover.example',
+    ]);
+  });
+});

@@ -1,0 +1,172 @@
+import { describe, expect } from '@jest/globals';
+import { presets } from '../../config/presets';
+import type { Launch } from '../../config/schema';
+import { CLOUDFLARE, locally } from './cloudflare-provider';
+import { Workspace } from './cloudflare-workspace';
+import { part } from './part';
+
+function launch(): Launch {
+  const preset = presets['b2b-handover'];
+  if (preset === undefined) throw new Error('the preset is gone');
+  return locally(preset);
+}
+
+/** What the zone holds, without ids and times: the same for the same launch, however it came there. */
+function held({ fake }: Workspace): readonly string[] {
+  const records = [...fake.zone.records.values()].map(({ name, type, content, ttl, proxied }) =>
+    JSON.stringify({ name, type, content, ttl, proxied }),
+  );
+  const rulesets = [...fake.zone.rulesets.values()].map(({ name, phase, rules }) => {
+    const told = JSON.stringify(rules, (key, value: unknown) =>
+      ['id', 'version', 'last_updated'].includes(key) ? undefined : value,
+    );
+    return JSON.stringify({ name, phase, told });
+  });
+  const settings = [...fake.zone.settings].map(([id, { value }]) => JSON.stringify({ id, value }));
+  return [...records, ...rulesets, ...settings].toSorted();
+}
+
+let calm: readonly string[] | undefined;
+
+/** What a launch leaves in a zone where nothing goes wrong. */
+async function undisturbed(): Promise<readonly string[]> {
+  if (calm !== undefined) return calm;
+  const workspace = await Workspace.ofLaunch(launch());
+  await workspace.apply();
+  calm = held(workspace);
+  return calm;
+}
+
+/** Applies, which has to fail, and returns what terraform said. */
+async function failToApply(workspace: Workspace): Promise<string> {
+  const { code, output } = await workspace.terraform('apply');
+  expect({ output, code }).toEqual({ output, code: 1 });
+  return output.replaceAll(/\s+/g, ' ');
+}
+
+/** The import ids of what the zone holds and the state does not, by address. */
+async function strays(workspace: Workspace): Promise<Readonly<Record<string, string>>> {
+  const { zone } = workspace.fake;
+  const found = (await workspace.plan())
+    .filter(({ action }) => action === 'create')
+    .map(({ address, after }) => {
+      const record = [...zone.records].find(([, one]) =>
+        ['name', 'type', 'content'].every((key) => one[key] === after[key]),
+      );
+      const ruleset = [...zone.rulesets].find(([, one]) => one['phase'] === after['phase']);
+      if (record !== undefined) return [address, `${zone.id}/${record[0]}`] as const;
+      return [address, ruleset === undefined ? '' : `zones/${zone.id}/${ruleset[0]}`] as const;
+    });
+  return Object.fromEntries(found.filter(([, id]) => id !== ''));
+}
+
+describe('an apply that breaks off', () => {
+  part(
+    'an apply with writes that fail is completed by the next, with nothing twice',
+    CLOUDFLARE,
+    async () => {
+      const workspace = await Workspace.ofLaunch(launch());
+      const { fake } = workspace;
+      fake.faults = { failing: { every: 3, status: 500 } };
+      expect(await failToApply(workspace)).toContain('internal server error');
+      const first = held(workspace).length;
+      fake.faults = { failing: { every: 2, status: 429 } };
+      expect(await failToApply(workspace)).toContain('429 Too Many Requests');
+      expect(held(workspace).length).toBeGreaterThan(first);
+      fake.release();
+      await workspace.apply();
+      await workspace.expectNoChanges();
+      expect(held(workspace)).toEqual(await undisturbed());
+    },
+  );
+
+  part('an apply that is killed goes on with the next', CLOUDFLARE, async () => {
+    const workspace = await Workspace.ofLaunch(launch());
+    const { fake } = workspace;
+    let writes = 0;
+    fake.faults = { hang: ({ method }) => method !== 'GET' && ++writes > 8 };
+    await workspace.applyAndKill();
+    expect(fake.requests.filter(({ status }) => status === 200)).toHaveLength(8);
+    await workspace.apply();
+    await workspace.expectNoChanges();
+    expect(held(workspace)).toEqual(await undisturbed());
+  });
+});
+
+describe('an answer that never comes', () => {
+  part(
+    'a write whose answer is lost is not done twice, and mended by an import',
+    CLOUDFLARE,
+    async () => {
+      const workspace = await Workspace.ofLaunch(launch());
+      const { fake } = workspace;
+      const among = ({ path }: { path: string }) => path.endsWith('/dns_records');
+      fake.faults = { failing: { every: 4, status: 500, carriedOut: true, among } };
+      expect(await failToApply(workspace)).toContain('An identical record already exists.');
+      fake.release();
+      expect(await failToApply(workspace)).toContain('An identical record already exists.');
+
+      workspace.import(await strays(workspace));
+      const plan = await workspace.plan();
+      expect(plan.filter(({ action }) => action === 'create')).toEqual([]);
+      await workspace.apply();
+      await workspace.expectNoChanges();
+      expect(held(workspace)).toEqual(await undisturbed());
+    },
+  );
+
+  part(
+    'a write that was done as terraform was killed is mended the same way',
+    CLOUDFLARE,
+    async () => {
+      const workspace = await Workspace.ofLaunch(launch());
+      const { fake } = workspace;
+      let writes = 0;
+      const hang = ({ method, path }: { method: string; path: string }) =>
+        method === 'POST' && path.endsWith('/dns_records') && ++writes > 3;
+      fake.faults = { hang, hangAfterwards: true };
+      await workspace.applyAndKill();
+      expect(await failToApply(workspace)).toContain('An identical record already exists.');
+      workspace.import(await strays(workspace));
+      await workspace.apply();
+      await workspace.expectNoChanges();
+      expect(held(workspace)).toEqual(await undisturbed());
+    },
+  );
+});
+
+describe('a zone that is not as the launch thinks', () => {
+  part('a ruleset that was left behind stays until it is imported', CLOUDFLARE, async () => {
+    const workspace = await Workspace.ofLaunch(launch());
+    const { fake } = workspace;
+    const phase = 'http_request_dynamic_redirect';
+    const rules = [{ action: 'redirect', expression: 'false', description: 'made by hand' }];
+    const left = { name: 'default', kind: 'zone', phase, rules };
+    fake.ask('POST', `/zones/${fake.zone.id}/rulesets`, left);
+    expect(await failToApply(workspace)).toContain(
+      `exceeded maximum number of zone rulesets for phase ${phase}`,
+    );
+    workspace.import(await strays(workspace));
+    // Its name is another, which cannot be changed: it goes, and the launch's own comes.
+    expect((await workspace.plan()).map(({ address, action }) => `${address} ${action}`)).toEqual([
+      'cloudflare_ruleset.redirects_ruleset replace',
+    ]);
+    await workspace.apply();
+    await workspace.expectNoChanges();
+    expect(held(workspace)).toEqual(await undisturbed());
+  });
+
+  part('a zone on a lower plan takes no rate limit at all, and says why', CLOUDFLARE, async () => {
+    const workspace = await Workspace.ofLaunch(launch());
+    const { fake } = workspace;
+    fake.zone.plan = 'free';
+    expect(await failToApply(workspace)).toContain(
+      'exceeded the maximum number of rules in the phase http_ratelimit: 4 out of 1',
+    );
+    const phases = [...fake.zone.rulesets.values()].map(({ phase }) => phase);
+    expect(phases.map(String).toSorted()).toEqual([
+      'http_request_cache_settings',
+      'http_request_dynamic_redirect',
+    ]);
+  });
+});

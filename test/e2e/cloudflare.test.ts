@@ -1,0 +1,101 @@
+import { describe, expect } from '@jest/globals';
+import example from '../../config/launches/example';
+import { presets } from '../../config/presets';
+import type { Launch, LaunchInput } from '../../config/schema';
+import { CLOUDFLARE, locally } from './cloudflare-provider';
+import { Workspace } from './cloudflare-workspace';
+import { part } from './part';
+
+/** The example on the plan that can do least: one rate limit of ten seconds, and short comments. */
+const free: LaunchInput = {
+  ...example,
+  cloudflare: { ...example.cloudflare, plan: 'free' },
+  hosts: {
+    ...example.hosts,
+    status: {
+      ...{ label: 'status', role: 'assets', origin: { address: '203.0.113.40' } },
+      dnsOnly: 'served by another provider, which ends TLS itself; '.repeat(4),
+    },
+  },
+  endpoints: {
+    login: {
+      ...{ kind: 'login', host: 'app', path: '/login' },
+      limit: { requests: 5, periodSeconds: 10, enforcedBy: 'edge' },
+    },
+  },
+};
+
+const LAUNCHES: Readonly<Record<string, LaunchInput>> = { ...presets, example, free };
+
+/** The resources in the state, sorted. */
+async function inState(workspace: Workspace): Promise<readonly string[]> {
+  const { output } = await workspace.terraform('state', 'list');
+  return output.split('\n').filter(Boolean).toSorted();
+}
+
+const isSetting = (address: string) => address.startsWith('cloudflare_zone_setting.');
+
+/** The launch with one of its hosts on another server, and the key of that host. */
+function moved({ hosts, ...launch }: Launch): { readonly key: string; readonly launch: Launch } {
+  const origin = { address: '198.51.100.200' };
+  for (const [key, host] of Object.entries(hosts)) {
+    // Of the same kind, or another record would have to come in its place.
+    if (!('address' in host.origin) || host.origin.address.includes(':')) continue;
+    return { key, launch: { ...launch, hosts: { ...hosts, [key]: { ...host, origin } } } };
+  }
+  throw new Error('the launch has no host with an IPv4 address');
+}
+
+for (const [name, input] of Object.entries(LAUNCHES)) {
+  describe(`launch ${name}`, () => {
+    part(
+      `${name}: the edge is applied whole, stays still, and is destroyed`,
+      CLOUDFLARE,
+      async () => {
+        const workspace = await Workspace.ofLaunch(locally(input));
+        const { addresses } = workspace;
+        const { zone } = workspace.fake;
+        await workspace.succeed('validate');
+        const planned = await workspace.plan();
+        expect(planned.map(({ address, action }) => `${address} ${action}`)).toEqual(
+          addresses.map((address) => `${address} create`),
+        );
+        await workspace.apply();
+        expect(await inState(workspace)).toEqual(addresses);
+        expect(zone.records.size + zone.rulesets.size).toBe(
+          addresses.filter((address) => !isSetting(address)).length,
+        );
+        await workspace.expectNoChanges();
+
+        await workspace.succeed('destroy');
+        expect([await inState(workspace), zone.records.size, zone.rulesets.size]).toEqual([
+          [],
+          0,
+          0,
+        ]);
+        // Settings have no delete: what was written stays.
+        expect(zone.settings.get('ssl')?.value).toBe('strict');
+      },
+    );
+
+    part(`${name}: the edge changes by the one record whose server moved`, CLOUDFLARE, async () => {
+      const launch = locally(input);
+      const workspace = await Workspace.ofLaunch(launch);
+      const { fake } = workspace;
+      await workspace.apply();
+      const { key, launch: after } = moved(launch);
+      workspace.synthesize(after);
+      const planned = await workspace.plan();
+      expect(planned.map(({ address, action }) => `${address} ${action}`)).toEqual([
+        `cloudflare_dns_record.hosts_${key} update`,
+      ]);
+      const ids = [...fake.zone.records.keys()];
+      const asked = fake.requests.length;
+      await workspace.apply();
+      const writes = fake.requests.slice(asked).filter(({ method }) => method !== 'GET');
+      expect(writes.map(({ method }) => method)).toEqual(['PUT']);
+      expect([...fake.zone.records.keys()]).toEqual(ids);
+      await workspace.expectNoChanges();
+    });
+  });
+}

@@ -1,0 +1,74 @@
+import { isObject, objectAt, sameJson, textAt, type Json, type JsonObject } from './json';
+import type { World } from './world';
+
+/** What the API gives a rule by itself. */
+const OWN = ['id', 'version', 'last_updated'];
+
+/**
+ * A rule as the API keeps it: told apart by id, what is empty left out, what was left out filled in.
+ * @param before rules of the ruleset that it stands in
+ * @see https://developers.cloudflare.com/ruleset-engine/rulesets-api/json-object/#rule-object-structure
+ */
+export function storedRule(
+  given: JsonObject,
+  before: readonly JsonObject[],
+  world: World,
+  now: string,
+): JsonObject {
+  const former = before.find((one) => one['id'] === textAt(given, 'id', 'none'));
+  const id = former === undefined ? world.newId() : textAt(former, 'id');
+  const rule: JsonObject = {
+    id,
+    action: given['action'],
+    action_parameters: unlessEmpty(actionParameters(given)),
+    expression: given['expression'],
+    description: textAt(given, 'description') || undefined,
+    ref: textAt(given, 'ref', id),
+    enabled: given['enabled'] ?? true,
+    logging: logging(given),
+    ratelimit: unlessEmpty(ratelimit(given)),
+  };
+  if (former !== undefined && sameJson(without(former), without(rule))) return former;
+  const version = former === undefined ? 1 : Number(textAt(former, 'version')) + 1;
+  return defined({ ...rule, version: String(version), last_updated: now });
+}
+
+function without(rule: JsonObject): JsonObject {
+  const kept = Object.entries(defined(rule)).filter(([name]) => !OWN.includes(name));
+  return Object.fromEntries(kept);
+}
+
+/**
+ * A rule that skips others writes a log entry, unless it says that it does not.
+ * @see https://github.com/cloudflare/terraform-provider-cloudflare/issues/2418
+ */
+function logging(given: JsonObject): Json | undefined {
+  if (given['action'] !== 'skip') return undefined;
+  return { enabled: true, ...objectAt(given, 'logging') };
+}
+
+function actionParameters(given: JsonObject): JsonObject {
+  const parameters = objectAt(given, 'action_parameters');
+  const fromValue = parameters['from_value'];
+  if (!isObject(fromValue)) return parameters;
+  return { ...parameters, from_value: { preserve_query_string: false, ...fromValue } };
+}
+
+/** What is false or nothing is not answered. */
+function ratelimit(given: JsonObject): JsonObject {
+  const { requests_to_origin: toOrigin, ...limit } = objectAt(given, 'ratelimit');
+  if (Object.keys(limit).length === 0) return {};
+  return {
+    mitigation_timeout: 0,
+    ...limit,
+    ...(toOrigin === true ? { requests_to_origin: true } : {}),
+  };
+}
+
+function unlessEmpty(value: JsonObject): JsonObject | undefined {
+  return Object.keys(value).length === 0 ? undefined : value;
+}
+
+function defined(value: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined));
+}

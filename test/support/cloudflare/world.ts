@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import type { Plan } from '../../../lib/limits/plan';
+import type { Json, JsonObject } from './json';
+
+/** A zone, with all that the API keeps for it. */
+export interface Zone {
+  readonly id: string;
+  readonly name: string;
+  readonly accountId: string;
+  readonly createdOn: string;
+  plan: Plan;
+  status: 'active' | 'pending';
+  /** Whether the Advanced Certificate Manager was bought for it. */
+  certificateManager: boolean;
+  /** DNS records by id, as they are answered. */
+  readonly records: Map<string, JsonObject>;
+  /** Zone settings that were ever written, by id. */
+  readonly settings: Map<string, StoredSetting>;
+  /** Rulesets by id, as they are answered. */
+  readonly rulesets: Map<string, JsonObject>;
+  /** What else the API keeps one of, by its path below the zone. */
+  readonly singles: Map<string, JsonObject>;
+}
+
+export interface StoredSetting {
+  readonly value: Json;
+  /** RFC 3339. */
+  readonly modifiedOn: string;
+}
+
+export type ZoneProps = Partial<
+  Pick<Zone, 'id' | 'name' | 'accountId' | 'plan' | 'status' | 'certificateManager'>
+>;
+
+/** The first moment of the fake's own clock, which moves a second with every reading. */
+const EPOCH = Date.UTC(2026, 0, 5, 9);
+
+/** All that the API knows. Ids and times are the same in every run. */
+export class World {
+  readonly zones = new Map<string, Zone>();
+  /** Origin CA certificates by id. */
+  readonly certificates = new Map<string, JsonObject>();
+  #ids = 0;
+  #seconds = 0;
+
+  /** A new id, 32 hexadecimal digits. */
+  newId(): string {
+    this.#ids += 1;
+    return createHash('sha256')
+      .update(`id ${String(this.#ids)}`)
+      .digest('hex')
+      .slice(0, 32);
+  }
+
+  /** The present, as RFC 3339 with microseconds. */
+  now(): string {
+    this.#seconds += 1;
+    const time = new Date(EPOCH + this.#seconds * 1000).toISOString();
+    return time.replace('Z', '000Z');
+  }
+
+  addZone({
+    id = this.newId(),
+    name = 'example.com',
+    accountId = 'a'.repeat(32),
+    plan = 'free',
+    status = 'active',
+    certificateManager = false,
+  }: ZoneProps = {}): Zone {
+    const zone: Zone = {
+      ...{ id, name, accountId, plan, status, certificateManager, createdOn: this.now() },
+      records: new Map(),
+      settings: new Map(),
+      rulesets: new Map(),
+      singles: new Map(),
+    };
+    this.zones.set(id, zone);
+    return zone;
+  }
+}
