@@ -5,6 +5,7 @@ import { FaultCollector, InputError } from '../../lib/fault';
 import type { Plan } from '../../lib/limits/plan';
 import { MIN_EDGE_TTL_SECONDS } from '../../lib/limits/rules';
 import { literal } from '../literal';
+import { ENTRYPOINT_NAME } from './entrypoint';
 import { orMove } from './plan-fix';
 
 const PHASE = 'http_request_cache_settings';
@@ -61,10 +62,9 @@ export class CacheRules extends Construct {
     });
     faults.throwIfAny();
 
-    // The name never changes: another one would replace the ruleset.
     new Ruleset(this, 'ruleset', {
       zoneId: props.zoneId,
-      name: 'launch-cache',
+      name: ENTRYPOINT_NAME,
       kind: 'zone',
       phase: PHASE,
       rules,

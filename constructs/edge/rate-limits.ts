@@ -7,6 +7,7 @@ import { RATE_LIMITS, type RateLimitLimits } from '../../lib/limits/rules';
 import { isHostName } from '../../lib/names';
 import { byKey } from '../keys';
 import { literal } from '../literal';
+import { ENTRYPOINT_NAME } from './entrypoint';
 import { orMove, refuseTooMany } from './plan-fix';
 
 const PHASE = 'http_ratelimit';
@@ -88,10 +89,9 @@ export class RateLimits extends Construct {
     }
     faults.throwIfAny();
 
-    // The name never changes: another one would replace the ruleset, and nothing is limited meanwhile.
     new Ruleset(this, 'ruleset', {
       zoneId,
-      name: 'launch-rate-limits',
+      name: ENTRYPOINT_NAME,
       kind: 'zone',
       phase: PHASE,
       rules,

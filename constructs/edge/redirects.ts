@@ -8,6 +8,7 @@ import type { Plan } from '../../lib/limits/plan';
 import { comment } from '../dns/comment';
 import { byKey, refuseTaken } from '../keys';
 import { literal } from '../literal';
+import { ENTRYPOINT_NAME } from './entrypoint';
 import { refuseTooMany } from './plan-fix';
 
 /**
@@ -70,10 +71,9 @@ export class Redirects extends Construct {
         rules.push(rule(key, redirect, `${where}.${key}`));
       });
     }
-    // The name never changes: another one would replace the ruleset.
     new Ruleset(this, 'ruleset', {
       zoneId,
-      name: 'launch-redirects',
+      name: ENTRYPOINT_NAME,
       kind: 'zone',
       phase: PHASE,
       rules,

@@ -24,7 +24,7 @@ function rules(props: Partial<CacheRulesProps> = {}): readonly Rule[] {
   const { rules: list, ...rest } = ruleset ?? {};
   expect(rest).toEqual({
     zone_id: REQUIRED.zoneId,
-    name: 'launch-cache',
+    name: 'default',
     kind: 'zone',
     phase: 'http_request_cache_settings',
   });

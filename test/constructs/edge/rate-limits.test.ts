@@ -87,7 +87,7 @@ describe('RateLimits', () => {
     const { rules: _rules, ...ruleset } = synth({ login: LOGIN })['rate-limits_ruleset'] ?? {};
     expect(ruleset).toEqual({
       zone_id: ZONE_ID,
-      name: 'launch-rate-limits',
+      name: 'default',
       kind: 'zone',
       phase: 'http_ratelimit',
     });

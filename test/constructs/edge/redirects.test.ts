@@ -41,7 +41,7 @@ describe('Redirects', () => {
     expect(synth('cloudflare_ruleset', { www: WWW })).toEqual({
       redirects_ruleset: {
         zone_id: ZONE_ID,
-        name: 'launch-redirects',
+        name: 'default',
         kind: 'zone',
         phase: 'http_request_dynamic_redirect',
         rules: [
