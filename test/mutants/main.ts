@@ -1,6 +1,6 @@
 import { presets } from '../../config/presets';
 import { SURVIVORS } from './survivors';
-import { judgeMutants, listFaults, presetStacks, type Judged } from './verdict';
+import { judgeMutants, listFaults, presetStacks, speaksOf, type Judged } from './verdict';
 
 /** Spoils every preset in every way and says what the gate did not notice. */
 function main(): void {
@@ -15,7 +15,8 @@ function main(): void {
   print(
     `all: ${score(judged)}; ${String(survivors.length)} survive, each listed but ${String(unlisted.length)}`,
   );
-  for (const line of grouped(process.argv.includes('--all') ? survivors : unlisted)) print(line);
+  if (process.argv.includes('--all')) for (const line of grouped(survivors)) print(line);
+  else for (const line of [...listed(survivors), ...grouped(unlisted)]) print(line);
   for (const line of stale) print(`listed, but ${line}`);
   process.exitCode = unlisted.length + stale.length === 0 ? 0 : 1;
 }
@@ -24,6 +25,15 @@ function score(mutants: readonly Judged[]): string {
   const caught = mutants.filter((one) => one.caught).length;
   const share = ((100 * caught) / mutants.length).toFixed(1);
   return `${String(caught)} of ${String(mutants.length)} mutants caught (${share} %)`;
+}
+
+/** One line for each entry of the list: how many survivors it speaks of, and why they are harmless. */
+function listed(survivors: readonly Judged[]): readonly string[] {
+  return SURVIVORS.map((entry) => {
+    const count = survivors.filter((mutant) => speaksOf(entry, mutant)).length;
+    const operators = entry.operators === undefined ? '' : ` (${entry.operators.join(', ')})`;
+    return `harmless: ${String(count)} ${entry.address} ${entry.attribute}${operators}: ${entry.reason}`;
+  });
 }
 
 /** One line for each address and attribute, with the operators that got through. */

@@ -48,7 +48,7 @@ export function judgeMutants(preset: string, stacks: readonly StackDocument[]): 
 }
 
 /** Whether an entry of the list of survivors speaks of a mutant. */
-function speaksOf(entry: Survivor, mutant: Judged): boolean {
+export function speaksOf(entry: Survivor, mutant: Judged): boolean {
   return (
     (entry.preset === undefined || entry.preset === mutant.preset) &&
     wildcard(entry.address).test(mutant.address) &&
