@@ -48,9 +48,7 @@ export function isAskable(name: string): boolean {
   const canonical = canonicalName(name);
   return (
     canonical.length <= MAX_NAME_CHARACTERS &&
-    canonical
-      .split('.')
-      .every((label) => label.length > 0 && label.length <= MAX_LABEL_CHARACTERS)
+    canonical.split('.').every((label) => label.length > 0 && label.length <= MAX_LABEL_CHARACTERS)
   );
 }
 

@@ -63,8 +63,7 @@ export function mergeNetworks(networks: readonly Network[]): readonly Network[] 
 
 /** Writes a block: `192.0.2.0/24`, `2001:db8::/32`; a single address stands without prefix. */
 export function formatNetwork({ family, first, prefix }: Network): string {
-  const address =
-    family === 4 ? digits(first, 4, 8n).join('.') : formatIpv6(digits(first, 8, 16n));
+  const address = family === 4 ? digits(first, 4, 8n).join('.') : formatIpv6(digits(first, 8, 16n));
   return prefix === WIDTH_BITS[family] ? address : `${address}/${String(prefix)}`;
 }
 

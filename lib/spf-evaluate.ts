@@ -3,13 +3,7 @@ import { isWithin } from './names';
 import { contains, parseClient, parseNetwork, widen } from './network';
 import { isSpf, parseSpf, reachedMechanisms, type Mechanism, type SpfRecord } from './spf';
 import { expandMacros } from './spf-expand';
-import {
-  SPF_LIMITS,
-  SpfSession,
-  SpfStop,
-  type SpfLimits,
-  type SpfQuestion,
-} from './spf-session';
+import { SPF_LIMITS, SpfSession, SpfStop, type SpfLimits, type SpfQuestion } from './spf-session';
 import { writeMechanism } from './spf-write';
 
 /** The results of `check_host()` (RFC 7208 section 2.6). */
@@ -60,8 +54,7 @@ function evaluate(session: SpfSession, domain: string, inner: boolean): SpfEvalu
   if (match !== undefined) {
     const result = RESULTS[match.qualifier];
     const why = `${writeMechanism(match)} of ${domain}`;
-    const explanation =
-      result === 'fail' && !inner ? explain(session, record, domain) : undefined;
+    const explanation = result === 'fail' && !inner ? explain(session, record, domain) : undefined;
     return { result, why, ...(explanation === undefined ? {} : { explanation }) };
   }
   if (record.redirect === undefined) {
@@ -80,7 +73,7 @@ function evaluate(session: SpfSession, domain: string, inner: boolean): SpfEvalu
 function readRecord(session: SpfSession, domain: string): SpfRecord | undefined {
   // A name of one label has no record; neither has one that DNS cannot hold (section 4.3).
   if (!isAskable(domain) || !domain.replace(/\.$/, '').includes('.')) return undefined;
-  const [text, ...others] = session.texts(domain, session.lookups > 0).filter(isSpf);
+  const [text, ...others] = session.texts(domain).filter(isSpf);
   if (text === undefined) return undefined;
   if (others.length > 0) throw new SpfStop('permerror', `${domain} has several SPF records`);
   const read = parseSpf(text);
@@ -111,9 +104,7 @@ function matches(session: SpfSession, mechanism: Mechanism, domain: string): boo
     }
     case 'ptr': {
       const target = askedName(session, mechanism, domain);
-      return (
-        target !== undefined && session.validatedNames().some((name) => isBelow(name, target))
-      );
+      return target !== undefined && session.validatedNames().some((name) => isBelow(name, target));
     }
     case 'a':
     case 'mx': {
@@ -147,7 +138,7 @@ function explain(session: SpfSession, record: SpfRecord, domain: string): string
   if (record.exp === undefined) return undefined;
   try {
     const name = session.name(record.exp, domain);
-    const [text, ...others] = name === undefined ? [] : session.texts(name, false);
+    const [text, ...others] = name === undefined ? [] : session.texts(name);
     if (text === undefined || others.length > 0) return undefined;
     const known = /^(?:[\x20-\x24\x26-\x7e]|%\{[slodiphcrtv](?:[1-9]\d*)?r?[-.+,/_=]*\}|%[%_-])*$/i;
     return known.test(text) ? expandMacros(text, session.macros(domain)) : undefined;

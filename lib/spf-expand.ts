@@ -15,16 +15,14 @@ export type MacroValue = (letter: string) => string;
  * The text must have passed `macroStringProblem`.
  */
 export function expandMacros(text: string, value: MacroValue): string {
-  return text.replace(
-    MACRO,
-    (_whole, letter?: string, count = '', turned = '', delimiters = '', escape = '') => {
-      if (letter === undefined) return ESCAPES[escape] ?? '';
-      const parts = splitAt(value(letter.toLowerCase()), delimiters === '' ? '.' : delimiters);
-      if (turned !== '') parts.reverse();
-      const kept = (count === '' ? parts : parts.slice(-Number(count))).join('.');
-      return letter === letter.toUpperCase() ? urlEncoded(kept) : kept;
-    },
-  );
+  return text.replace(MACRO, (...matched: readonly (string | undefined)[]) => {
+    const [, letter, count = '', turned = '', delimiters = '', escape = ''] = matched;
+    if (letter === undefined) return ESCAPES[escape] ?? '';
+    const parts = splitAt(value(letter.toLowerCase()), delimiters === '' ? '.' : delimiters);
+    if (turned !== '') parts.reverse();
+    const kept = (count === '' ? parts : parts.slice(-Number(count))).join('.');
+    return letter === letter.toUpperCase() ? urlEncoded(kept) : kept;
+  });
 }
 
 /** Expands macros into a name to ask for, cut from the left to the length that DNS can hold. */

@@ -65,25 +65,25 @@ export class SpfSession {
   }
 
   /** The TXT records at a name, empty where there is none. */
-  texts(name: string, counts: boolean): readonly string[] {
-    return this.#values(ask(this.#answers, 'TXT', name), `TXT ${name}`, counts);
+  texts(name: string): readonly string[] {
+    return this.#values(ask(this.#answers, 'TXT', name), `TXT ${name}`);
   }
 
   /** The addresses of a name, of the client's own family (section 5). */
   addresses(name: string): readonly Network[] {
     const type = this.client.family === 4 ? 'A' : 'AAAA';
-    const values = this.#values(ask(this.#answers, type, name), `${type} ${name}`, true);
+    const values = this.#values(ask(this.#answers, type, name), `${type} ${name}`);
     return values.flatMap((address) => parseNetwork(address) ?? []);
   }
 
   /** Whether a name has an IPv4 address; `exists` asks for one whatever the client has (section 5.7). */
   hasAddress(name: string): boolean {
-    return this.#values(ask(this.#answers, 'A', name), `A ${name}`, true).length > 0;
+    return this.#values(ask(this.#answers, 'A', name), `A ${name}`).length > 0;
   }
 
   /** The hosts that receive mail for a name. */
   mailHosts(name: string): readonly string[] {
-    const hosts = this.#values(ask(this.#answers, 'MX', name), `MX ${name}`, true);
+    const hosts = this.#values(ask(this.#answers, 'MX', name), `MX ${name}`);
     if (hosts.length > MAX_HOSTS) {
       throw new SpfStop('permerror', `${name} has more than ${String(MAX_HOSTS)} mail hosts`);
     }
@@ -95,7 +95,7 @@ export class SpfSession {
     const reverse = reverseName(this.client);
     const answer = ask(this.#answers, 'PTR', reverse);
     if (answer === 'error') return [];
-    const names = this.#values(answer, `PTR ${reverse}`, true).slice(0, MAX_HOSTS);
+    const names = this.#values(answer, `PTR ${reverse}`).slice(0, MAX_HOSTS);
     return names.filter((name) => {
       const type = this.client.family === 4 ? 'A' : 'AAAA';
       if (ask(this.#answers, type, name) === 'error') return false;
@@ -146,12 +146,11 @@ export class SpfSession {
   #values<Value>(
     answer: readonly Value[] | 'void' | 'error' | 'unread',
     what: string,
-    counts: boolean,
   ): readonly Value[] {
     if (answer === 'unread') throw new SpfStop('unread', `nobody has read ${what}`);
     if (answer === 'error') throw new SpfStop('temperror', `no server answered for ${what}`);
     if (answer !== 'void') return answer;
-    if (counts) this.#countVoid(what);
+    this.#countVoid(what);
     return [];
   }
 
