@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { Facts } from '../facts/graph';
 import { readPlans } from '../facts/plan';
 import { readSynth } from '../facts/synth';
+import type { DnsSnapshot } from '../lib/dns-answers';
 import { InputError, type Problem } from '../lib/fault';
 import { MAX_MESSAGE_BYTES } from '../lib/message';
 import {
@@ -27,6 +29,8 @@ export interface GatedLaunch {
     readonly waivers?: readonly Waiver[];
     readonly attestations?: Readonly<Record<string, Attestation>>;
   };
+  /** What DNS said of names that the launch leads to. */
+  readonly dns?: DnsSnapshot;
 }
 
 /** What a gate is run with. */
@@ -70,7 +74,7 @@ export function runGate<Loaded extends GatedLaunch>(
         gate,
         today: settings.today,
         checks: settings.checks,
-        facts: [readSynth(folder)],
+        facts: [withDns(readSynth(folder), loaded)],
         waivers: loaded.launch.waivers ?? [],
         attestations,
       });
@@ -106,7 +110,7 @@ export function judgeGiven(
   const facts = [
     ...(synth === undefined ? [] : [readSynth(synth)]),
     ...(plans.length === 0 ? [] : [readPlans(plans)]),
-  ];
+  ].map((one) => withDns(one, loaded));
   const [first = ''] = synth === undefined ? plans : [synth];
   const inventory = facts.find((one) => one.inventory.zone_name !== undefined)?.inventory;
   return scorecard({
@@ -119,6 +123,11 @@ export function judgeGiven(
     waivers: loaded?.launch.waivers ?? [],
     attestations: loaded === undefined ? [] : attestationResults(loaded, settings),
   });
+}
+
+/** Lays the launch's snapshot of DNS beside what is declared or planned. */
+function withDns(facts: Facts, loaded: GatedLaunch | undefined): Facts {
+  return loaded?.dns === undefined ? facts : { ...facts, dns: loaded.dns };
 }
 
 function attestationResults(

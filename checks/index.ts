@@ -22,6 +22,7 @@ import { dmarcPolicy } from './mail/dmarc-policy';
 import { dmarcRecord } from './mail/dmarc-record';
 import { receiving } from './mail/receiving';
 import { spfLookupLimit } from './mail/spf-lookup-limit';
+import { spfTree } from './mail/spf-tree';
 import { spfRecord } from './mail/spf-record';
 import { containers } from './secrets/containers';
 import { destroyProtection } from './secrets/destroy-protection';
@@ -73,6 +74,7 @@ export const checks: readonly Check[] = [
   receiving,
   spfRecord,
   spfLookupLimit,
+  spfTree,
   dkimSelectors,
   dkimKeyStrength,
   dmarcRecord,

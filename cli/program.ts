@@ -9,6 +9,7 @@ import type { Context } from './context';
 import { EXIT_CODES, EXIT_FAULT, EXIT_INPUT } from './exit';
 import { explain } from './explain';
 import { mailbox } from './mailbox';
+import { spf, type SpfOptions } from './spf';
 import { validate } from './validate';
 
 /**
@@ -81,6 +82,16 @@ export async function runCommand(args: readonly string[], context: Context): Pro
     .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
     .action((files: readonly string[], { launch }: { readonly launch?: string }) => {
       exitCode = mailbox(context, files, launch);
+    });
+
+  program
+    .command('spf')
+    .description('print the SPF tree of a launch, with what each include costs')
+    .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
+    .option('--refresh', 'read DNS now, and keep what it says in config/dns', false)
+    .option('--server <address...>', 'name servers to ask (default: those of this machine)')
+    .action(async (options: SpfOptions) => {
+      exitCode = await spf(context, options);
     });
 
   try {

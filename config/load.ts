@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type { DnsSnapshot } from '../lib/dns-answers';
 import { InputError } from '../lib/fault';
+import { loadSnapshot } from './dns-snapshot';
 import { parseLaunch } from './parse';
 import type { Launch } from './schema';
 import { suggest } from './suggest';
@@ -14,6 +16,8 @@ export interface LoadedLaunch {
   readonly name: string;
   readonly file: string;
   readonly launch: Launch;
+  /** What DNS said when the launch's snapshot was made; left out where none was. */
+  readonly dns?: DnsSnapshot;
 }
 
 /** The names of a project's launches, sorted. */
@@ -34,11 +38,9 @@ function launchNames(project: string): readonly string[] {
 export function loadLaunch(project: string, wanted: string | undefined): LoadedLaunch {
   const name = pickLaunch(launchNames(project), wanted);
   const file = path.join(LAUNCHES, `${name}.ts`);
-  return {
-    name,
-    file,
-    launch: parseLaunch(readLaunchFile(path.resolve(project, file), file), file),
-  };
+  const launch = parseLaunch(readLaunchFile(path.resolve(project, file), file), file);
+  const dns = loadSnapshot(project, name);
+  return { name, file, launch, ...(dns === undefined ? {} : { dns }) };
 }
 
 function pickLaunch(names: readonly string[], wanted: string | undefined): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SENDER_NAMES } from '../lib/senders/sender';
 import {
   awsAccountId,
   awsRegion,
@@ -55,23 +56,11 @@ const redirect = z.strictObject({
 
 const sender = z.strictObject({
   /** Who sends mail for this domain. */
-  service: z.enum([
-    'google-workspace',
-    'microsoft-365',
-    'sendgrid',
-    'postmark',
-    'ses',
-    'mailgun',
-    'resend',
-    'zoho',
-    'proton',
-    'fastmail',
-    'hubspot',
-    'mailchimp',
-    'brevo',
-    'custom',
-  ]),
-  /** Domains that the sender asks to have included in SPF. */
+  service: z.enum(SENDER_NAMES),
+  /**
+   * Domains that the sender asks to have included in SPF. Left out, they are those of its own
+   * documentation, where that is known.
+   */
   spfIncludes: z.array(domainName).exactOptional(),
   /** DKIM keys by selector, as the sender shows them: a CNAME target or the public key in Base64. */
   dkim: z.record(

@@ -1,3 +1,4 @@
+import type { DnsSnapshot } from '../lib/dns-answers';
 import { names } from './address';
 import type { Inventory } from './inventory';
 import { at, isList, isObject, Unknown, type Value, type Values } from './value';
@@ -39,6 +40,8 @@ export interface Facts {
   readonly resources: readonly Resource[];
   /** What the launch is meant to hold, where a stack says it; empty for other people's projects. */
   readonly inventory: Inventory;
+  /** What DNS said of names that the launch leads to, where that was read and kept. */
+  readonly dns?: DnsSnapshot;
 }
 
 /** The managed resources of one type, in address order. */

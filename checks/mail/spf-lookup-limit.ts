@@ -69,6 +69,6 @@ function judgeOne({ record: { address }, text }: TextRecord): Finding {
     address,
     others.length === 0
       ? evidence
-      : `${evidence}; those of ${others.join(', ')} come on top, once they are known`,
+      : `${evidence}; those of ${others.join(', ')} come on top (mail/spf-tree)`,
   );
 }

@@ -3,6 +3,8 @@ import { Construct } from 'constructs';
 import { FaultCollector, InputError } from '../../lib/fault';
 import type { Plan } from '../../lib/limits/plan';
 import { isWithin } from '../../lib/names';
+import { SENDERS } from '../../lib/senders';
+import type { SenderName } from '../../lib/senders/sender';
 import { comment } from '../dns/comment';
 import { txtContent } from '../dns/txt';
 import { UNPROXIED_TTL_SECONDS } from '../dns/ttl';
@@ -18,8 +20,14 @@ const SELECTOR = /^[a-z0-9]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9_-]*[a-z0-9]
 /** A service that sends mail for the zone. */
 export interface SenderProps {
   /**
-   * Domains that the sender asks to have included in SPF.
-   * @default - none: the sender uses a return address of its own
+   * The service, where it is one that the kit knows.
+   * @default - another one: what it asks for is not known
+   */
+  readonly service?: SenderName;
+
+  /**
+   * Domains that the sender asks to have included in SPF; none where it uses a return address of its own.
+   * @default - what the service's documentation asks for (lib/senders); refused where that is not known
    */
   readonly spfIncludes?: readonly string[];
 
@@ -161,7 +169,9 @@ function spfRecord({ senders, spfOthers }: MailRecordsProps, where: string): str
   const entries = byKey(senders);
   if (entries.length === 0) return 'v=spf1 -all';
 
-  const includes = [...new Set(entries.flatMap(([, sender]) => sender.spfIncludes ?? []))];
+  const includes = [
+    ...new Set(entries.flatMap(([key, sender]) => includesOf(sender, `${where}.${key}`))),
+  ];
   if (includes.length > MAX_SPF_LOOKUPS) {
     throw new InputError({
       where,
@@ -172,6 +182,21 @@ function spfRecord({ senders, spfOthers }: MailRecordsProps, where: string): str
   }
   const others = spfOthers === 'fail' ? '-all' : '~all';
   return ['v=spf1', ...includes.map((domain) => `include:${domain}`), others].join(' ');
+}
+
+/** What a sender wants included: what the launch says, else what its documentation says. */
+function includesOf(
+  { spfIncludes, service = 'custom' }: SenderProps,
+  where: string,
+): readonly string[] {
+  const { title, spfIncludes: known } = SENDERS[service];
+  if (spfIncludes !== undefined) return spfIncludes;
+  if (known !== 'unknown') return known.value;
+  throw new InputError({
+    where: `${where}.spfIncludes`,
+    problem: `is missing, and what ${title} asks for is not known here`,
+    fix: 'copy the domains from its own page, or write [] where it asks for none',
+  });
 }
 
 function dmarcRecord(

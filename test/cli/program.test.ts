@@ -80,6 +80,8 @@ describe('help', () => {
       '                               that proves each',
       '  mailbox [options] <file...>  judge saved test messages for SPF, DKIM, DMARC',
       '                               and alignment',
+      '  spf [options]                print the SPF tree of a launch, with what each',
+      '                               include costs',
       '  help [command]               display help for command',
       '',
       'Exit codes:',

@@ -120,7 +120,11 @@ const ODD: readonly (readonly [string, Change])[] = [
     'a DKIM selector of two labels: a selector may hold a dot (RFC 6376 section 3.1)',
     mail({
       senders: {
-        staff: { service: 'custom', dkim: { 'k1.2026': { cname: 'k1.dkim.mail.example.net' } } },
+        staff: {
+          service: 'custom',
+          spfIncludes: [],
+          dkim: { 'k1.2026': { cname: 'k1.dkim.mail.example.net' } },
+        },
       },
     }),
   ],
@@ -128,7 +132,11 @@ const ODD: readonly (readonly [string, Change])[] = [
     'a sender without an SPF include: its own return path is aligned by DKIM alone',
     mail({
       senders: {
-        staff: { service: 'custom', dkim: { s1: { cname: 's1.dkim.mail.example.net' } } },
+        staff: {
+          service: 'custom',
+          spfIncludes: [],
+          dkim: { s1: { cname: 's1.dkim.mail.example.net' } },
+        },
       },
     }),
   ],

@@ -61,7 +61,7 @@ describe('mail/spf-lookup-limit', () => {
     [
       'v=spf1 mx include:a.example -all',
       'pass',
-      '2 of 10 look-ups by its own terms; those of a.example come on top, once they are known',
+      '2 of 10 look-ups by its own terms; those of a.example come on top (mail/spf-tree)',
     ],
     [`v=spf1${' a'.repeat(11)} -all`, 'fail', '11 of 10 look-ups by its own terms'],
   ])('of %j says %s: %s', (text, verdict, words) => {

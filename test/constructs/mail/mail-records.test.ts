@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { MailRecords, type MailRecordsProps } from '../../../constructs/mail/mail-records';
+import { SENDERS } from '../../../lib/senders';
 import { faultLines, synthResources, type Resources } from '../../support/synth';
 
 const ZONE_ID = '0'.repeat(32);
@@ -81,9 +82,33 @@ describe('MailRecords', () => {
   );
 
   test('takes a sender that needs no SPF', () => {
-    expect(lines({ senders: { staff: { dkim: {} } } })['mail_spf']).toBe(
+    expect(lines({ senders: { staff: { spfIncludes: [], dkim: {} } } })['mail_spf']).toBe(
       'example.com TXT "v=spf1 ~all"',
     );
+  });
+
+  test('includes what the documentation of a known sender asks for', () => {
+    const senders = {
+      a: { service: 'google-workspace', dkim: {} },
+      b: { service: 'mailgun', dkim: {} },
+      c: { service: 'custom', spfIncludes: ['spf.example.net'], dkim: {} },
+    } as const;
+    const known = [SENDERS['google-workspace'], SENDERS.mailgun].flatMap(({ spfIncludes }) =>
+      spfIncludes === 'unknown' ? [] : spfIncludes.value,
+    );
+    const includes = [...known, 'spf.example.net'].map((domain) => `include:${domain} `);
+    expect(lines({ senders })['mail_spf']).toBe(
+      `example.com TXT "v=spf1 ${includes.join('')}~all"`,
+    );
+  });
+
+  test.each([
+    [{ dkim: {} }, 'another sender'],
+    [{ service: 'zoho', dkim: {} } as const, SENDERS.zoho.title],
+  ])('refuses a sender of which it is not known what it asks for: %j', (sender, title) => {
+    expect(faultLines(() => records({ senders: { staff: sender } }))).toEqual([
+      `stack/mail.senders.staff.spfIncludes: is missing, and what ${title} asks for is not known here; copy the domains from its own page, or write [] where it asks for none`,
+    ]);
   });
 
   test.each([
@@ -109,7 +134,7 @@ describe('MailRecords', () => {
       'mail_null-mx': _mx,
       ...keys
     } = records({
-      senders: { staff: { dkim } },
+      senders: { staff: { spfIncludes: [], dkim } },
     });
     expect(keys).toEqual({
       'mail_dkim-staff-k2': {
@@ -154,9 +179,9 @@ describe('MailRecords', () => {
     const lines = faultLines(() =>
       records({
         senders: {
-          a: { dkim: { 'b-c': alias, s1: alias, '@': alias } },
-          'a-b': { dkim: { c: alias, s1: alias } },
-          d: { dkim: { short: { publicKey: 'AAAA' } } },
+          a: { spfIncludes: [], dkim: { 'b-c': alias, s1: alias, '@': alias } },
+          'a-b': { spfIncludes: [], dkim: { c: alias, s1: alias } },
+          d: { spfIncludes: [], dkim: { short: { publicKey: 'AAAA' } } },
         },
       }),
     );
