@@ -8,7 +8,7 @@ const MAX_NAME_CHARACTERS = 253;
 
 /** Longest content of a TXT record, and of all at one name, in characters.
  * @see https://developers.cloudflare.com/dns/manage-dns-records/reference/dns-record-types/#txt */
-const MAX_TXT_CHARACTERS = 2048;
+export const MAX_TXT_CHARACTERS = 2048;
 export const MAX_TXT_CHARACTERS_PER_NAME = 8192;
 
 /**

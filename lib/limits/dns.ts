@@ -22,3 +22,29 @@ export const MAX_TTL_SECONDS = 86_400;
 
 /** The time to live that means automatic; a proxied record has no other. */
 export const AUTOMATIC_TTL = 1;
+
+/**
+ * Most records in a zone. A Free zone that was made before September 2024 still holds 1,000.
+ * @see https://developers.cloudflare.com/dns/manage-dns-records/
+ */
+export const MAX_RECORDS: PerPlan<number> = {
+  free: 200,
+  pro: 3500,
+  business: 3500,
+  enterprise: 3500,
+};
+
+/**
+ * Targets of a CNAME that Cloudflare does not proxy: each name alone, with what is below it, or only what is below.
+ * @see https://developers.cloudflare.com/dns/proxy-status/limitations/ (read 2026-11-22)
+ */
+export const NEVER_PROXIED = {
+  exact: [
+    'dkim2.mcsv.net',
+    'dkim3.mcsv.net',
+    'zmverify.zoho.com',
+    'dkim.infusionmail.com',
+    'dkim.amazonses.com',
+  ],
+  below: ['dkim.amazonses.com', 'onmicrosoft.com', 'dkim.intercom.io', 'acm-validations.aws'],
+} as const;
