@@ -7,6 +7,7 @@ import { originAddress } from './dns/origin-address';
 import { proxiedHosts } from './dns/proxied-hosts';
 import { recordContent } from './dns/record-content';
 import { recordPurpose } from './dns/record-purpose';
+import { launchRecords } from './dns/records';
 import { zone } from './dns/zone';
 import { bypasses } from './edge/bypasses';
 import { loginRateLimit } from './edge/login-rate-limit';
@@ -70,6 +71,7 @@ export const checks: readonly Check[] = [
   recordContent,
   recordPurpose,
   knownRecords,
+  launchRecords,
 
   receiving,
   spfRecord,

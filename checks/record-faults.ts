@@ -1,6 +1,6 @@
 import type { DnsRecord } from '../facts/dns';
 import type { Facts } from '../facts/graph';
-import { holdsUnknown, isObject, show, Unknown, type Value } from '../facts/value';
+import { at, holdsUnknown, isObject, show, Unknown, type Value } from '../facts/value';
 import {
   contentProblem,
   DATA_TYPES,
@@ -141,16 +141,22 @@ function proxiedProblem(
 
 function priorityProblem(
   value: Value | undefined,
-  { type, content }: DnsRecord,
+  { type, content, values }: DnsRecord,
 ): string | undefined {
   if (type === 'MX') {
     if (typeof value !== 'number' || !isUint16(value)) return 'has to be 0 to 65535';
     // RFC 7505 section 3.
     return content === '.' && value !== 0 ? 'has to be 0 beside the content "."' : undefined;
   }
+  if (value === undefined && type === 'SRV') return 'has to be that of its data';
   if (value === undefined) return undefined;
   if (type !== 'SRV' && type !== 'URI') return 'only MX, SRV and URI have one';
-  return typeof value === 'number' && isUint16(value) ? undefined : 'has to be 0 to 65535';
+  if (typeof value !== 'number' || !isUint16(value)) return 'has to be 0 to 65535';
+  // The API gives it at both places; where they differ, every plan shows a change.
+  const inData = at(values['data'], 'priority') ?? undefined;
+  return inData === undefined || inData instanceof Unknown || inData === value
+    ? undefined
+    : `differs from data.priority, ${show(inData)}`;
 }
 
 function isUint16(value: number): boolean {

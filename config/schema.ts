@@ -14,6 +14,7 @@ import {
   urlPath,
   webOrigin,
 } from './fields';
+import { record } from './records';
 
 /** Entries by key; the key is the id of what is made from the entry. */
 const keyed = <Entry extends z.ZodType>(entry: Entry) => z.record(key, entry);
@@ -183,6 +184,9 @@ export const launchSchema = z.strictObject({
 
   /** Hosts that only send visitors on, by key. */
   redirects: keyed(redirect),
+
+  /** Records besides those of hosts, redirects and mail, by key: proofs of ownership, services of others. */
+  records: keyed(record).exactOptional(),
 
   tls: z.strictObject({
     /** How Cloudflare speaks to the origin; anything but `strict` fails the gate. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRecordName } from '../lib/dns-content';
+import { CONTENT_TYPES, DATA_TYPES, isRecordName } from '../lib/dns-content';
 import { parseIpv4, parseIpv6 } from '../lib/ip-address';
 import { PLANS } from '../lib/limits/plan';
 import { isHostName } from '../lib/names';
@@ -107,6 +107,22 @@ export const inventorySchema = z.strictObject({
         from: hostName,
         to: hostName,
         status: z.union([z.literal(301), z.literal(302), z.literal(307), z.literal(308)]),
+      }),
+    )
+    .exactOptional(),
+  /** Records besides those of hosts, redirects and mail, by key. */
+  records: z
+    .record(
+      z.string(),
+      z.strictObject({
+        /** Full name. */
+        name: recordName,
+        type: z.enum([...CONTENT_TYPES, ...DATA_TYPES]),
+        /** Its parts in the order of a zone file, without quotes: `10 5 5060 sip.example.net`. */
+        value: z.string().min(1),
+        proxied: z.boolean(),
+        /** 1 where it is proxied: automatic. */
+        ttl_seconds: positive.max(86_400),
       }),
     )
     .exactOptional(),

@@ -2,6 +2,7 @@ import { CloudflareProvider } from '@cdktf/provider-cloudflare/lib/provider';
 import type { Construct } from 'constructs';
 import type { Launch } from '../config/schema';
 import { HostRecords } from '../constructs/dns/host-records';
+import { Records } from '../constructs/dns/records';
 import { CacheRules, type UncachedProps } from '../constructs/edge/cache-rules';
 import { RateLimits, type LimitedEndpointProps } from '../constructs/edge/rate-limits';
 import { Redirects } from '../constructs/edge/redirects';
@@ -28,6 +29,9 @@ export class EdgeStack extends BaseStack {
       '',
       (name) => new HostRecords(this, name, { zoneId, zoneName, plan, hosts }),
     );
+    this.build('records', '', (name) => {
+      new Records(this, name, { zoneId, zoneName, plan, records: launch.records ?? {} });
+    });
     this.build('redirects', '', (name) => new Redirects(this, name, { zoneId, plan, redirects }));
     this.build(
       'mail',

@@ -1,6 +1,11 @@
 import type { Launch } from '../config/schema';
+import { UNPROXIED_TTL_SECONDS } from '../constructs/dns/ttl';
 import { literal } from '../constructs/literal';
+import { canonicalLabel } from '../lib/canonical-name';
+import { AUTOMATIC_TTL } from '../lib/limits/dns';
 import { fullName } from '../lib/names';
+import { isProxied } from '../lib/written-record';
+import { writtenValue } from '../lib/written-value';
 
 /** Name of the Terraform output in which each stack writes down what it is meant to hold. */
 export const INVENTORY_OUTPUT = 'launch_inventory';
@@ -33,6 +38,13 @@ export function edgeInventory(launch: Launch): InventoryPart {
       origin: 'hostname' in origin ? origin.hostname : origin.address,
     })),
     redirects: mapValues(redirects, ({ from, to, status }) => ({ from, to, status })),
+    records: mapValues(launch.records ?? {}, (record) => ({
+      name: canonicalLabel(record.label, domain),
+      type: record.type,
+      value: writtenValue(record),
+      proxied: isProxied(record),
+      ttl_seconds: isProxied(record) ? AUTOMATIC_TTL : (record.ttlSeconds ?? UNPROXIED_TTL_SECONDS),
+    })),
     hsts: {
       max_age_seconds: tls.hsts.maxAgeDays * SECONDS_PER_DAY,
       include_subdomains: tls.hsts.includeSubdomains,

@@ -3,6 +3,7 @@ import { pointsTo, resources, type Facts } from '../../facts/graph';
 import { holdsUnknown, show } from '../../facts/value';
 import { isSpf } from '../../lib/spf';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
+import { declaredValue } from '../declared-value';
 import {
   example,
   exampleHost,
@@ -38,6 +39,13 @@ const LAUNCH = {
   dmarc_step: 'monitor',
 };
 
+const WRITTEN = {
+  ...LAUNCH,
+  records: {
+    proof: { name: 'example.com', type: 'TXT', value: 'proof=1', proxied: false, ttl_seconds: 1 },
+  },
+};
+
 export const knownRecords: Check = {
   id: 'dns/known-records',
   controls: ['LR-26', 'LR-31'],
@@ -47,7 +55,7 @@ export const knownRecords: Check = {
     'somebody takes over a forgotten name, and shows your customers a login page below your domain',
   severity: 'blocks',
   source: 'RFC 4592 section 2; RFC 1034 section 4.2.1',
-  fix: 'name the host, the redirect or the sender in the launch file, or take the record out',
+  fix: 'name the host, the redirect, the sender or the record in the launch file, or take the record out',
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared',
   judge: (facts) =>
@@ -57,6 +65,7 @@ export const knownRecords: Check = {
   // What is gone is the finding of the check that asks for it.
   siblings: [
     'dns/hosts',
+    'dns/records',
     'edge/redirects',
     'mail/receiving',
     'mail/spf-record',
@@ -74,6 +83,7 @@ export const knownRecords: Check = {
         { aws_route53_zone: { shop: { name: 'shop.example.com' } } },
       ),
       zoneOf({ app: APP, ...MAIL }, inventoryOutput(LAUNCH)),
+      zoneOf({ app: APP, proof: exampleTxt('example.com', 'proof=1') }, inventoryOutput(WRITTEN)),
     ],
     fail: [
       zoneOf({ app: APP, any: { ...WILDCARD, proxied: false } }),
@@ -88,6 +98,7 @@ export const knownRecords: Check = {
         exampleTxt('app.example.com', 'v=spf1 -all'),
         exampleHost('${var.name}.example.com'),
       ].map((stray) => zoneOf({ app: APP, ...MAIL, stray }, inventoryOutput(LAUNCH))),
+      zoneOf({ app: APP, proof: exampleTxt('example.com', 'proof=2') }, inventoryOutput(WRITTEN)),
       zoneOf({ dmarc: MAIL.dmarc }, inventoryOutput({ ...LAUNCH, dmarc_step: undefined })),
       zoneOf({ mx: MAIL.mx }, inventoryOutput({ ...LAUNCH, mx: undefined })),
       zoneOf({ spf: MAIL.spf }, inventoryOutput({ ...LAUNCH, senders: undefined })),
@@ -109,8 +120,13 @@ function judgeNamed(record: DnsRecord, facts: Facts): Finding {
 function purposeOf(record: DnsRecord, { inventory }: Facts): string | undefined {
   const { name, type = '', zone } = record;
   const { hosts = {}, redirects = {}, mx, senders, dmarc_step: step } = inventory;
+  const written = Object.entries(inventory.records ?? {});
   const apex = zone?.name;
   if (apex === undefined || name === undefined) return undefined;
+  const own = written.find(
+    ([, one]) => one.name === name && one.type === type && one.value === declaredValue(record),
+  );
+  if (own !== undefined) return `record ${own[0]}`;
   if (ADDRESSES.includes(type)) {
     const host = Object.entries(hosts).find(([, one]) => one.name === name);
     if (host !== undefined) return `host ${host[0]}`;

@@ -36,7 +36,7 @@ export const recordContent: Check = {
     const all = records(facts);
     return all.map((record) => judgeOne(record, all, facts));
   },
-  siblings: ['dns/hosts', 'mail/receiving', 'mail/spf-record', 'mail/dmarc-record'],
+  siblings: ['dns/hosts', 'dns/records', 'mail/receiving', 'mail/spf-record', 'mail/dmarc-record'],
   examples: {
     pass: [
       one(APEX),

@@ -27,6 +27,22 @@ export default defineLaunch({
     www: { from: 'www.example.com', to: 'example.com', status: 301 },
   },
 
+  // What others ask for below your domain. Each says why, so that nobody wonders in a year.
+  records: {
+    'search-console': {
+      type: 'TXT',
+      label: '@',
+      why: 'proves to the search engine that the domain is ours',
+      text: 'google-site-verification=example0example0example0example0example0example',
+    },
+    status: {
+      type: 'CNAME',
+      label: 'status',
+      why: 'status page, which stays up when we do not',
+      target: 'pages.status.example.net',
+    },
+  },
+
   tls: {
     hsts: { maxAgeDays: 365, includeSubdomains: false, preload: false },
   },

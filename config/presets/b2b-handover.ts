@@ -25,6 +25,31 @@ export default defineLaunch({
   redirects: {
     www: { from: 'www.b2b-handover.example', to: 'b2b-handover.example', status: 301 },
   },
+  records: {
+    'domain-proof': {
+      type: 'TXT',
+      label: '@',
+      why: 'proves to the identity provider that the domain is ours',
+      text: 'domain-verification=b2b-handover-0123456789',
+    },
+    status: {
+      type: 'CNAME',
+      label: 'status',
+      why: 'status page, which stays up when the product does not',
+      target: 'pages.status.example.net',
+      ttlSeconds: 3_600,
+    },
+    phone: {
+      type: 'SRV',
+      label: '_sip._tls',
+      why: 'where the telephones of partners find ours',
+      priority: 10,
+      weight: 5,
+      port: 5061,
+      target: 'sip.phone.example.net',
+      ttlSeconds: 3_600,
+    },
+  },
   tls: { hsts: { maxAgeDays: 365, includeSubdomains: true, preload: false } },
 
   mail: {

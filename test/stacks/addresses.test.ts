@@ -12,6 +12,8 @@ test('the example launch has these addresses', () => {
     'edge: cloudflare_dns_record.mail_dmarc',
     'edge: cloudflare_dns_record.mail_mx-primary',
     'edge: cloudflare_dns_record.mail_spf',
+    'edge: cloudflare_dns_record.records_search-console',
+    'edge: cloudflare_dns_record.records_status',
     'edge: cloudflare_dns_record.redirects_www',
     'edge: cloudflare_ruleset.cache_ruleset',
     'edge: cloudflare_ruleset.rate-limits_ruleset',

@@ -45,6 +45,7 @@ export const EMPTY: Partial<LaunchInput> = {
   backend: { kind: 'local' },
   hosts: { site: { label: '@', role: 'site', origin: { address: '203.0.113.10' } } },
   redirects: {},
+  records: {},
   mail: { mx: {}, senders: {}, spfOthers: 'fail' },
   endpoints: {},
   cors: { origins: [] },

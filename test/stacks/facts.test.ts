@@ -53,6 +53,22 @@ describe('the example launch', () => {
         api: { name: 'api.example.com', role: 'api', watched: true, origin: '203.0.113.30' },
       },
       redirects: { www: { from: 'www.example.com', to: 'example.com', status: 301 } },
+      records: {
+        'search-console': {
+          name: 'example.com',
+          type: 'TXT',
+          value: 'google-site-verification=example0example0example0example0example0example',
+          proxied: false,
+          ttl_seconds: 300,
+        },
+        status: {
+          name: 'status.example.com',
+          type: 'CNAME',
+          value: 'pages.status.example.net',
+          proxied: false,
+          ttl_seconds: 300,
+        },
+      },
       hsts: { max_age_seconds: 31_536_000, include_subdomains: false, preload: false },
       mx: { primary: { host: 'mx.mail.example.net', priority: 10 } },
       endpoints: {
@@ -156,6 +172,7 @@ describe('a launch of one page', () => {
         site: { name: 'example.com', role: 'site', watched: true, origin: '203.0.113.10' },
       },
       redirects: {},
+      records: {},
       hsts: { max_age_seconds: 31_536_000, include_subdomains: false, preload: false },
       mx: {},
       endpoints: {},

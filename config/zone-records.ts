@@ -1,0 +1,102 @@
+import { canonicalLabel } from '../lib/canonical-name';
+import type { Problem } from '../lib/fault';
+import { MAX_RECORDS } from '../lib/limits/dns';
+import { placedRecord, type PlacedRecord } from '../lib/placed-record';
+import type { WrittenRecord } from '../lib/written-record';
+import { zoneConflicts } from '../lib/zone-conflicts';
+import type { Launch } from './schema';
+
+/**
+ * Finds what the records of a launch do to each other, those of its hosts, redirects, mail and records
+ * together, and whether the plan holds them all.
+ */
+export function zoneRecordProblems(launch: Launch): readonly Problem[] {
+  const { domain, cloudflare } = launch;
+  const all = launchRecords(launch).flatMap(([where, record]) => {
+    const name = canonicalLabel(record.label, domain);
+    return name === undefined ? [] : [placedRecord(where, record, name)];
+  });
+  const most = MAX_RECORDS[cloudflare.plan];
+  return [
+    ...zoneConflicts(distinct(all), domain),
+    ...(all.length <= most
+      ? []
+      : [
+          {
+            where: 'records',
+            problem: `hosts, redirects, mail and records need more than ${String(most)} records, which is all that the ${cloudflare.plan} plan holds`,
+            got: all.length,
+            fix: 'take out what nobody asks for, or move the zone to a larger plan',
+          },
+        ]),
+  ];
+}
+
+/** Two hosts or redirects of one name are named twice by the other rules for them. */
+function distinct(all: readonly PlacedRecord[]): readonly PlacedRecord[] {
+  const isHost = ({ where }: PlacedRecord): boolean => /^(?:hosts|redirects)\./.test(where);
+  return all.filter(
+    (record, index) =>
+      !isHost(record) ||
+      !all.slice(0, index).some((first) => isHost(first) && first.name === record.name),
+  );
+}
+
+type Placed = readonly (readonly [where: string, record: WrittenRecord])[];
+
+function launchRecords({ domain, hosts, redirects, mail, records = {} }: Launch): Placed {
+  const why = 'part of the launch';
+  return [
+    ...Object.entries(hosts).map(([key, { label, origin, dnsOnly }]) => {
+      const common = { label, why, proxied: dnsOnly === undefined };
+      const record: WrittenRecord =
+        'hostname' in origin
+          ? { type: 'CNAME', target: origin.hostname, ...common }
+          : {
+              type: origin.address.includes(':') ? 'AAAA' : 'A',
+              address: origin.address,
+              ...common,
+            };
+      return [`hosts.${key}`, record] as const;
+    }),
+    ...Object.entries(redirects).flatMap(([key, { from }]): Placed => {
+      const label = labelOf(from, domain);
+      return label === undefined
+        ? []
+        : [[`redirects.${key}`, { type: 'A', address: '192.0.2.1', label, why, proxied: true }]];
+    }),
+    ...mailRecords(mail),
+    ...Object.entries(records).map(([key, record]) => [`records.${key}`, record] as const),
+  ];
+}
+
+function mailRecords({ mx, senders, dmarc }: Launch['mail']): Placed {
+  const why = 'mail';
+  return [
+    ...(Object.keys(mx).length === 0
+      ? ([['mail.mx', { type: 'MX', label: '@', why, host: '.', priority: 0 }]] as const)
+      : Object.entries(mx).map(
+          ([key, one]) => [`mail.mx.${key}`, { type: 'MX', label: '@', why, ...one }] as const,
+        )),
+    ['mail.senders', { type: 'TXT', label: '@', why, text: 'v=spf1' }],
+    ...(dmarc === undefined
+      ? []
+      : ([['mail.dmarc', { type: 'TXT', label: '_dmarc', why, text: 'v=DMARC1' }]] as const)),
+    ...Object.entries(senders).flatMap(([sender, { dkim }]) =>
+      Object.entries(dkim).map(([selector, key]): Placed[number] => {
+        const common = { label: `${selector}._domainkey`, why };
+        return [
+          `mail.senders.${sender}.dkim.${selector}`,
+          'cname' in key
+            ? { type: 'CNAME', target: key.cname, ...common }
+            : { type: 'TXT', text: key.publicKey, ...common },
+        ];
+      }),
+    ),
+  ];
+}
+
+function labelOf(name: string, domain: string): string | undefined {
+  if (name === domain) return '@';
+  return name.endsWith(`.${domain}`) ? name.slice(0, -domain.length - 1) : undefined;
+}
