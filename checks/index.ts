@@ -1,6 +1,7 @@
 import { privatePaths } from './caching/private-paths';
 import { staticFiles } from './caching/static-files';
 import type { Check } from './check';
+import { caa } from './dns/caa';
 import { hosts } from './dns/hosts';
 import { knownRecords } from './dns/known-records';
 import { originAddress } from './dns/origin-address';
@@ -72,6 +73,7 @@ export const checks: readonly Check[] = [
   recordPurpose,
   knownRecords,
   launchRecords,
+  caa,
 
   receiving,
   spfRecord,

@@ -188,6 +188,18 @@ export const launchSchema = z.strictObject({
   /** Records besides those of hosts, redirects and mail, by key: proofs of ownership, services of others. */
   records: keyed(record).exactOptional(),
 
+  /** Who may issue certificates, besides the authorities of Universal SSL. Left out, every authority may. */
+  caa: z
+    .strictObject({
+      /** Which of the owners is told when an authority refuses somebody. */
+      reportsTo: z.enum(['technical', 'business', 'onCall']),
+      /** More authorities, by key. */
+      issuers: keyed(
+        z.strictObject({ domain: hostName, wildcard: z.boolean().exactOptional() }),
+      ).exactOptional(),
+    })
+    .exactOptional(),
+
   tls: z.strictObject({
     /** How Cloudflare speaks to the origin; anything but `strict` fails the gate. */
     mode: z.enum(['strict', 'full', 'flexible', 'off']).exactOptional(),

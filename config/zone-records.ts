@@ -1,3 +1,4 @@
+import { caaRecords } from '../lib/caa';
 import { canonicalLabel } from '../lib/canonical-name';
 import type { Problem } from '../lib/fault';
 import { MAX_RECORDS } from '../lib/limits/dns';
@@ -44,7 +45,15 @@ function distinct(all: readonly PlacedRecord[]): readonly PlacedRecord[] {
 
 type Placed = readonly (readonly [where: string, record: WrittenRecord])[];
 
-function launchRecords({ domain, hosts, redirects, mail, records = {} }: Launch): Placed {
+function launchRecords({
+  domain,
+  hosts,
+  redirects,
+  mail,
+  owners,
+  caa,
+  records = {},
+}: Launch): Placed {
   const why = 'part of the launch';
   return [
     ...Object.entries(hosts).map(([key, { label, origin, dnsOnly }]) => {
@@ -66,6 +75,11 @@ function launchRecords({ domain, hosts, redirects, mail, records = {} }: Launch)
         : [[`redirects.${key}`, { type: 'A', address: '192.0.2.1', label, why, proxied: true }]];
     }),
     ...mailRecords(mail),
+    ...(caa === undefined
+      ? []
+      : Object.entries(caaRecords({ ...caa, reportsTo: owners[caa.reportsTo] })).map(
+          ([key, record]) => [`caa (${key})`, record] as const,
+        )),
     ...Object.entries(records).map(([key, record]) => [`records.${key}`, record] as const),
   ];
 }

@@ -126,6 +126,13 @@ export const inventorySchema = z.strictObject({
       }),
     )
     .exactOptional(),
+  /** Who may issue certificates besides the authorities of Universal SSL, and who is told of refusals. */
+  caa: z
+    .strictObject({
+      reports_to: z.email(),
+      issuers: z.record(z.string(), z.strictObject({ domain: hostName, wildcard: z.boolean() })),
+    })
+    .exactOptional(),
   /** How long a browser is held to https, for which names, and whether for good. */
   hsts: z
     .strictObject({

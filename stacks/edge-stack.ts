@@ -1,6 +1,7 @@
 import { CloudflareProvider } from '@cdktf/provider-cloudflare/lib/provider';
 import type { Construct } from 'constructs';
 import type { Launch } from '../config/schema';
+import { Caa } from '../constructs/dns/caa';
 import { HostRecords } from '../constructs/dns/host-records';
 import { Records } from '../constructs/dns/records';
 import { CacheRules, type UncachedProps } from '../constructs/edge/cache-rules';
@@ -32,6 +33,15 @@ export class EdgeStack extends BaseStack {
     this.build('records', '', (name) => {
       new Records(this, name, { zoneId, zoneName, plan, records: launch.records ?? {} });
     });
+    if (launch.caa !== undefined) {
+      const { reportsTo, ...more } = launch.caa;
+      const policy = { ...more, reportsTo: launch.owners[reportsTo] };
+      this.build(
+        'caa',
+        'caa',
+        (name) => new Caa(this, name, { zoneId, zoneName, plan, ...policy }),
+      );
+    }
     this.build('redirects', '', (name) => new Redirects(this, name, { zoneId, plan, redirects }));
     this.build(
       'mail',

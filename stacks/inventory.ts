@@ -45,6 +45,17 @@ export function edgeInventory(launch: Launch): InventoryPart {
       proxied: isProxied(record),
       ttl_seconds: isProxied(record) ? AUTOMATIC_TTL : (record.ttlSeconds ?? UNPROXIED_TTL_SECONDS),
     })),
+    ...(launch.caa === undefined
+      ? {}
+      : {
+          caa: {
+            reports_to: launch.owners[launch.caa.reportsTo],
+            issuers: mapValues(launch.caa.issuers ?? {}, ({ domain: issuer, wildcard }) => ({
+              domain: issuer,
+              wildcard: wildcard === true,
+            })),
+          },
+        }),
     hsts: {
       max_age_seconds: tls.hsts.maxAgeDays * SECONDS_PER_DAY,
       include_subdomains: tls.hsts.includeSubdomains,

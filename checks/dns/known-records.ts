@@ -1,7 +1,9 @@
 import { records, recordText, zones, type DnsRecord, type Zone } from '../../facts/dns';
 import { pointsTo, resources, type Facts } from '../../facts/graph';
+import type { Inventory } from '../../facts/inventory';
 import { holdsUnknown, show } from '../../facts/value';
 import { isSpf } from '../../lib/spf';
+import { caaDemands, exampleCaa, numbered } from '../caa-demands';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
 import { declaredValue } from '../declared-value';
 import {
@@ -46,6 +48,9 @@ const WRITTEN = {
   },
 };
 
+const CAA_LAUNCH = { ...LAUNCH, caa: { reports_to: 'ops@example.com', issuers: {} } };
+const CAA = caaDemands(CAA_LAUNCH.caa).map(({ tag, value }) => exampleCaa(tag, value));
+
 export const knownRecords: Check = {
   id: 'dns/known-records',
   controls: ['LR-26', 'LR-31'],
@@ -66,6 +71,7 @@ export const knownRecords: Check = {
   siblings: [
     'dns/hosts',
     'dns/records',
+    'dns/caa',
     'edge/redirects',
     'mail/receiving',
     'mail/spf-record',
@@ -84,6 +90,7 @@ export const knownRecords: Check = {
       ),
       zoneOf({ app: APP, ...MAIL }, inventoryOutput(LAUNCH)),
       zoneOf({ app: APP, proof: exampleTxt('example.com', 'proof=1') }, inventoryOutput(WRITTEN)),
+      zoneOf({ app: APP, ...numbered(CAA) }, inventoryOutput(CAA_LAUNCH)),
     ],
     fail: [
       zoneOf({ app: APP, any: { ...WILDCARD, proxied: false } }),
@@ -99,6 +106,8 @@ export const knownRecords: Check = {
         exampleHost('${var.name}.example.com'),
       ].map((stray) => zoneOf({ app: APP, ...MAIL, stray }, inventoryOutput(LAUNCH))),
       zoneOf({ app: APP, proof: exampleTxt('example.com', 'proof=2') }, inventoryOutput(WRITTEN)),
+      zoneOf({ ca: exampleCaa('issue', 'ca.example.net') }, inventoryOutput(LAUNCH)),
+      zoneOf({ ca: exampleCaa('issue', 'ca.example.net') }, inventoryOutput(CAA_LAUNCH)),
       zoneOf({ dmarc: MAIL.dmarc }, inventoryOutput({ ...LAUNCH, dmarc_step: undefined })),
       zoneOf({ mx: MAIL.mx }, inventoryOutput({ ...LAUNCH, mx: undefined })),
       zoneOf({ spf: MAIL.spf }, inventoryOutput({ ...LAUNCH, senders: undefined })),
@@ -127,6 +136,7 @@ function purposeOf(record: DnsRecord, { inventory }: Facts): string | undefined 
     ([, one]) => one.name === name && one.type === type && one.value === declaredValue(record),
   );
   if (own !== undefined) return `record ${own[0]}`;
+  if (type === 'CAA' && name === apex && isAsked(record, inventory.caa)) return 'CAA';
   if (ADDRESSES.includes(type)) {
     const host = Object.entries(hosts).find(([, one]) => one.name === name);
     if (host !== undefined) return `host ${host[0]}`;
@@ -144,6 +154,12 @@ function purposeOf(record: DnsRecord, { inventory }: Facts): string | undefined 
   );
   if (sender !== undefined && (type === 'TXT' || type === 'CNAME')) return `key of ${sender[0]}`;
   return undefined;
+}
+
+/** Whether a CAA record says what the launch asks for: one of its authorities, or who is told. */
+function isAsked(record: DnsRecord, policy: Inventory['caa']): boolean {
+  const said = declaredValue(record);
+  return caaDemands(policy).some(({ tag, value }) => said === `0 ${tag} ${value}`);
 }
 
 /** Without an inventory: what answers for names that nobody wrote down. */

@@ -43,6 +43,8 @@ export default defineLaunch({
     },
   },
 
+  // Who may issue certificates: the authorities of Universal SSL, and nobody else.
+  caa: { reportsTo: 'technical' },
   tls: {
     hsts: { maxAgeDays: 365, includeSubdomains: false, preload: false },
   },

@@ -5,6 +5,15 @@ import { exampleFacts } from './example';
 test('the example launch has these addresses', () => {
   const { resources } = exampleFacts();
   expect(resources.map(({ stack, address }) => `${stack}: ${address}`).sort()).toEqual([
+    'edge: cloudflare_dns_record.caa_iodef',
+    'edge: cloudflare_dns_record.caa_issue-letsencrypt-org',
+    'edge: cloudflare_dns_record.caa_issue-pki-goog',
+    'edge: cloudflare_dns_record.caa_issue-sectigo-com',
+    'edge: cloudflare_dns_record.caa_issue-ssl-com',
+    'edge: cloudflare_dns_record.caa_issuewild-letsencrypt-org',
+    'edge: cloudflare_dns_record.caa_issuewild-pki-goog',
+    'edge: cloudflare_dns_record.caa_issuewild-sectigo-com',
+    'edge: cloudflare_dns_record.caa_issuewild-ssl-com',
     'edge: cloudflare_dns_record.hosts_api',
     'edge: cloudflare_dns_record.hosts_app',
     'edge: cloudflare_dns_record.hosts_site',

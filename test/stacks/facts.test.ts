@@ -26,6 +26,7 @@ function outline({ resources: all }: Facts, stack: string): readonly string[] {
     .flatMap(({ address, type, values }) => [
       address,
       ...(SHOWN[type] ?? []).map((name) => `  ${name} = ${show(values[name])}`),
+      ...(values['data'] === undefined ? [] : [`  data = ${show(values['data'])}`]),
       ...blocks(values['rules']).map(
         ({ ref, expression, action, ratelimit }) =>
           `  ${show(ref)}: ${show(action)} where ${show(expression)}` +
@@ -69,6 +70,7 @@ describe('the example launch', () => {
           ttl_seconds: 300,
         },
       },
+      caa: { reports_to: 'ops@example.com', issuers: {} },
       hsts: { max_age_seconds: 31_536_000, include_subdomains: false, preload: false },
       mx: { primary: { host: 'mx.mail.example.net', priority: 10 } },
       endpoints: {
@@ -173,6 +175,7 @@ describe('a launch of one page', () => {
       },
       redirects: {},
       records: {},
+      caa: { reports_to: 'ops@example.com', issuers: {} },
       hsts: { max_age_seconds: 31_536_000, include_subdomains: false, preload: false },
       mx: {},
       endpoints: {},
@@ -195,6 +198,15 @@ describe('a launch of one page', () => {
       'aws_sns_topic.alerts_topic',
       'aws_sns_topic_policy.alerts_policy',
       'aws_sns_topic_subscription.alerts_email-oncall-example-com',
+      'cloudflare_dns_record.caa_iodef',
+      'cloudflare_dns_record.caa_issue-letsencrypt-org',
+      'cloudflare_dns_record.caa_issue-pki-goog',
+      'cloudflare_dns_record.caa_issue-sectigo-com',
+      'cloudflare_dns_record.caa_issue-ssl-com',
+      'cloudflare_dns_record.caa_issuewild-letsencrypt-org',
+      'cloudflare_dns_record.caa_issuewild-pki-goog',
+      'cloudflare_dns_record.caa_issuewild-sectigo-com',
+      'cloudflare_dns_record.caa_issuewild-ssl-com',
       'cloudflare_dns_record.hosts_site',
       'cloudflare_dns_record.mail_null-mx',
       'cloudflare_dns_record.mail_spf',
