@@ -2,6 +2,7 @@ import { privatePaths } from './caching/private-paths';
 import { staticFiles } from './caching/static-files';
 import type { Check } from './check';
 import { caa } from './dns/caa';
+import { dnssec } from './dns/dnssec';
 import { hosts } from './dns/hosts';
 import { knownRecords } from './dns/known-records';
 import { originAddress } from './dns/origin-address';
@@ -74,6 +75,7 @@ export const checks: readonly Check[] = [
   knownRecords,
   launchRecords,
   caa,
+  dnssec,
 
   receiving,
   spfRecord,

@@ -165,6 +165,11 @@ export const launchSchema = z.strictObject({
     plan: z.enum(['free', 'pro', 'business', 'enterprise']),
     accountId: cloudflareId,
     zoneId: cloudflareId,
+    /**
+     * Whether the zone's name servers have moved to Cloudflare, as its overview shows. While it is pending,
+     * DNSSEC waits. Left out, it is active.
+     */
+    status: z.enum(['active', 'pending']).exactOptional(),
   }),
 
   aws: z.strictObject({ accountId: awsAccountId, region: awsRegion }),
@@ -187,6 +192,14 @@ export const launchSchema = z.strictObject({
 
   /** Records besides those of hosts, redirects and mail, by key: proofs of ownership, services of others. */
   records: keyed(record).exactOptional(),
+
+  /** Signs the zone's answers, once the zone is active. Left out, they are not signed. */
+  dnssec: z
+    .strictObject({
+      /** Whether the registrar holds the DS record, which Cloudflare shows after the first apply. */
+      dsAtRegistrar: z.boolean(),
+    })
+    .exactOptional(),
 
   /** Who may issue certificates, besides the authorities of Universal SSL. Left out, every authority may. */
   caa: z

@@ -126,6 +126,10 @@ export const inventorySchema = z.strictObject({
       }),
     )
     .exactOptional(),
+  /** Whether the zone's name servers have moved to Cloudflare. */
+  zone_status: z.enum(['active', 'pending']).exactOptional(),
+  /** Whether answers are signed, and whether the registrar holds the DS record already. */
+  dnssec: z.strictObject({ ds_at_registrar: z.boolean() }).exactOptional(),
   /** Who may issue certificates besides the authorities of Universal SSL, and who is told of refusals. */
   caa: z
     .strictObject({

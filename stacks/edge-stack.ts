@@ -2,6 +2,7 @@ import { CloudflareProvider } from '@cdktf/provider-cloudflare/lib/provider';
 import type { Construct } from 'constructs';
 import type { Launch } from '../config/schema';
 import { Caa } from '../constructs/dns/caa';
+import { Dnssec } from '../constructs/dns/dnssec';
 import { HostRecords } from '../constructs/dns/host-records';
 import { Records } from '../constructs/dns/records';
 import { CacheRules, type UncachedProps } from '../constructs/edge/cache-rules';
@@ -33,6 +34,11 @@ export class EdgeStack extends BaseStack {
     this.build('records', '', (name) => {
       new Records(this, name, { zoneId, zoneName, plan, records: launch.records ?? {} });
     });
+    const { dnssec } = launch;
+    // Cloudflare refuses it for a zone that is pending: the check of it says what waits.
+    if (dnssec !== undefined && launch.cloudflare.status !== 'pending') {
+      this.build('dnssec', 'dnssec', (name) => new Dnssec(this, name, { zoneId, ...dnssec }));
+    }
     if (launch.caa !== undefined) {
       const { reportsTo, ...more } = launch.caa;
       const policy = { ...more, reportsTo: launch.owners[reportsTo] };

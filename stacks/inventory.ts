@@ -45,6 +45,10 @@ export function edgeInventory(launch: Launch): InventoryPart {
       proxied: isProxied(record),
       ttl_seconds: isProxied(record) ? AUTOMATIC_TTL : (record.ttlSeconds ?? UNPROXIED_TTL_SECONDS),
     })),
+    zone_status: cloudflare.status ?? 'active',
+    ...(launch.dnssec === undefined
+      ? {}
+      : { dnssec: { ds_at_registrar: launch.dnssec.dsAtRegistrar } }),
     ...(launch.caa === undefined
       ? {}
       : {

@@ -11,6 +11,7 @@ const TOGETHER: readonly (readonly [Part, ...Part[]])[] = [
   [
     'zone_name',
     'cloudflare_plan',
+    'zone_status',
     'hosts',
     'redirects',
     'records',
@@ -44,6 +45,7 @@ const EDGE = {
   ...SAID,
   zone_name: 'example.com',
   cloudflare_plan: 'pro',
+  zone_status: 'active',
   hosts: {
     app: { name: 'app.example.com', role: 'app', watched: true, origin: '203.0.113.10' },
   },

@@ -11,6 +11,7 @@ export default defineLaunch({
     plan: 'business',
     accountId: '00000000000000000000000000000b2b',
     zoneId: '0000000000000000000000000000b2b0',
+    status: 'active',
   },
   aws: { accountId: '111122223333', region: 'eu-central-1' },
   backend: { kind: 's3', bucket: 'b2b-handover-terraform-state', region: 'eu-central-1' },
@@ -50,6 +51,7 @@ export default defineLaunch({
       ttlSeconds: 3_600,
     },
   },
+  dnssec: { dsAtRegistrar: true },
   caa: {
     reportsTo: 'technical',
     // Issues the certificate of a machine that Cloudflare does not answer for.

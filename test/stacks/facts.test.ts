@@ -48,6 +48,7 @@ describe('the example launch', () => {
       environment: 'production',
       zone_name: 'example.com',
       cloudflare_plan: 'business',
+      zone_status: 'active',
       hosts: {
         site: { name: 'example.com', role: 'site', watched: true, origin: '203.0.113.10' },
         app: { name: 'app.example.com', role: 'app', watched: true, origin: '203.0.113.20' },
@@ -170,6 +171,7 @@ describe('a launch of one page', () => {
       environment: 'production',
       zone_name: 'example.com',
       cloudflare_plan: 'business',
+      zone_status: 'active',
       hosts: {
         site: { name: 'example.com', role: 'site', watched: true, origin: '203.0.113.10' },
       },

@@ -1,0 +1,29 @@
+import { ZoneDnssec } from '@cdktf/provider-cloudflare/lib/zone-dnssec';
+import { Construct } from 'constructs';
+
+export interface DnssecProps {
+  /** Zone, 32 hexadecimal digits. It has to be active: Cloudflare refuses DNSSEC for one that is pending. */
+  readonly zoneId: string;
+
+  /**
+   * Whether the registrar holds the zone's DS record already. Until it does, Cloudflare calls DNSSEC pending,
+   * which would show as a difference from active on every plan.
+   */
+  readonly dsAtRegistrar: boolean;
+}
+
+/**
+ * Defines that Cloudflare signs the answers of a zone.
+ * @see https://developers.cloudflare.com/dns/dnssec/
+ */
+export class Dnssec extends Construct {
+  constructor(scope: Construct, id: string, { zoneId, dsAtRegistrar }: DnssecProps) {
+    super(scope, id);
+
+    new ZoneDnssec(this, 'zone', {
+      zoneId,
+      status: 'active',
+      ...(dsAtRegistrar ? {} : { lifecycle: { ignoreChanges: ['status'] } }),
+    });
+  }
+}
