@@ -27,7 +27,16 @@ export function referenceProblems(input: unknown): readonly Problem[] {
     ];
   };
 
+  const { zone, zoneId } = objectOf(launch['cloudflare']);
   return [
+    ...(launch['cloudflare'] === undefined || (zone === undefined) !== (zoneId === undefined)
+      ? []
+      : [
+          {
+            where: 'cloudflare.zoneId',
+            problem: 'must stand here, or cloudflare.zone in its place: one of the two',
+          },
+        ]),
     ...entriesOf(launch['endpoints']).flatMap(([key, { host }]) =>
       named(`endpoints.${key}.host`, host),
     ),

@@ -164,7 +164,13 @@ export const launchSchema = z.strictObject({
     /** Plan of the zone: it decides how many rules there are and what they can do. */
     plan: z.enum(['free', 'pro', 'business', 'enterprise']),
     accountId: cloudflareId,
-    zoneId: cloudflareId,
+    /** The zone by its id. */
+    zoneId: cloudflareId.exactOptional(),
+    /**
+     * The zone without an id: `by-name` looks it up in the account by the launch's domain, `created` makes it.
+     * Stands in place of `zoneId`.
+     */
+    zone: z.enum(['by-name', 'created']).exactOptional(),
     /**
      * Whether the zone's name servers have moved to Cloudflare, as its overview shows. While it is pending,
      * DNSSEC waits. Left out, it is active.

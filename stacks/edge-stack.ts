@@ -1,6 +1,7 @@
 import { CloudflareProvider } from '@cdktf/provider-cloudflare/lib/provider';
 import type { Construct } from 'constructs';
 import type { Launch } from '../config/schema';
+import { zoneReference } from '../constructs/dns/zone';
 import { Caa } from '../constructs/dns/caa';
 import { Dnssec } from '../constructs/dns/dnssec';
 import { HostRecords } from '../constructs/dns/host-records';
@@ -21,9 +22,10 @@ export class EdgeStack extends BaseStack {
     super(scope, id, props, edgeInventory(launch));
 
     const { domain: zoneName, hosts, redirects, tls, mail, caching } = launch;
-    const { zoneId, plan } = launch.cloudflare;
+    const { plan } = launch.cloudflare;
     // The token comes from CLOUDFLARE_API_TOKEN, so that none reaches the synthesized JSON.
     new CloudflareProvider(this, 'cloudflare');
+    const zoneId = zoneReference(this, launch.cloudflare, zoneName);
 
     this.build('tls', 'tls', (name) => new TlsSettings(this, name, { zoneId, ...tls }));
     this.build(

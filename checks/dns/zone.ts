@@ -1,8 +1,10 @@
+import { dangles } from '../../facts/aws';
 import { zoneId, zoneResources, zones } from '../../facts/dns';
-import type { Facts, Resource } from '../../facts/graph';
+import { resources, type Facts, type Resource } from '../../facts/graph';
 import { show } from '../../facts/value';
 import { fail, pass, type Check, type Finding } from '../check';
-import { example, exampleHost, inventoryOutput, ZONE_ID } from '../examples';
+import { demand, equals, isNot, settle, worded } from '../demand';
+import { example, exampleHost, inventoryOutput, ZONE_ID, type ExampleRest } from '../examples';
 
 const APEX = exampleHost('example.com');
 const SSL = { zone_id: ZONE_ID, setting_id: 'ssl', value: 'strict' };
@@ -24,17 +26,41 @@ export const zone: Check = {
   fix: 'set cloudflare.zoneId to the id that the overview of the zone shows, and domain to its name',
   kinds: ['declared', 'planned'],
   absence: 'nothing is declared in a zone',
-  judge: (facts) => zoneResources(facts).map((resource) => judgeOne(resource, facts)),
+  judge: (facts) => [
+    ...resources(facts, 'cloudflare_zone').map((resource) => judgeCreated(resource, facts)),
+    ...zoneResources(facts).map((resource) => judgeOne(resource, facts)),
+  ],
   siblings: ['dns/hosts', 'tls/origin-mode'],
   examples: {
     pass: [
+      created({}),
+      created({}, {}),
+      example(
+        {
+          cloudflare_zone_setting: { ssl: { ...SSL, zone_id: '${data.cloudflare_zone.zone.id}' } },
+        },
+        { ...LAUNCH, data: { cloudflare_zone: { zone: { filter: { name: 'example.com' } } } } },
+      ),
       withSetting(SSL),
       withSetting({ ...SSL, zone_id: ZONE_ID }, {}),
+    ],
+    fail: [
       example({
         cloudflare_zone_setting: { ssl: { ...SSL, zone_id: '${cloudflare_zone.main.id}' } },
       }),
-    ],
-    fail: [
+      created({ lifecycle: undefined }),
+      created({ lifecycle: { prevent_destroy: false } }),
+      created({ name: 'example.org' }),
+      created({ account: { id: '*' } }),
+      created({ account: undefined }),
+      created({ type: 'partial' }),
+      created({ paused: true }),
+      example(
+        {
+          cloudflare_zone_setting: { ssl: { ...SSL, zone_id: '${data.cloudflare_zone.zone.id}' } },
+        },
+        { ...LAUNCH, data: { cloudflare_zone: { zone: { filter: { name: 'example.org' } } } } },
+      ),
       withSetting({ ...SSL, zone_id: 'f'.repeat(32) }),
       withSetting({ ...SSL, zone_id: 'example.com' }),
       withSetting({ ...SSL, zone_id: 7 }),
@@ -50,9 +76,26 @@ export const zone: Check = {
   },
 };
 
+/** A zone that is made here: it is the launch's, it answers, and no plan takes it away. */
+function judgeCreated({ address, values }: Resource, { inventory, kind }: Facts): Finding {
+  const { zone_name: name } = inventory;
+  return settle(address, [
+    ...(name === undefined ? [worded(values, 'name')] : [equals(values, 'name', name)]),
+    demand(values, 'account.id', 'an id of an account', (id) =>
+      typeof id === 'string' ? /^[0-9a-f]{32}$/.test(id) : false,
+    ),
+    demand(values, 'type', 'full', (type) => type === undefined || type === 'full'),
+    isNot(values, 'paused', true),
+    // A plan does not show it.
+    ...(kind === 'declared' ? [equals(values, 'lifecycle.prevent_destroy', true)] : []),
+  ]);
+}
+
 function judgeOne({ address, values }: Resource, facts: Facts): Finding {
   const written = `zone_id = ${show(values['zone_id'])}`;
   const id = zoneId(values['zone_id'], facts);
+  // Terraform itself refuses it, though only once it is asked for a plan.
+  if (dangles(values['zone_id'], facts)) return fail(address, `${written}: is not declared`);
   const all = zones(facts);
   const own = all.find((one) => one.id === id);
   if (id === undefined || own === undefined) return fail(address, `${written}: is no id of a zone`);
@@ -63,4 +106,22 @@ function judgeOne({ address, values }: Resource, facts: Facts): Finding {
   return all.length === 1
     ? pass(address, own.subject)
     : fail(address, `${written}: the launch has ${String(all.length)} zones, where one is meant`);
+}
+
+/** A zone that is made here, and a setting in it. */
+function created(changed: object, rest: ExampleRest = LAUNCH): Facts {
+  const main = {
+    name: 'example.com',
+    account: { id: ZONE_ID },
+    type: 'full',
+    lifecycle: { prevent_destroy: true },
+    ...changed,
+  };
+  return example(
+    {
+      cloudflare_zone: { main },
+      cloudflare_zone_setting: { ssl: { ...SSL, zone_id: '${cloudflare_zone.main.id}' } },
+    },
+    rest,
+  );
 }

@@ -1,0 +1,47 @@
+import { DataCloudflareZone } from '@cdktf/provider-cloudflare/lib/data-cloudflare-zone';
+import { Zone } from '@cdktf/provider-cloudflare/lib/zone';
+import type { Construct } from 'constructs';
+
+/** Id of the resource or data source that stands for the zone. */
+const ID = 'zone';
+
+export interface ZoneReferenceProps {
+  /** Account that the zone is in, 32 hexadecimal digits. */
+  readonly accountId: string;
+
+  /** The zone by its id, 32 hexadecimal digits. */
+  readonly zoneId?: string;
+
+  /**
+   * The zone without an id: looked up by name in the account, or made there.
+   * @default - the zone is named by its id
+   */
+  readonly zone?: 'by-name' | 'created';
+}
+
+/**
+ * The id of a launch's zone, as the constructs take it: the id itself, or the expression that will give it.
+ * A zone that is made here is never destroyed by a plan: its name servers, and all that it answers, would go.
+ */
+export function zoneReference(
+  scope: Construct,
+  { accountId, zoneId, zone }: ZoneReferenceProps,
+  zoneName: string,
+): string {
+  if (zone === 'created') {
+    return new Zone(scope, ID, {
+      account: { id: accountId },
+      name: zoneName,
+      type: 'full',
+      lifecycle: { preventDestroy: true },
+    }).id;
+  }
+  return zoneId ?? new DataCloudflareZone(scope, ID, lookup(accountId, zoneName)).id;
+}
+
+function lookup(
+  accountId: string,
+  name: string,
+): { readonly filter: { readonly name: string; readonly account: { readonly id: string } } } {
+  return { filter: { name, account: { id: accountId } } };
+}
