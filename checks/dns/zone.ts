@@ -1,7 +1,7 @@
 import { dangles } from '../../facts/aws';
 import { zoneId, zoneResources, zones } from '../../facts/dns';
 import { resources, type Facts, type Resource } from '../../facts/graph';
-import { show } from '../../facts/value';
+import { show, type Value } from '../../facts/value';
 import { fail, pass, type Check, type Finding } from '../check';
 import { demand, equals, isNot, settle, worded } from '../demand';
 import { example, exampleHost, inventoryOutput, ZONE_ID, type ExampleRest } from '../examples';
@@ -28,6 +28,9 @@ export const zone: Check = {
   absence: 'nothing is declared in a zone',
   judge: (facts) => [
     ...resources(facts, 'cloudflare_zone').map((resource) => judgeCreated(resource, facts)),
+    ...facts.resources
+      .filter(({ mode, type }) => mode === 'data' && type === 'cloudflare_zone')
+      .map((resource) => judgeLookup(resource, facts)),
     ...zoneResources(facts).map((resource) => judgeOne(resource, facts)),
   ],
   siblings: ['dns/hosts', 'tls/origin-mode'],
@@ -35,12 +38,7 @@ export const zone: Check = {
     pass: [
       created({}),
       created({}, {}),
-      example(
-        {
-          cloudflare_zone_setting: { ssl: { ...SSL, zone_id: '${data.cloudflare_zone.zone.id}' } },
-        },
-        { ...LAUNCH, data: { cloudflare_zone: { zone: { filter: { name: 'example.com' } } } } },
-      ),
+      lookedUp({}),
       withSetting(SSL),
       withSetting({ ...SSL, zone_id: ZONE_ID }, {}),
     ],
@@ -55,12 +53,10 @@ export const zone: Check = {
       created({ account: undefined }),
       created({ type: 'partial' }),
       created({ paused: true }),
-      example(
-        {
-          cloudflare_zone_setting: { ssl: { ...SSL, zone_id: '${data.cloudflare_zone.zone.id}' } },
-        },
-        { ...LAUNCH, data: { cloudflare_zone: { zone: { filter: { name: 'example.org' } } } } },
-      ),
+      lookedUp({ name: 'example.org' }),
+      lookedUp({ name: undefined }),
+      lookedUp({ account: undefined }),
+      lookedUp({ account: { id: '*' } }),
       withSetting({ ...SSL, zone_id: 'f'.repeat(32) }),
       withSetting({ ...SSL, zone_id: 'example.com' }),
       withSetting({ ...SSL, zone_id: 7 }),
@@ -81,14 +77,27 @@ function judgeCreated({ address, values }: Resource, { inventory, kind }: Facts)
   const { zone_name: name } = inventory;
   return settle(address, [
     ...(name === undefined ? [worded(values, 'name')] : [equals(values, 'name', name)]),
-    demand(values, 'account.id', 'an id of an account', (id) =>
-      typeof id === 'string' ? /^[0-9a-f]{32}$/.test(id) : false,
-    ),
+    demand(values, 'account.id', 'an id of an account', isId),
     demand(values, 'type', 'full', (type) => type === undefined || type === 'full'),
     isNot(values, 'paused', true),
     // A plan does not show it.
     ...(kind === 'declared' ? [equals(values, 'lifecycle.prevent_destroy', true)] : []),
   ]);
+}
+
+/** A zone that is looked up: by its id, or by the launch's name in one account. */
+function judgeLookup({ address, values }: Resource, { inventory }: Facts): Finding {
+  if (isId(values['zone_id'])) return pass(address, `zone_id = ${show(values['zone_id'])}`);
+  const { zone_name: name } = inventory;
+  return settle(address, [
+    name === undefined ? worded(values, 'filter.name') : equals(values, 'filter.name', name),
+    // Another account may have a zone of the same name, which is still pending there.
+    demand(values, 'filter.account.id', 'an id of an account', isId),
+  ]);
+}
+
+function isId(value: Value | undefined): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{32}$/.test(value);
 }
 
 function judgeOne({ address, values }: Resource, facts: Facts): Finding {
@@ -123,5 +132,14 @@ function created(changed: object, rest: ExampleRest = LAUNCH): Facts {
       cloudflare_zone_setting: { ssl: { ...SSL, zone_id: '${cloudflare_zone.main.id}' } },
     },
     rest,
+  );
+}
+
+/** A setting in a zone that is looked up by its name. */
+function lookedUp(changed: object): Facts {
+  const filter = { name: 'example.com', account: { id: ZONE_ID }, ...changed };
+  return example(
+    { cloudflare_zone_setting: { ssl: { ...SSL, zone_id: '${data.cloudflare_zone.zone.id}' } } },
+    { ...LAUNCH, data: { cloudflare_zone: { zone: { filter } } } },
   );
 }
