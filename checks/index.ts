@@ -23,6 +23,7 @@ import { dkimKeyStrength } from './mail/dkim-key-strength';
 import { dkimSelectors } from './mail/dkim-selectors';
 import { dmarcPolicy } from './mail/dmarc-policy';
 import { dmarcRecord } from './mail/dmarc-record';
+import { dmarcRollout } from './mail/dmarc-rollout';
 import { receiving } from './mail/receiving';
 import { spfLookupLimit } from './mail/spf-lookup-limit';
 import { spfTree } from './mail/spf-tree';
@@ -85,6 +86,7 @@ export const checks: readonly Check[] = [
   dkimKeyStrength,
   dmarcRecord,
   dmarcPolicy,
+  dmarcRollout,
 
   weakSettings,
   bypasses,

@@ -1,5 +1,6 @@
 import type { Problem } from '../lib/fault';
 import { fullName, isWithin } from '../lib/names';
+import { mailProblems } from './mail-references';
 import { suggest } from './suggest';
 
 type Entries = readonly (readonly [string, Readonly<Record<string, unknown>>])[];
@@ -44,6 +45,7 @@ export function referenceProblems(input: unknown): readonly Problem[] {
       named(`uptime.targets.${key}.host`, host),
     ),
     ...named('caching.host', objectOf(launch['caching'])['host']),
+    ...mailProblems(objectOf(launch['mail'])),
     ...(domain === undefined ? [] : nameProblems(launch, hosts, domain)),
   ];
 }

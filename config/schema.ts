@@ -80,6 +80,36 @@ const sender = z.strictObject({
   ),
 });
 
+const dmarcStep = z.enum(['monitor', 'quarantine-test', 'quarantine', 'reject']);
+const dmarcPolicy = z.enum(['none', 'quarantine', 'reject']);
+const alignmentMode = z.enum(['relaxed', 'strict']);
+
+const dmarc = z.strictObject({
+  /** The step that holds now; `quarantine-test` is `p=quarantine; t=y`, which receivers only report on. */
+  step: dmarcStep,
+  /** Day since which it holds. */
+  since: day.exactOptional(),
+  /** The steps before it, oldest first, each with its first day; none is ever taken out again. */
+  history: z.array(z.strictObject({ step: dmarcStep, since: day })).exactOptional(),
+  /** Steps that were left out, taken back or entered early, by the first day of the step entered. */
+  acknowledge: z
+    .array(z.strictObject({ since: day, change: z.enum(['skip', 'back', 'early']), reason }))
+    .exactOptional(),
+  /** Mailboxes for aggregate reports; the domain of one elsewhere has to agree in its own DNS. */
+  reportsTo: z.union(
+    [mailbox, z.array(mailbox).min(1, 'must name at least one mailbox')],
+    'must be an e-mail address, or a list of them',
+  ),
+  /** What becomes of mail from subdomains that exist; left out, the same as of the domain's own. */
+  subdomains: dmarcPolicy.exactOptional(),
+  /** What becomes of mail from names that do not exist; left out, the same as of subdomains. */
+  nonExistent: dmarcPolicy.exactOptional(),
+  /** How close the names behind DKIM and SPF must be to the From address; left out, relaxed. */
+  alignment: z
+    .strictObject({ dkim: alignmentMode.exactOptional(), spf: alignmentMode.exactOptional() })
+    .exactOptional(),
+});
+
 const mail = z.strictObject({
   /** Servers that receive mail, by key. */
   mx: keyed(z.strictObject({ host: hostName, priority: z.int().min(0).max(65_535) })),
@@ -88,13 +118,7 @@ const mail = z.strictObject({
   /** What SPF says of every other host: `softfail` (`~all`) lets DKIM and DMARC decide, `fail` is `-all`. */
   spfOthers: z.enum(['softfail', 'fail']),
   /** DMARC (RFC 9989): how far the rollout has come, and who reads the reports. */
-  dmarc: z
-    .strictObject({
-      step: z.enum(['monitor', 'quarantine', 'reject']),
-      /** Mailbox for aggregate reports, below this domain. */
-      reportsTo: mailbox,
-    })
-    .exactOptional(),
+  dmarc: dmarc.exactOptional(),
 });
 
 const endpoint = z.strictObject({

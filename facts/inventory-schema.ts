@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANGES, STEPS } from '../lib/dmarc-rollout';
 import { CONTENT_TYPES, DATA_TYPES, isRecordName } from '../lib/dns-content';
 import { parseIpv4, parseIpv6 } from '../lib/ip-address';
 import { PLANS } from '../lib/limits/plan';
@@ -85,6 +86,23 @@ const dkimKey = z.union([
   z.strictObject({ public_key: z.string().regex(/^[A-Za-z0-9+/]{40,}={0,2}$/) }),
 ]);
 
+const dmarc = z.strictObject({
+  /** Every step, oldest first; the last is the one that holds. */
+  rollout: z
+    .array(
+      z.strictObject({
+        step: z.enum(STEPS),
+        since: z.iso.date().exactOptional(),
+        acknowledged: setOf(z.enum(CHANGES)).exactOptional(),
+      }),
+    )
+    .min(1),
+  /** Mailboxes that get the reports. */
+  reports_to: setOf(z.email()),
+  /** Tags beside step and reports, as they are written: `{ sp: 'reject' }`. */
+  tags: z.partialRecord(z.enum(['sp', 'np', 'adkim', 'aspf']), z.string().min(1)),
+});
+
 /** The shape of an inventory; each stack says the parts that it has a share in. */
 export const inventorySchema = z.strictObject({
   /** Name of the launch: its file's name. */
@@ -154,7 +172,9 @@ export const inventorySchema = z.strictObject({
   /** What each selector leads to. */
   dkim: z.record(z.string(), dkimKey).exactOptional(),
   /** How far the rollout of DMARC has come. */
-  dmarc_step: z.enum(['monitor', 'quarantine', 'reject']).exactOptional(),
+  dmarc_step: z.enum(STEPS).exactOptional(),
+  /** The rollout of DMARC, and what its record says besides the step. */
+  dmarc: dmarc.exactOptional(),
   /** Endpoints by key. */
   endpoints: z.record(z.string(), endpoint).exactOptional(),
   /** Path prefixes of static files that the edge may keep. */

@@ -6,6 +6,7 @@ import { AUTOMATIC_TTL } from '../lib/limits/dns';
 import { fullName } from '../lib/names';
 import { isProxied } from '../lib/written-record';
 import { writtenValue } from '../lib/written-value';
+import { mailInventory } from './mail-inventory';
 
 /** Name of the Terraform output in which each stack writes down what it is meant to hold. */
 export const INVENTORY_OUTPUT = 'launch_inventory';
@@ -82,7 +83,7 @@ export function edgeInventory(launch: Launch): InventoryPart {
     dkim: mapValues(Object.fromEntries(keys), (key) =>
       'cname' in key ? { cname: key.cname } : { public_key: key.publicKey },
     ),
-    ...(mail.dmarc === undefined ? {} : { dmarc_step: mail.dmarc.step }),
+    ...mailInventory(launch),
     static_paths: sorted(caching.staticPaths),
     static_ttl: {
       edge_seconds: caching.edgeTtlSeconds,

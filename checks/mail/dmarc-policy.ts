@@ -1,19 +1,11 @@
 import type { Zone } from '../../facts/dns';
 import type { Facts } from '../../facts/graph';
 import { textsAt, type TextRecord } from '../../facts/mail';
-import { comparePolicies, effectivePolicy, parseDmarc, type Policy } from '../../lib/dmarc';
+import { comparePolicies, effectivePolicy, parseDmarc } from '../../lib/dmarc';
+import { compareSteps, stepOf, type Step } from '../../lib/dmarc-rollout';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { example, exampleHost, exampleTxt, inventoryOutput } from '../examples';
 import { perZone } from '../per-zone';
-
-type Step = NonNullable<Facts['inventory']['dmarc_step']>;
-
-/** What each step of the rollout asks of receivers. */
-const STEP_POLICY: Readonly<Record<Step, Policy>> = {
-  monitor: 'none',
-  quarantine: 'quarantine',
-  reject: 'reject',
-};
 
 const dmarc = (text: string, step?: Step): Facts =>
   example(
@@ -34,7 +26,7 @@ export const dmarcPolicy: Check = {
   breaks: 'customers get forged invoices and login links that look like yours',
   severity: 'blocks',
   source: 'RFC 9989 section 4.7',
-  fix: 'once the reports show every sender aligned, set mail.dmarc.step to quarantine, later to reject',
+  fix: 'once the reports show every sender aligned, move mail.dmarc.step on, one step at a time',
   kinds: ['declared', 'planned'],
   absence: 'no zone has a DMARC record',
   judge: (facts) => perZone(facts, (zone, apex) => judgeZone(zone, apex, facts)),
@@ -52,6 +44,9 @@ export const dmarcPolicy: Check = {
       dmarc('v=DMARC1; p=reject; np=quarantine'),
       dmarc('v=DMARC1; p=quarantine', 'reject'),
       dmarc('v=DMARC1; p=none', 'monitor'),
+      dmarc('v=DMARC1; p=quarantine; t=y', 'quarantine-test'),
+      dmarc('v=DMARC1; p=quarantine', 'quarantine-test'),
+      dmarc('v=DMARC1; p=quarantine; t=y', 'monitor'),
       dmarc('v=DMARC1; p=reject', 'monitor'),
       dmarc('v=DMARC1; p=rejct'),
       dmarc('v=DMARC1; p=${var.policy}'),
@@ -82,12 +77,24 @@ function judgeOne({ record: { address }, text }: TextRecord, step: Step | undefi
   if (comparePolicies(nonExistent, domain) < 0) {
     return fail(address, `${evidence}, and to names that do not exist only ${nonExistent}`);
   }
-  if (step !== undefined && domain !== STEP_POLICY[step]) {
-    const fault = comparePolicies(domain, STEP_POLICY[step]) < 0 ? 'less' : 'more';
-    return fail(address, `${evidence}, which is ${fault} than the step ${step} of the launch`);
+  const stands = compareSteps(stepOf(read.value), step ?? stepOf(read.value));
+  if (stands !== 0) {
+    const fault = stands < 0 ? 'less' : 'more';
+    return fail(
+      address,
+      `${evidence}, which is ${fault} than the step ${String(step)} of the launch`,
+    );
   }
   if (domain !== 'none') return pass(address, evidence);
-  return step === 'monitor'
-    ? duty(address, `${evidence}: the rollout is at its first step, and reports are being read`)
-    : fail(address, evidence);
+  switch (step) {
+    case 'monitor':
+      return duty(
+        address,
+        `${evidence}: the rollout is at its first step, and reports are being read`,
+      );
+    case 'quarantine-test':
+      return duty(address, `${evidence}: quarantine is being tried, and reports are being read`);
+    default:
+      return fail(address, evidence);
+  }
 }

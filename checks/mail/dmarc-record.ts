@@ -3,10 +3,16 @@ import type { Facts } from '../../facts/graph';
 import { inZone, textsAt, type TextRecord } from '../../facts/mail';
 import { show } from '../../facts/value';
 import { parseDmarc, type DmarcRecord } from '../../lib/dmarc';
+import { reportConsent } from '../../lib/dmarc-write';
+import { mailboxDomain, mailtoAddress } from '../../lib/mailto';
 import { isWithin } from '../../lib/names';
+import { parseTags } from '../../lib/tags';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
-import { example, exampleHost, exampleRecord, exampleTxt } from '../examples';
+import { example, exampleHost, exampleRecord, exampleTxt, inventoryOutput } from '../examples';
 import { perZone } from '../per-zone';
+
+/** The tags that the launch chooses, beside step and reports. */
+const OWN_TAGS = ['sp', 'np', 'adkim', 'aspf'] as const;
 
 const RUA = 'rua=mailto:dmarc@example.com';
 const dmarc = (...texts: readonly string[]): Facts =>
@@ -18,6 +24,14 @@ const dmarc = (...texts: readonly string[]): Facts =>
       ),
     },
   });
+
+const asked = (text: string, parts: object): Facts => {
+  const said = { rollout: [{ step: 'monitor' }], reports_to: ['dmarc@example.com'], tags: {} };
+  return example(
+    { cloudflare_dns_record: { dmarc: exampleTxt('_dmarc.example.com', text) } },
+    inventoryOutput({ zone_name: 'example.com', dmarc: { ...said, ...parts } }),
+  );
+};
 
 export const dmarcRecord: Check = {
   id: 'mail/dmarc-record',
@@ -39,6 +53,9 @@ export const dmarcRecord: Check = {
     pass: [
       dmarc(`v=DMARC1; p=none; ${RUA}`),
       dmarc(`v=DMARC1; p=reject; sp=reject; adkim=s; ${RUA}`),
+      asked(`v=DMARC1; p=none; ${RUA}`, {}),
+      asked(`v=DMARC1; p=none; sp=none; adkim=s; ${RUA}`, { tags: { adkim: 's', sp: 'none' } }),
+      asked('v=DMARC1; rua=mailto:a%21b@example.com', { reports_to: ['a!b@example.com'] }),
     ],
     fail: [
       dmarc(),
@@ -51,6 +68,10 @@ export const dmarcRecord: Check = {
       dmarc(`p=reject; v=DMARC1; ${RUA}`),
       dmarc(`v=DMARC1; p=none; ${RUA}`, `v=DMARC1; p=reject; ${RUA}`),
       dmarc('v=DMARC1; p=reject; ${var.reports}'),
+      asked(`v=DMARC1; p=none; ${RUA}`, { reports_to: ['a@example.com'] }),
+      asked(`v=DMARC1; p=none; ${RUA}`, { reports_to: ['a@example.com', 'dmarc@example.com'] }),
+      asked(`v=DMARC1; p=none; ${RUA}`, { tags: { sp: 'reject' } }),
+      asked(`v=DMARC1; p=none; aspf=s; ${RUA}`, {}),
       example({
         cloudflare_dns_record: {
           dmarc: exampleRecord({
@@ -84,7 +105,7 @@ function judgeName(name: string, apex: string, zone: Zone, facts: Facts): readon
     );
   }
   return [
-    ...sure.map((one) => judgeOne(one, apex)),
+    ...sure.flatMap((one) => judgeOne(one, apex, facts)),
     ...aliases.map(({ address, content }) =>
       duty(address, `the record is kept at ${show(content)}, and is read there once it answers`),
     ),
@@ -92,16 +113,59 @@ function judgeName(name: string, apex: string, zone: Zone, facts: Facts): readon
   ];
 }
 
-function judgeOne({ record: { address }, text }: TextRecord, apex: string): Finding {
+function judgeOne(
+  { record: { address, name }, text }: TextRecord,
+  apex: string,
+  facts: Facts,
+): readonly Finding[] {
   const read = parseDmarc(text);
-  if (!read.ok) return fail(address, `${text}: ${read.problems.join('; ')}`);
-  const problems = slips(read.value);
-  if (problems.length > 0) return fail(address, `${text}: ${problems.join('; ')}`);
-  const foreign = read.value.reportsTo.find((mailbox) => !isOwn(mailbox, apex));
-  // RFC 9990, "Verifying External Destinations": a mailbox elsewhere gets reports only where its domain agrees to it.
-  return foreign === undefined
-    ? pass(address, text)
-    : duty(address, `${text}: the domain of ${foreign} has to agree to take the reports`);
+  if (!read.ok) return [fail(address, `${text}: ${read.problems.join('; ')}`)];
+  // The launch speaks of the zone's own record, and of none below it.
+  const said = name === `_dmarc.${apex}` ? facts.inventory.dmarc : undefined;
+  const problems = [
+    ...slips(read.value),
+    ...(said === undefined ? [] : gaps(read.value, text, said)),
+  ];
+  if (problems.length > 0) return [fail(address, `${text}: ${problems.join('; ')}`)];
+  const foreign = read.value.reportsTo.filter((mailbox) => !isWithin(mailboxDomain(mailbox), apex));
+  return foreign.length === 0
+    ? [pass(address, text)]
+    : [
+        duty(
+          address,
+          `${text}: ${consents(foreign, String(name).slice('_dmarc.'.length)).join('; ')}`,
+        ),
+      ];
+}
+
+/** A mailbox elsewhere gets reports only where its domain agrees (RFC 9990, "Verifying External Destinations"). */
+function consents(foreign: readonly string[], zoneName: string): readonly string[] {
+  const destinations = [...new Set(foreign.map(mailboxDomain))];
+  return destinations.map((destination) => {
+    const { name, text } = reportConsent(zoneName, destination);
+    return `${destination} has to publish TXT ${name} = "${text}" to take the reports`;
+  });
+}
+
+/** Where the record differs from what the launch asks for. */
+function gaps(
+  { reportsTo }: DmarcRecord,
+  text: string,
+  { reports_to: asked, tags }: NonNullable<Facts['inventory']['dmarc']>,
+): readonly string[] {
+  const wanted = asked.map(mailtoAddress);
+  const written = parseTags(text);
+  const values = written.ok ? written.value : new Map<string, string>();
+  return [
+    ...wanted.filter((one) => !reportsTo.includes(one)).map((one) => `does not report to ${one}`),
+    ...reportsTo
+      .filter((one) => !wanted.includes(one))
+      .map((one) => `reports to ${one}, which the launch does not name`),
+    ...OWN_TAGS.filter((tag) => values.get(tag) !== tags[tag]).map(
+      (tag) =>
+        `${tag} is ${values.get(tag) ?? 'not set'}, and ${tags[tag] ?? 'not set'} in the launch`,
+    ),
+  ];
 }
 
 function slips({ reportsTo, historicTags, unknownTags }: DmarcRecord): readonly string[] {
@@ -110,8 +174,4 @@ function slips({ reportsTo, historicTags, unknownTags }: DmarcRecord): readonly 
     ...historicTags.map((tag) => `${tag} is no longer part of DMARC (RFC 9989)`),
     ...unknownTags.map((tag) => `${tag} is no tag of DMARC`),
   ];
-}
-
-function isOwn(mailbox: string, apex: string): boolean {
-  return isWithin(mailbox.slice(mailbox.lastIndexOf('@') + 1).toLowerCase(), apex);
 }

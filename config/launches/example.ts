@@ -60,7 +60,15 @@ export default defineLaunch({
     },
     spfOthers: 'softfail',
     // Reports have shown every sender aligned, so mail that fails is put aside.
-    dmarc: { step: 'quarantine', reportsTo: 'dmarc@example.com' },
+    dmarc: {
+      step: 'quarantine',
+      since: '2026-08-03',
+      history: [
+        { step: 'monitor', since: '2026-06-01' },
+        { step: 'quarantine-test', since: '2026-07-06' },
+      ],
+      reportsTo: 'dmarc@example.com',
+    },
   },
 
   // What somebody might hammer on, and how often one client may ask.

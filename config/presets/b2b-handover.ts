@@ -80,8 +80,16 @@ export default defineLaunch({
       },
     },
     spfOthers: 'softfail',
-    // The mailbox test has passed for both senders, so the rollout stands at its second step.
-    dmarc: { step: 'quarantine', reportsTo: 'dmarc@b2b-handover.example' },
+    // The mailbox test has passed for both senders, and the reports name no other.
+    dmarc: {
+      step: 'quarantine',
+      since: '2026-08-17',
+      history: [
+        { step: 'monitor', since: '2026-06-08' },
+        { step: 'quarantine-test', since: '2026-07-20' },
+      ],
+      reportsTo: 'dmarc@b2b-handover.example',
+    },
   },
 
   endpoints: {

@@ -37,7 +37,7 @@ export default defineLaunch({
     },
     spfOthers: 'softfail',
     // The first step: reports are read for some weeks before anything is put aside.
-    dmarc: { step: 'monitor', reportsTo: 'dmarc@mobile-app.example' },
+    dmarc: { step: 'monitor', since: '2026-11-16', reportsTo: 'dmarc@mobile-app.example' },
   },
 
   endpoints: {

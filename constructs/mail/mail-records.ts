@@ -2,7 +2,6 @@ import { DnsRecord } from '@cdktf/provider-cloudflare/lib/dns-record';
 import { Construct } from 'constructs';
 import { FaultCollector, InputError } from '../../lib/fault';
 import type { Plan } from '../../lib/limits/plan';
-import { isWithin } from '../../lib/names';
 import { SENDERS } from '../../lib/senders';
 import type { SenderName } from '../../lib/senders/sender';
 import { comment } from '../dns/comment';
@@ -10,6 +9,7 @@ import { txtContent } from '../dns/txt';
 import { UNPROXIED_TTL_SECONDS } from '../dns/ttl';
 import { byKey, refuseTaken } from '../keys';
 import { dkimRecord } from './dkim-record';
+import { Dmarc, type DmarcPolicyProps } from './dmarc';
 
 /** A receiver stops at an eleventh DNS lookup, and treats the mail as if there were no SPF (RFC 7208 section 4.6.4). */
 const MAX_SPF_LOOKUPS = 10;
@@ -63,11 +63,7 @@ export interface MailRecordsProps {
    * What receivers do with mail that fails, and who reads their reports (RFC 9989).
    * @default - no record: how far the rollout has come, only the operator knows
    */
-  readonly dmarc?: {
-    readonly step: 'monitor' | 'quarantine' | 'reject';
-    /** Mailbox below the zone, for aggregate reports. */
-    readonly reportsTo: string;
-  };
+  readonly dmarc?: DmarcPolicyProps;
 }
 
 /** Defines who receives and who may send mail for a zone: MX, SPF, DKIM and DMARC records. */
@@ -94,9 +90,11 @@ export class MailRecords extends Construct {
     this.#dkim(props, faults);
     faults.try(() => {
       if (props.dmarc === undefined) return;
-      const text = dmarcRecord(props.dmarc, zoneName, `${this.node.path}.dmarc`);
-      const record = { type: 'TXT', content: txtContent(text) };
-      this.#add('dmarc', `_dmarc.${zoneName}`, 'what becomes of mail that fails', record);
+      const { zoneId, plan, senders } = props;
+      const proofs = Object.values(senders).map(({ dkim }) =>
+        Object.keys(dkim).length > 0 ? ('dkim' as const) : ('spf' as const),
+      );
+      new Dmarc(this, 'dmarc', { ...props.dmarc, zoneId, zoneName, plan, proofs });
     });
     faults.throwIfAny();
   }
@@ -197,28 +195,4 @@ function includesOf(
     problem: `is missing, and what ${title} asks for is not known here`,
     fix: 'copy the domains from its own page, or write [] where it asks for none',
   });
-}
-
-function dmarcRecord(
-  { step, reportsTo }: NonNullable<MailRecordsProps['dmarc']>,
-  zoneName: string,
-  where: string,
-): string {
-  const [, domain = ''] = reportsTo.split('@');
-  if (!isWithin(domain, zoneName)) {
-    throw new InputError({
-      where: `${where}.reportsTo`,
-      // Another domain has to agree in its own DNS first (RFC 9990, external destinations).
-      problem: `must be a mailbox below ${zoneName}`,
-      got: reportsTo,
-      fix: 'name one there and forward its mail',
-    });
-  }
-  const policy = step === 'monitor' ? 'none' : step;
-  return `v=DMARC1; p=${policy}; rua=mailto:${mailtoAddress(reportsTo)}`;
-}
-
-/** What has a meaning of its own in the tag is percent-encoded (RFC 6068 section 2, RFC 9989 section 4.7). */
-function mailtoAddress(address: string): string {
-  return address.replace(/[!,;%]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

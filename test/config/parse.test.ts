@@ -44,7 +44,7 @@ describe('parseLaunch', () => {
       'a misspelt word',
       'mail.dmarc.step',
       'rejct',
-      'mail.dmarc.step: must be monitor, quarantine or reject, got "rejct"; did you mean "reject"?',
+      'mail.dmarc.step: must be monitor, quarantine-test, quarantine or reject, got "rejct"; did you mean "reject"?',
     ],
     [
       'a word that is near to none',

@@ -50,16 +50,27 @@ const rsaKey = (modulusLength: number): string =>
     .publicKey.export({ type: 'spki', format: 'der' })
     .toString('base64');
 
+/** Taken over at its last step: what came before, nobody wrote down. */
+const REJECT = {
+  step: 'reject',
+  since: '2023-05-02',
+  acknowledge: [
+    {
+      since: '2023-05-02',
+      change: 'skip',
+      reason: 'taken over at reject, with clean reports since',
+    },
+  ],
+  reportsTo: 'dmarc@example.com',
+} satisfies LaunchInput['mail']['dmarc'];
+
 /** Why each is right, and what makes it odd. */
 const ODD: readonly (readonly [string, Change])[] = [
   [
     'DMARC at its first step: a sprint of two days ends there, and reports are read for weeks',
-    mail({ dmarc: { step: 'monitor', reportsTo: 'dmarc@example.com' } }),
+    mail({ dmarc: { step: 'monitor', since: '2026-11-20', reportsTo: 'dmarc@example.com' } }),
   ],
-  [
-    'DMARC at its last step: the mail was tested long before this sprint',
-    mail({ dmarc: { step: 'reject', reportsTo: 'dmarc@example.com' } }),
-  ],
+  ['DMARC at its last step: the mail was tested long before this sprint', mail({ dmarc: REJECT })],
   [
     'SPF that fails every other host: nobody forwards mail of this domain',
     mail({ spfOthers: 'fail' }),
@@ -86,7 +97,7 @@ const ODD: readonly (readonly [string, Change])[] = [
   ],
   [
     'a domain that sends mail and takes none: answers go to another domain',
-    mail({ mx: {}, dmarc: { step: 'reject', reportsTo: 'dmarc@reports.example.com' } }),
+    mail({ mx: {}, dmarc: { ...REJECT, reportsTo: 'dmarc@reports.example.com' } }),
   ],
   [
     'a mail server inside the zone: it is a host that Cloudflare does not answer for',

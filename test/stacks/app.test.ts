@@ -110,7 +110,11 @@ describe('synthesize', () => {
     const lines = faultLines(() =>
       synthesized({
         tls: { hsts: { maxAgeDays: 1, includeSubdomains: true, preload: true } },
-        mail: { ...example.mail, dmarc: { step: 'monitor', reportsTo: 'dmarc@example.net' } },
+        mail: {
+          ...example.mail,
+          senders: { shop: { service: 'custom', dkim: {} } },
+          dmarc: { step: 'reject', reportsTo: 'dmarc@example.com' },
+        },
         endpoints: Object.fromEntries(
           Array.from({ length: 60 }, (_, i) => {
             const endpoint = { kind: 'api', host: 'app', path: `/${String(i)}` } as const;
@@ -121,7 +125,7 @@ describe('synthesize', () => {
     );
     expect(lines.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
       `${FILE}: tls.hsts.preload:`,
-      `${FILE}: mail.dmarc.reportsTo:`,
+      `${FILE}: mail.dmarc.step:`,
       `${FILE}: endpoints:`,
     ]);
   });

@@ -95,6 +95,15 @@ describe('the example launch', () => {
       senders: { staff: ['mail1'] },
       dkim: { mail1: { cname: 'mail1.dkim.mail.example.net' } },
       dmarc_step: 'quarantine',
+      dmarc: {
+        rollout: [
+          { step: 'monitor', since: '2026-06-01' },
+          { step: 'quarantine-test', since: '2026-07-06' },
+          { step: 'quarantine', since: '2026-08-03' },
+        ],
+        reports_to: ['dmarc@example.com'],
+        tags: {},
+      },
       static_paths: ['/assets/'],
       static_ttl: { edge_seconds: 86_400, browser_seconds: 3600 },
       cors_origins: ['https://app.example.com'],

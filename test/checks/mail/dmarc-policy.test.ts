@@ -36,6 +36,24 @@ describe('mail/dmarc-policy', () => {
       'quarantine, which is more than the step monitor of the launch',
     ],
     [
+      'v=DMARC1; p=quarantine; t=y',
+      'quarantine-test',
+      'to prove',
+      'none: quarantine is being tried, and reports are being read',
+    ],
+    [
+      'v=DMARC1; p=none',
+      'quarantine-test',
+      'fail',
+      'none, which is less than the step quarantine-test of the launch',
+    ],
+    [
+      'v=DMARC1; p=quarantine; t=y',
+      'monitor',
+      'fail',
+      'none, which is more than the step monitor of the launch',
+    ],
+    [
       'v=DMARC1; p=reject; t=y',
       'reject',
       'fail',

@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { example, exampleHost, exampleRecord, exampleTxt } from '../../../checks/examples';
+import {
+  example,
+  exampleHost,
+  exampleRecord,
+  exampleTxt,
+  inventoryOutput,
+} from '../../../checks/examples';
 import { dmarcRecord } from '../../../checks/mail/dmarc-record';
 import { verdicts } from '../verdicts';
 
@@ -22,7 +28,12 @@ describe('mail/dmarc-record', () => {
     [
       'v=DMARC1; rua=mailto:a@notexample.com',
       'to prove',
-      ': the domain of a@notexample.com has to agree to take the reports',
+      ': notexample.com has to publish TXT example.com._report._dmarc.notexample.com = "v=DMARC1" to take the reports',
+    ],
+    [
+      'v=DMARC1; rua=mailto:a@x.test,mailto:b@sub.example.com,mailto:b@X.test,mailto:c@y.test',
+      'to prove',
+      ': x.test has to publish TXT example.com._report._dmarc.x.test = "v=DMARC1" to take the reports; y.test has to publish TXT example.com._report._dmarc.y.test = "v=DMARC1" to take the reports',
     ],
   ])('of %j says %s%s', (text, verdict, words) => {
     expect(say(exampleTxt('_dmarc.example.com', text))).toEqual([
@@ -41,6 +52,22 @@ describe('mail/dmarc-record', () => {
     expect(say(exampleTxt('_dmarc.sub.example.com', `v=DMARC1; p=x; ${RUA}`))).toEqual([
       'fail zone example.com: no TXT record at _dmarc.example.com',
       `fail ${DMARC}: v=DMARC1; p=x; ${RUA}: p is "x", which it may not be`,
+    ]);
+  });
+
+  test('wants the mailboxes and the tags that the launch names, no others', () => {
+    const text = `v=DMARC1; aspf=s; ${RUA}`;
+    const dmarc = {
+      rollout: [{ step: 'monitor' }],
+      reports_to: ['b@example.com'],
+      tags: { sp: 'none' },
+    };
+    const facts = example(
+      { cloudflare_dns_record: { dmarc: exampleTxt('_dmarc.example.com', text) } },
+      inventoryOutput({ zone_name: 'example.com', dmarc }),
+    );
+    expect(verdicts(dmarcRecord, facts)).toEqual([
+      `fail ${DMARC}: ${text}: does not report to b@example.com; reports to a@example.com, which the launch does not name; sp is not set, and none in the launch; aspf is s, and not set in the launch`,
     ]);
   });
 
