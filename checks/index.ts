@@ -19,15 +19,18 @@ import { redirects } from './edge/redirects';
 import { edgeRulesets } from './edge/rulesets';
 import { weakSettings } from './edge/weak-settings';
 import { logRetention } from './logs/retention';
+import { bimi } from './mail/bimi';
 import { dkimKeyStrength } from './mail/dkim-key-strength';
 import { dkimSelectors } from './mail/dkim-selectors';
 import { dmarcPolicy } from './mail/dmarc-policy';
 import { dmarcRecord } from './mail/dmarc-record';
 import { dmarcRollout } from './mail/dmarc-rollout';
+import { mtaSts } from './mail/mta-sts';
 import { receiving } from './mail/receiving';
 import { spfLookupLimit } from './mail/spf-lookup-limit';
 import { spfTree } from './mail/spf-tree';
 import { spfRecord } from './mail/spf-record';
+import { tlsRpt } from './mail/tls-rpt';
 import { containers } from './secrets/containers';
 import { destroyProtection } from './secrets/destroy-protection';
 import { keyRotation } from './secrets/key-rotation';
@@ -87,6 +90,9 @@ export const checks: readonly Check[] = [
   dmarcRecord,
   dmarcPolicy,
   dmarcRollout,
+  mtaSts,
+  tlsRpt,
+  bimi,
 
   weakSettings,
   bypasses,

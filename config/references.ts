@@ -44,6 +44,7 @@ export function referenceProblems(input: unknown): readonly Problem[] {
     ...entriesOf(objectOf(launch['uptime'])['targets']).flatMap(([key, { host }]) =>
       named(`uptime.targets.${key}.host`, host),
     ),
+    ...named('mail.mtaSts.host', objectOf(objectOf(launch['mail'])['mtaSts'])['host']),
     ...named('caching.host', objectOf(launch['caching'])['host']),
     ...mailProblems(objectOf(launch['mail'])),
     ...(domain === undefined ? [] : nameProblems(launch, hosts, domain)),

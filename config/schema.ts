@@ -119,6 +119,33 @@ const mail = z.strictObject({
   spfOthers: z.enum(['softfail', 'fail']),
   /** DMARC (RFC 9989): how far the rollout has come, and who reads the reports. */
   dmarc: dmarc.exactOptional(),
+  /** MTA-STS (RFC 8461): other servers use TLS to send mail here. */
+  mtaSts: z
+    .strictObject({
+      mode: z.enum(['none', 'testing', 'enforce']),
+      /** How long they keep the policy: a day while it is tested, weeks once it holds. */
+      maxAgeSeconds: z.int().min(86_400).max(31_557_600),
+      /** Key of the host whose server publishes the policy, as mta-sts.<domain>. */
+      host: key,
+    })
+    .exactOptional(),
+  /** TLS-RPT (RFC 8460): who is told where mail could not be sent here over TLS. */
+  tlsRpt: z
+    .strictObject({
+      reportsTo: z
+        .array(z.union([mailbox, httpsUrl], 'must be an e-mail address or an https:// URL'))
+        .min(1, 'must name at least one mailbox or https address'),
+    })
+    .exactOptional(),
+  /** BIMI: the logo beside mail, once DMARC is enforced. */
+  bimi: z
+    .strictObject({
+      /** Address of the logo, an SVG file. */
+      logo: httpsUrl,
+      /** Address of the mark certificate. */
+      evidence: httpsUrl.exactOptional(),
+    })
+    .exactOptional(),
 });
 
 const endpoint = z.strictObject({

@@ -3,6 +3,7 @@ import { CHANGES, STEPS } from '../lib/dmarc-rollout';
 import { CONTENT_TYPES, DATA_TYPES, isRecordName } from '../lib/dns-content';
 import { parseIpv4, parseIpv6 } from '../lib/ip-address';
 import { PLANS } from '../lib/limits/plan';
+import { MAX_POLICY_AGE_SECONDS, MTA_STS_MODES } from '../lib/mta-sts';
 import { isHostName } from '../lib/names';
 
 /** What a host is for. */
@@ -175,6 +176,18 @@ export const inventorySchema = z.strictObject({
   dmarc_step: z.enum(STEPS).exactOptional(),
   /** The rollout of DMARC, and what its record says besides the step. */
   dmarc: dmarc.exactOptional(),
+  /** MTA-STS; the policy's mail servers are those of `mx`, and `host` is the host that publishes it. */
+  mta_sts: z
+    .strictObject({
+      mode: z.enum(MTA_STS_MODES),
+      max_age_seconds: positive.max(MAX_POLICY_AGE_SECONDS),
+      host: recordName,
+    })
+    .exactOptional(),
+  /** Mailboxes and https addresses that get the reports of TLS-RPT. */
+  tls_rpt: setOf(z.union([z.email(), z.url({ protocol: /^https$/ })])).exactOptional(),
+  /** The logo beside mail. */
+  bimi: z.strictObject({ logo: z.url(), evidence: z.url().exactOptional() }).exactOptional(),
   /** Endpoints by key. */
   endpoints: z.record(z.string(), endpoint).exactOptional(),
   /** Path prefixes of static files that the edge may keep. */

@@ -9,7 +9,10 @@ import { Records } from '../constructs/dns/records';
 import { CacheRules, type UncachedProps } from '../constructs/edge/cache-rules';
 import { RateLimits, type LimitedEndpointProps } from '../constructs/edge/rate-limits';
 import { Redirects } from '../constructs/edge/redirects';
+import { Bimi } from '../constructs/mail/bimi';
 import { MailRecords } from '../constructs/mail/mail-records';
+import { MtaSts } from '../constructs/mail/mta-sts';
+import { TlsRpt } from '../constructs/mail/tls-rpt';
 import { TlsSettings } from '../constructs/tls/tls-settings';
 import { fullName } from '../lib/names';
 import { BaseStack, type StackProps } from './base-stack';
@@ -56,6 +59,7 @@ export class EdgeStack extends BaseStack {
       'mail',
       (name) => new MailRecords(this, name, { zoneId, zoneName, plan, ...mail }),
     );
+    this.#buildMailExtras(launch);
     this.build('rate-limits', '', (name) => {
       new RateLimits(this, name, { zoneId, plan, endpoints: limitedAtEdge(launch) });
     });
@@ -73,6 +77,31 @@ export class EdgeStack extends BaseStack {
       },
       { uncached: 'endpoints' },
     );
+  }
+
+  /** What mail can have beside servers and senders: each is there where the launch names it. */
+  #buildMailExtras({ domain: zoneName, cloudflare, mail, hosts }: Launch): void {
+    const { zoneId, plan } = cloudflare;
+    const { mtaSts, tlsRpt, bimi, dmarc, mx } = mail;
+    const origin = mtaSts && hosts[mtaSts.host]?.origin;
+    if (mtaSts !== undefined && origin !== undefined) {
+      const servers = Object.values(mx).map(({ host }) => host);
+      const { mode, maxAgeSeconds } = mtaSts;
+      this.build('mta-sts', 'mail.mtaSts', (name) => {
+        const policy = { mode, maxAgeSeconds, servers, origin };
+        new MtaSts(this, name, { zoneId, zoneName, plan, ...policy });
+      });
+    }
+    if (tlsRpt !== undefined) {
+      this.build('tls-rpt', 'mail.tlsRpt', (name) => {
+        new TlsRpt(this, name, { zoneId, zoneName, plan, ...tlsRpt });
+      });
+    }
+    if (bimi !== undefined) {
+      this.build('bimi', 'mail.bimi', (name) => {
+        new Bimi(this, name, { zoneId, zoneName, plan, dmarc, ...bimi });
+      });
+    }
   }
 }
 

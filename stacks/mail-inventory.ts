@@ -1,11 +1,26 @@
 import type { Launch } from '../config/schema';
 import { dmarcTags } from '../lib/dmarc-write';
+import { fullName } from '../lib/names';
 
 type DmarcLaunch = NonNullable<Launch['mail']['dmarc']>;
 
 /** What the zone's mail is meant to hold beside servers and senders: a part for each thing declared. */
-export function mailInventory({ mail: { dmarc } }: Launch): Readonly<Record<string, unknown>> {
-  return { ...(dmarc === undefined ? {} : { dmarc_step: dmarc.step, dmarc: dmarcPart(dmarc) }) };
+export function mailInventory({ mail, hosts, domain }: Launch): Readonly<Record<string, unknown>> {
+  const { dmarc, mtaSts, tlsRpt, bimi } = mail;
+  return {
+    ...(dmarc === undefined ? {} : { dmarc_step: dmarc.step, dmarc: dmarcPart(dmarc) }),
+    ...(mtaSts === undefined
+      ? {}
+      : {
+          mta_sts: {
+            mode: mtaSts.mode,
+            max_age_seconds: mtaSts.maxAgeSeconds,
+            host: fullName(hosts[mtaSts.host]?.label ?? '', domain),
+          },
+        }),
+    ...(tlsRpt === undefined ? {} : { tls_rpt: [...new Set(tlsRpt.reportsTo)].sort() }),
+    ...(bimi === undefined ? {} : { bimi }),
+  };
 }
 
 function dmarcPart(dmarc: DmarcLaunch): object {

@@ -2,10 +2,12 @@ import { records, recordText, zones, type DnsRecord, type Zone } from '../../fac
 import { pointsTo, resources, type Facts } from '../../facts/graph';
 import type { Inventory } from '../../facts/inventory';
 import { holdsUnknown, show } from '../../facts/value';
+import { writeMtaStsRecord } from '../../lib/mta-sts';
 import { isSpf } from '../../lib/spf';
 import { caaDemands, exampleCaa, numbered } from '../caa-demands';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
 import { declaredValue } from '../declared-value';
+import { mailExtra } from '../mail-extras';
 import {
   example,
   exampleHost,
@@ -51,6 +53,22 @@ const WRITTEN = {
 const CAA_LAUNCH = { ...LAUNCH, caa: { reports_to: 'ops@example.com', issuers: {} } };
 const CAA = caaDemands(CAA_LAUNCH.caa).map(({ tag, value }) => exampleCaa(tag, value));
 
+const EXTRAS = {
+  sts: exampleTxt(
+    '_mta-sts.example.com',
+    writeMtaStsRecord({ mode: 'testing', maxAgeSeconds: 86_400, mx: ['mx.example.net'] }),
+  ),
+  policy: exampleHost('mta-sts.example.com'),
+  tls: exampleTxt('_smtp._tls.example.com', 'v=TLSRPTv1; rua=mailto:t@example.com'),
+  logo: exampleTxt('default._bimi.example.com', 'v=BIMI1; l=https://example.com/logo.svg'),
+};
+const ENFORCED = exampleTxt('_dmarc.example.com', 'v=DMARC1; p=reject');
+const EXTRAS_ASKED = {
+  mta_sts: { mode: 'testing', max_age_seconds: 86_400, host: 'app.example.com' },
+  tls_rpt: ['t@example.com'],
+  bimi: { logo: 'https://example.com/logo.svg' },
+};
+
 export const knownRecords: Check = {
   id: 'dns/known-records',
   controls: ['LR-26', 'LR-31'],
@@ -77,6 +95,9 @@ export const knownRecords: Check = {
     'mail/spf-record',
     'mail/dkim-selectors',
     'mail/dmarc-record',
+    'mail/mta-sts',
+    'mail/tls-rpt',
+    'mail/bimi',
   ],
   examples: {
     pass: [
@@ -91,6 +112,10 @@ export const knownRecords: Check = {
       zoneOf({ app: APP, ...MAIL }, inventoryOutput(LAUNCH)),
       zoneOf({ app: APP, proof: exampleTxt('example.com', 'proof=1') }, inventoryOutput(WRITTEN)),
       zoneOf({ app: APP, ...numbered(CAA) }, inventoryOutput(CAA_LAUNCH)),
+      zoneOf(
+        { app: APP, ...EXTRAS, dmarc: ENFORCED },
+        inventoryOutput({ ...LAUNCH, ...EXTRAS_ASKED }),
+      ),
     ],
     fail: [
       zoneOf({ app: APP, any: { ...WILDCARD, proxied: false } }),
@@ -109,6 +134,7 @@ export const knownRecords: Check = {
       zoneOf({ ca: exampleCaa('issue', 'ca.example.net') }, inventoryOutput(LAUNCH)),
       zoneOf({ ca: exampleCaa('issue', 'ca.example.net') }, inventoryOutput(CAA_LAUNCH)),
       zoneOf({ dmarc: MAIL.dmarc }, inventoryOutput({ ...LAUNCH, dmarc_step: undefined })),
+      ...Object.values(EXTRAS).map((stray) => zoneOf({ app: APP, stray }, inventoryOutput(LAUNCH))),
       zoneOf({ mx: MAIL.mx }, inventoryOutput({ ...LAUNCH, mx: undefined })),
       zoneOf({ spf: MAIL.spf }, inventoryOutput({ ...LAUNCH, senders: undefined })),
     ],
@@ -146,6 +172,8 @@ function purposeOf(record: DnsRecord, { inventory }: Facts): string | undefined 
   }
   if (type === 'MX' && name === apex && mx !== undefined) return 'receives mail';
   if (type === 'TXT' && name === `_dmarc.${apex}` && step !== undefined) return 'DMARC';
+  const extra = mailExtra(name, type, apex, inventory);
+  if (extra !== undefined) return extra;
   if (type === 'TXT' && name === apex && senders !== undefined && isSpf(recordText(record) ?? '')) {
     return 'SPF';
   }

@@ -90,6 +90,9 @@ export default defineLaunch({
       ],
       reportsTo: 'dmarc@b2b-handover.example',
     },
+    // Other servers report for some weeks where TLS fails, before any holds mail back.
+    mtaSts: { mode: 'testing', maxAgeSeconds: 86_400, host: 'site' },
+    tlsRpt: { reportsTo: ['tls@b2b-handover.example'] },
   },
 
   endpoints: {

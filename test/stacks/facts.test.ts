@@ -1,4 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { checks } from '../../checks';
+import { judge } from '../../checks/judge';
+import launch from '../../config/launches/example';
 import { pointsTo, resources, type Facts } from '../../facts/graph';
 import { blocks, show } from '../../facts/value';
 import { EMPTY, exampleFacts } from './example';
@@ -167,6 +170,74 @@ describe('the example launch', () => {
       ['api-health_alarm', ['api-health_check'], true],
       ['home_alarm', ['home_check'], true],
       ['login_alarm', ['login_check'], true],
+    ]);
+  });
+});
+
+describe('a launch whose mail has all that it can have', () => {
+  const rich = exampleFacts({
+    mail: {
+      ...launch.mail,
+      mtaSts: { mode: 'enforce', maxAgeSeconds: 604_800, host: 'app' },
+      tlsRpt: { reportsTo: ['tls@example.com', 'https://tls.example.net/v1'] },
+      bimi: { logo: 'https://example.com/logo.svg' },
+      dmarc: {
+        step: 'quarantine',
+        since: '2026-08-03',
+        history: [{ step: 'monitor', since: '2026-06-01' }],
+        acknowledge: [
+          { since: '2026-08-03', change: 'skip', reason: 'two months of reports were clean' },
+        ],
+        reportsTo: ['b@example.net', 'a@example.com'],
+        subdomains: 'reject',
+        nonExistent: 'reject',
+        alignment: { dkim: 'strict' },
+      },
+    },
+  });
+
+  test('says each part', () => {
+    const { dmarc, mta_sts: mtaSts, tls_rpt: tlsRpt, bimi } = rich.inventory;
+    expect({ dmarc, mtaSts, tlsRpt, bimi }).toEqual({
+      dmarc: {
+        rollout: [
+          { step: 'monitor', since: '2026-06-01' },
+          { step: 'quarantine', since: '2026-08-03', acknowledged: ['skip'] },
+        ],
+        reports_to: ['a@example.com', 'b@example.net'],
+        tags: { sp: 'reject', np: 'reject', adkim: 's' },
+      },
+      mtaSts: { mode: 'enforce', max_age_seconds: 604_800, host: 'app.example.com' },
+      tlsRpt: ['https://tls.example.net/v1', 'tls@example.com'],
+      bimi: { logo: 'https://example.com/logo.svg' },
+    });
+  });
+
+  test('declares a record for each, and the policy host where its host is', () => {
+    const added = resources(rich, 'cloudflare_dns_record')
+      .filter(({ name }) => /^(?:bimi|mta-sts|tls-rpt)_/.test(name))
+      .map(({ name, values }) => [name, values['name'], values['type']]);
+    expect(added).toEqual([
+      ['bimi_record', 'default._bimi.example.com', 'TXT'],
+      ['mta-sts_host_policy', 'mta-sts.example.com', 'A'],
+      ['mta-sts_record', '_mta-sts.example.com', 'TXT'],
+      ['tls-rpt_record', '_smtp._tls.example.com', 'TXT'],
+    ]);
+    const policy = resources(rich, 'cloudflare_dns_record').find(
+      ({ name }) => name === 'mta-sts_host_policy',
+    );
+    expect([policy?.values['content'], policy?.values['proxied']]).toEqual(['203.0.113.20', true]);
+  });
+
+  test('fails no check, and leaves to others what others publish', () => {
+    const mail = checks.filter(({ id }) => /^(?:mail|dns|state)\//.test(id));
+    const said = mail.flatMap((check) => judge(check, rich).findings);
+    expect(said.filter(({ verdict }) => verdict === 'fail' || verdict === 'unknown')).toEqual([]);
+    const duties = said.filter(({ verdict }) => verdict === 'to prove').map((one) => one.subject);
+    expect(duties).toEqual([
+      'cloudflare_dns_record.mail_dkim-staff-mail1',
+      'cloudflare_dns_record.mail_dmarc',
+      'https://mta-sts.example.com/.well-known/mta-sts.txt',
     ]);
   });
 });
