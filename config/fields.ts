@@ -75,3 +75,6 @@ export const awsRegion = z
   .regex(/^(?:af|ap|ca|eu|il|me|mx|sa|us)-[a-z]+-\d$/, 'must be an AWS region (such as eu-west-1)');
 
 export const mailbox = z.email('must be an e-mail address');
+
+/** Why something is so, in the words of whoever answers for it. */
+export const reason = z.string().min(20, 'must say why in 20 characters or more');

@@ -1,4 +1,5 @@
 import type { Problem } from '../lib/fault';
+import { mtaStsHost } from '../lib/mta-sts';
 import { fullName, isWithin } from '../lib/names';
 import { mailProblems } from './mail-references';
 import { suggest } from './suggest';
@@ -68,6 +69,7 @@ function nameProblems(
   for (const [key, { label }] of hosts) {
     if (typeof label === 'string') take(`hosts.${key}.label`, fullName(label, domain));
   }
+  if (objectOf(launch['mail'])['mtaSts'] !== undefined) take('mail.mtaSts', mtaStsHost(domain));
   for (const [key, { from, to }] of entriesOf(launch['redirects'])) {
     if (typeof from !== 'string') continue;
     take(`redirects.${key}.from`, from);

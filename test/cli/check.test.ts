@@ -93,6 +93,7 @@ describe('check', () => {
         failures: {
           'mail/dmarc-policy': ['zone example.com'],
           'mail/dmarc-record': ['zone example.com'],
+          'mail/dmarc-rollout': ['zone example.com'],
         },
         left: [],
       },

@@ -139,8 +139,38 @@ describe('parseLaunch', () => {
       { label: 'app', role: 'app', origin: { address: '203.0.113.1' } },
       'hosts.two.label: app.example.com is named twice; it stands at hosts.app.label too',
     ],
+    [
+      'a key of a host that does not publish the policy of MTA-STS',
+      'mail.mtaSts',
+      { mode: 'testing', maxAgeSeconds: 86_400, host: 'sit' },
+      'mail.mtaSts.host: must be a key of hosts, got "sit"; did you mean "site"?',
+    ],
+    [
+      'a step of DMARC that nobody took, and its acknowledgement',
+      'mail.dmarc.acknowledge',
+      [{ since: '2026-01-01', change: 'skip', reason: 'there was no time for all of it' }],
+      'mail.dmarc.acknowledge[0].since: must be the first day of a step, got "2026-01-01"; take the day from mail.dmarc.since or from mail.dmarc.history',
+    ],
+    [
+      'a report that goes neither to a mailbox nor to https',
+      'mail.tlsRpt',
+      { reportsTo: ['http://tls.example.net/'] },
+      'mail.tlsRpt.reportsTo[0]: must be an e-mail address or an https:// URL, got "http://tls.example.net/"',
+    ],
   ])('refuses %s', (_what, path, value, line) => {
     expect(lines(set(path, value))).toContain(`${FILE}: ${line}`);
+  });
+
+  test('refuses a host of the name that publishes the policy of MTA-STS', () => {
+    const input = spoilt((launch) => {
+      const mail: object = Reflect.get(launch, 'mail');
+      const sts = { label: 'mta-sts', role: 'site', origin: { address: '203.0.113.1' } };
+      Reflect.set(Reflect.get(launch, 'hosts'), 'sts', sts);
+      Reflect.set(mail, 'mtaSts', { mode: 'testing', maxAgeSeconds: 86_400, host: 'site' });
+    });
+    expect(lines(input)).toEqual([
+      `${FILE}: mail.mtaSts: mta-sts.example.com is named twice; it stands at hosts.sts.label too`,
+    ]);
   });
 
   test('gives every problem at once', () => {

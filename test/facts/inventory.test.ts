@@ -7,6 +7,8 @@ import { readInventory, stackInventory } from '../../facts/inventory';
 import { ABSENCES, ENDPOINT_KINDS, ROLES } from '../../facts/inventory-schema';
 import { declaredFacts } from '../../facts/synth';
 import { Unknown, type Value } from '../../facts/value';
+import { CHANGES, STEPS } from '../../lib/dmarc-rollout';
+import { MTA_STS_MODES } from '../../lib/mta-sts';
 import { launchStacks } from '../support/launch-stacks';
 
 const output = (value: Value): { readonly launch_inventory: { readonly value: Value } } => ({
@@ -19,6 +21,7 @@ const problems = (value: Value): readonly string[] => {
 };
 
 const HOST = { name: 'app.example.com', role: 'app', watched: true, origin: '2001:db8::1' };
+const DMARC = { rollout: [{ step: 'monitor' }], reports_to: ['a@example.com'], tags: {} };
 const ENDPOINT = { kind: 'login', host: 'app.example.com', path: '/login' };
 
 describe('stackInventory', () => {
@@ -66,6 +69,22 @@ describe('stackInventory', () => {
     [{ secrets: ['b', 'a'] }, 'secrets: must be sorted, each item once'],
     [{ secrets: ['a', 'a'] }, 'secrets: must be sorted, each item once'],
     [
+      { dmarc: { rollout: [{ step: 'monitor', since: 'May' }], reports_to: [], tags: {} } },
+      'dmarc.rollout.0.since: Invalid ISO date',
+    ],
+    [
+      { dmarc: { ...DMARC, reports_to: ['b@example.com', 'a@example.com'] } },
+      'dmarc.reports_to: must be sorted, each item once',
+    ],
+    [
+      { dmarc: { ...DMARC, rollout: [] } },
+      'dmarc.rollout: Too small: expected array to have >=1 items',
+    ],
+    [
+      { mta_sts: { mode: 'testing', max_age_seconds: 31_557_601, host: 'example.com' } },
+      'mta_sts.max_age_seconds: Too big: expected number to be <=31557600',
+    ],
+    [
       {
         alert_channels: [
           { protocol: 'https', endpoint: 'https://example.net/' },
@@ -96,12 +115,16 @@ describe('readInventory', () => {
 });
 
 describe('the words of the inventory', () => {
-  const { hosts, endpoints, without } = launchSchema.shape;
+  const { hosts, endpoints, mail, without } = launchSchema.shape;
 
   test('are those of the launch file', () => {
     expect(ROLES).toEqual(hosts.valueType.shape.role.options);
     expect(ENDPOINT_KINDS).toEqual(endpoints.valueType.shape.kind.options);
     expect(ABSENCES).toEqual(without.unwrap().keyType.options);
+    const { dmarc, mtaSts } = mail.shape;
+    expect(STEPS).toEqual(dmarc.unwrap().shape.step.options);
+    expect(CHANGES).toEqual(dmarc.unwrap().shape.acknowledge.unwrap().element.shape.change.options);
+    expect(MTA_STS_MODES).toEqual(mtaSts.unwrap().shape.mode.options);
   });
 
   test.each(Object.keys(presets))('can all be read, and all are said, for %s', (name) => {

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { day, httpsUrl, key, mailbox, reason } from './fields';
+
+const dmarcStep = z.enum(['monitor', 'quarantine-test', 'quarantine', 'reject']);
+const dmarcPolicy = z.enum(['none', 'quarantine', 'reject']);
+const alignmentMode = z.enum(['relaxed', 'strict']);
+
+const dmarc = z.strictObject({
+  /** The step that holds now; `quarantine-test` is `p=quarantine; t=y`, which receivers only report on. */
+  step: dmarcStep,
+  /** Day since which it holds. */
+  since: day.exactOptional(),
+  /** The steps before it, oldest first, each with its first day; none is ever taken out again. */
+  history: z.array(z.strictObject({ step: dmarcStep, since: day })).exactOptional(),
+  /** Steps that were left out, taken back or entered early, by the first day of the step entered. */
+  acknowledge: z
+    .array(z.strictObject({ since: day, change: z.enum(['skip', 'back', 'early']), reason }))
+    .exactOptional(),
+  /** Mailboxes for aggregate reports; the domain of one elsewhere has to agree in its own DNS. */
+  reportsTo: z.union(
+    [mailbox, z.array(mailbox).min(1, 'must name at least one mailbox')],
+    'must be an e-mail address, or a list of them',
+  ),
+  /** What becomes of mail from subdomains that exist; left out, the same as of the domain's own. */
+  subdomains: dmarcPolicy.exactOptional(),
+  /** What becomes of mail from names that do not exist; left out, the same as of subdomains. */
+  nonExistent: dmarcPolicy.exactOptional(),
+  /** How close the names behind DKIM and SPF must be to the From address; left out, relaxed. */
+  alignment: z
+    .strictObject({ dkim: alignmentMode.exactOptional(), spf: alignmentMode.exactOptional() })
+    .exactOptional(),
+});
+
+/** What mail can have beside servers and senders; each part is there where the launch names it. */
+export const mailParts = {
+  /** DMARC (RFC 9989): how far the rollout has come, and who reads the reports. */
+  dmarc: dmarc.exactOptional(),
+  /** MTA-STS (RFC 8461): other servers use TLS to send mail here. */
+  mtaSts: z
+    .strictObject({
+      mode: z.enum(['none', 'testing', 'enforce']),
+      /** How long they keep the policy: a day while it is tested, weeks once it holds. */
+      maxAgeSeconds: z.int().min(86_400).max(31_557_600),
+      /** Key of the host whose server publishes the policy, as mta-sts.<domain>. */
+      host: key,
+    })
+    .exactOptional(),
+  /** TLS-RPT (RFC 8460): who is told where mail could not be sent here over TLS. */
+  tlsRpt: z
+    .strictObject({
+      reportsTo: z
+        .array(z.union([mailbox, httpsUrl], 'must be an e-mail address or an https:// URL'))
+        .min(1, 'must name at least one mailbox or https address'),
+    })
+    .exactOptional(),
+  /** BIMI: the logo beside mail, once DMARC is enforced. */
+  bimi: z
+    .strictObject({
+      /** Address of the logo, an SVG file. */
+      logo: httpsUrl,
+      /** Address of the mark certificate. */
+      evidence: httpsUrl.exactOptional(),
+    })
+    .exactOptional(),
+};
