@@ -16,9 +16,9 @@ export interface OneText {
 export function oneText(facts: Facts, zone: Zone, name: string, say: OneText): readonly Finding[] {
   const { sure, unsure } = textsAt(facts, zone, name);
   const aliases = recordsAt(facts, zone, name, 'CNAME').sure;
-  const [only, ...more] = sure;
+  const [only] = sure;
   const doubts = unsure.map(({ address }) => unknown(address, `it may be the record ${name}`));
-  if (more.length > 0 || (only !== undefined && aliases.length > 0)) {
+  if (sure.length + aliases.length > 1) {
     const all = [...sure.map(({ record }) => record), ...aliases];
     return all.map(({ address }) =>
       fail(address, `${name} has more than one record, where one is meant`),

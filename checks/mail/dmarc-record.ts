@@ -1,14 +1,14 @@
-import { recordsAt, type Zone } from '../../facts/dns';
+import type { Zone } from '../../facts/dns';
 import type { Facts } from '../../facts/graph';
-import { inZone, textsAt, type TextRecord } from '../../facts/mail';
-import { show } from '../../facts/value';
+import { inZone, type TextRecord } from '../../facts/mail';
 import { parseDmarc, type DmarcRecord } from '../../lib/dmarc';
 import { reportConsent } from '../../lib/dmarc-write';
 import { mailboxDomain, mailtoAddress } from '../../lib/mailto';
 import { isWithin } from '../../lib/names';
 import { parseTags } from '../../lib/tags';
-import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
+import { duty, fail, pass, type Check, type Finding } from '../check';
 import { example, exampleHost, exampleRecord, exampleTxt, inventoryOutput } from '../examples';
+import { oneText } from '../one-text';
 import { perZone } from '../per-zone';
 
 /** The tags that the launch chooses, beside step and reports. */
@@ -93,24 +93,10 @@ function dmarcNames(facts: Facts, zone: Zone, apex: string): readonly string[] {
 }
 
 function judgeName(name: string, apex: string, zone: Zone, facts: Facts): readonly Finding[] {
-  const { sure, unsure } = textsAt(facts, zone, name);
-  const doubts = unsure.map(({ address }) => unknown(address, `it may be the record ${name}`));
-  const aliases = recordsAt(facts, zone, name, 'CNAME').sure;
-  if (sure.length + aliases.length === 0) {
-    return doubts.length > 0 ? doubts : [fail(zone.subject, `no TXT record at ${name}`)];
-  }
-  if (sure.length + aliases.length > 1) {
-    return [...sure.map(({ record }) => record), ...aliases].map(({ address }) =>
-      fail(address, `${name} has more than one record, where one is meant`),
-    );
-  }
-  return [
-    ...sure.flatMap((one) => judgeOne(one, apex, facts)),
-    ...aliases.map(({ address, content }) =>
-      duty(address, `the record is kept at ${show(content)}, and is read there once it answers`),
-    ),
-    ...doubts,
-  ];
+  return oneText(facts, zone, name, {
+    judge: (record) => judgeOne(record, apex, facts),
+    none: () => [fail(zone.subject, `no TXT record at ${name}`)],
+  });
 }
 
 function judgeOne(

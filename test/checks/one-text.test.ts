@@ -31,6 +31,7 @@ describe('oneText', () => {
       [`fail one: ${TWICE}`, `fail two: ${TWICE}`],
     ],
     [{ one: exampleTxt(NAME, 'a'), two: ALIAS }, [`fail one: ${TWICE}`, `fail two: ${TWICE}`]],
+    [{ one: ALIAS, two: ALIAS }, [`fail one: ${TWICE}`, `fail two: ${TWICE}`]],
     [
       { one: ALIAS },
       ['to prove one: the record is kept at _x.example.net, and is read there once it answers'],
