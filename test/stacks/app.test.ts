@@ -112,7 +112,7 @@ describe('synthesize', () => {
         tls: { hsts: { maxAgeDays: 1, includeSubdomains: true, preload: true } },
         mail: {
           ...example.mail,
-          senders: { shop: { service: 'custom', dkim: {} } },
+          senders: { shop: { service: 'custom', spfIncludes: [], dkim: {} } },
           dmarc: { step: 'reject', reportsTo: 'dmarc@example.com' },
         },
         endpoints: Object.fromEntries(
