@@ -59,7 +59,7 @@ export class EdgeStack extends BaseStack {
       'mail',
       (name) => new MailRecords(this, name, { zoneId, zoneName, plan, ...mail }),
     );
-    this.#buildMailExtras(launch);
+    this.#buildMailExtras(zoneId, launch);
     this.build('rate-limits', '', (name) => {
       new RateLimits(this, name, { zoneId, plan, endpoints: limitedAtEdge(launch) });
     });
@@ -80,8 +80,8 @@ export class EdgeStack extends BaseStack {
   }
 
   /** What mail can have beside servers and senders: each is there where the launch names it. */
-  #buildMailExtras({ domain: zoneName, cloudflare, mail, hosts }: Launch): void {
-    const { zoneId, plan } = cloudflare;
+  #buildMailExtras(zoneId: string, { domain: zoneName, cloudflare, mail, hosts }: Launch): void {
+    const { plan } = cloudflare;
     const { mtaSts, tlsRpt, bimi, dmarc, mx } = mail;
     const origin = mtaSts && hosts[mtaSts.host]?.origin;
     if (mtaSts !== undefined && origin !== undefined) {

@@ -65,7 +65,12 @@ export class Workspace {
   /** The edge stack of a launch, initialized, and the zone that it is for. */
   static async ofLaunch(launch: Launch): Promise<Workspace> {
     const { zoneId: id, accountId, plan } = launch.cloudflare;
-    const fake = await FakeCloudflare.start({ id, accountId, plan, name: launch.domain });
+    const fake = await FakeCloudflare.start({
+      ...(id === undefined ? {} : { id }),
+      accountId,
+      plan,
+      name: launch.domain,
+    });
     const outdir = path.join(newFolder('launch'), 'cdktf.out');
     const workspace = new Workspace(fake, path.join(outdir, 'stacks', 'edge'), outdir);
     workspace.synthesize(launch);
