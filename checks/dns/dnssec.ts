@@ -69,11 +69,15 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
   if (wanted === undefined && hosts !== undefined) {
     return [fail(first.address, 'the launch does not ask for it')];
   }
-  return [judgeOne(first, wanted?.ds_at_registrar)];
+  return [judgeOne(first, wanted?.ds_at_registrar, facts.kind)];
 }
 
 /** Judges a resource; without a launch that says whether the DS record is published, either form holds. */
-function judgeOne({ address, values }: Resource, published: boolean | undefined): Finding {
+function judgeOne(
+  { address, values }: Resource,
+  published: boolean | undefined,
+  kind: Facts['kind'],
+): Finding {
   const evidence = `status = ${show(values['status'])}`;
   if (holdsUnknown(values['status'])) return unknown(address, evidence);
   if (values['status'] !== 'active') return fail(address, `${evidence}: has to be active`);
@@ -86,7 +90,8 @@ function judgeOne({ address, values }: Resource, published: boolean | undefined)
   if (published === true && isIgnored) {
     return fail(address, `${evidence}, but lifecycle.ignore_changes keeps it from being applied`);
   }
-  if (published === false && !isIgnored) {
+  // A plan does not show what is ignored.
+  if (published === false && !isIgnored && kind === 'declared') {
     return fail(
       address,
       `${evidence}: until the registrar holds the DS record, every plan shows a change of it`,
