@@ -13,6 +13,7 @@ import { launchRecords } from './dns/records';
 import { zone } from './dns/zone';
 import { bypasses } from './edge/bypasses';
 import { loginRateLimit } from './edge/login-rate-limit';
+import { originPulls } from './edge/origin-pulls';
 import { originPorts } from './edge/origin-ports';
 import { rateLimits } from './edge/rate-limits';
 import { redirects } from './edge/redirects';
@@ -45,6 +46,8 @@ import { stateAccount } from './state/account';
 import { stateBackend } from './state/backend';
 import { stateInventory } from './state/inventory';
 import { stateProviders } from './state/providers';
+import { automaticMode } from './tls/automatic-mode';
+import { certificateDepth } from './tls/certificate-depth';
 import { hsts } from './tls/hsts';
 import { httpsOnly } from './tls/https-only';
 import { minimumVersion } from './tls/minimum-version';
@@ -63,11 +66,13 @@ import { loginWatched } from './uptime/login-watched';
 /** Every check, in the order in which a scorecard shows them: area by area. */
 export const checks: readonly Check[] = [
   originMode,
+  automaticMode,
   minimumVersion,
   modernVersion,
   httpsOnly,
   mixedContent,
   hsts,
+  certificateDepth,
   oneValuePerSetting,
 
   zone,
@@ -98,6 +103,7 @@ export const checks: readonly Check[] = [
   bypasses,
   edgeRulesets,
   originPorts,
+  originPulls,
   loginRateLimit,
   rateLimits,
   redirects,

@@ -221,7 +221,13 @@ export const launchSchema = z.strictObject({
       includeSubdomains: z.boolean(),
       /** Asks for a place in the browsers' own lists, which is hard to take back. */
       preload: z.boolean(),
+      /** Day by which a policy that is shorter than a year is made longer; until then it reads to prove. */
+      raiseOn: day.exactOptional(),
     }),
+    /** Whether Cloudflare shows the origin its client certificate, which the origin has to ask for. */
+    originPulls: z.boolean().exactOptional(),
+    /** Whether the zone has the add-on Advanced Certificate Manager: proxied names may be of any depth. */
+    advancedCertificate: z.boolean().exactOptional(),
   }),
 
   mail,

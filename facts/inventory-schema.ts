@@ -162,8 +162,12 @@ export const inventorySchema = z.strictObject({
       max_age_seconds: positive,
       include_subdomains: z.boolean(),
       preload: z.boolean(),
+      /** Day by which a policy that is shorter than a year is made longer. */
+      raise_on: z.iso.date().exactOptional(),
     })
     .exactOptional(),
+  /** Whether Cloudflare shows the origin its client certificate. */
+  origin_pulls: z.literal(true).exactOptional(),
   /** Servers that receive mail, by key; none mean that the zone takes no mail. */
   mx: z
     .record(z.string(), z.strictObject({ host: hostName, priority: z.int().min(0).max(65_535) }))

@@ -25,3 +25,8 @@ export function isWithin(name: string, zoneName: string): boolean {
 export function fullName(label: string, zoneName: string): string {
   return label === '@' ? zoneName : `${label}.${zoneName}`;
 }
+
+/** How many labels a name has below a zone that it is in; 0 is the apex. */
+export function labelsBelow(name: string, zoneName: string): number {
+  return name.split('.').length - zoneName.split('.').length;
+}

@@ -13,6 +13,7 @@ import { Bimi } from '../constructs/mail/bimi';
 import { MailRecords } from '../constructs/mail/mail-records';
 import { MtaSts } from '../constructs/mail/mta-sts';
 import { TlsRpt } from '../constructs/mail/tls-rpt';
+import { EdgeCertificate } from '../constructs/tls/edge-certificate';
 import { TlsSettings } from '../constructs/tls/tls-settings';
 import { fullName } from '../lib/names';
 import { BaseStack, type StackProps } from './base-stack';
@@ -31,6 +32,10 @@ export class EdgeStack extends BaseStack {
     const zoneId = zoneReference(this, launch.cloudflare, zoneName);
 
     this.build('tls', 'tls', (name) => new TlsSettings(this, name, { zoneId, ...tls }));
+    this.build('certificate', '', (name) => {
+      const proxiedNames = namesAtEdge(launch);
+      new EdgeCertificate(this, name, { zoneId, zoneName, proxiedNames, ...tls });
+    });
     this.build(
       'hosts',
       '',
@@ -103,6 +108,15 @@ export class EdgeStack extends BaseStack {
       });
     }
   }
+}
+
+/** The names that Cloudflare answers for, by their path in the launch file. */
+function namesAtEdge({ domain, hosts, redirects }: Launch): Readonly<Record<string, string>> {
+  const proxied = Object.entries(hosts).filter(([, { dnsOnly }]) => dnsOnly === undefined);
+  return Object.fromEntries([
+    ...proxied.map(([key, { label }]) => [`hosts.${key}.label`, fullName(label, domain)]),
+    ...Object.entries(redirects).map(([key, { from }]) => [`redirects.${key}.from`, from]),
+  ]);
 }
 
 /** The endpoints whose limit the edge enforces; the others' is the application's duty. */

@@ -65,7 +65,9 @@ export function edgeInventory(launch: Launch): InventoryPart {
       max_age_seconds: tls.hsts.maxAgeDays * SECONDS_PER_DAY,
       include_subdomains: tls.hsts.includeSubdomains,
       preload: tls.hsts.preload,
+      ...(tls.hsts.raiseOn === undefined ? {} : { raise_on: tls.hsts.raiseOn }),
     },
+    ...(tls.originPulls === true ? { origin_pulls: true } : {}),
     endpoints: mapValues(endpoints, ({ kind, host, path, limit }) => ({
       kind,
       host: hostName(launch, host),

@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/graph';
 import { at, isObject, type Value } from '../../facts/value';
-import type { Check } from '../check';
+import { duty, type Check } from '../check';
 import { example, exampleSetting, inventoryOutput, ZONE_ID } from '../examples';
 import { judgeSetting } from '../zone-setting';
 
@@ -28,15 +28,23 @@ export const hsts: Check = {
   severity: 'blocks',
   source:
     'RFC 6797 section 6.1; https://developers.cloudflare.com/ssl/edge-certificates/additional-options/http-strict-transport-security/',
-  fix: 'set tls.hsts.maxAgeDays to 365 or more; tls.hsts.preload needs tls.hsts.includeSubdomains',
+  fix: 'set tls.hsts.maxAgeDays to 365 or more, or the day of the next step in tls.hsts.raiseOn; tls.hsts.preload needs tls.hsts.includeSubdomains',
   kinds: ['declared', 'planned'],
   absence: 'no zone declares security_header',
-  judge: (facts) =>
-    judgeSetting(
+  judge: (facts) => {
+    const asked = facts.inventory.hsts;
+    const findings = judgeSetting(
       facts,
       'security_header',
-      (value) => hstsProblem(value) ?? difference(value, facts.inventory.hsts),
-    ),
+      (value) => hstsProblem(value, isStep(asked)) ?? difference(value, asked),
+    );
+    if (!isStep(asked)) return findings;
+    return findings.map((one) =>
+      one.verdict === 'pass'
+        ? duty(one.subject, `${one.evidence}: to be a year or more by ${asked.raise_on}`)
+        : one,
+    );
+  },
   examples: {
     pass: [
       exampleSetting('security_header', sts(YEAR)),
@@ -45,8 +53,12 @@ export const hsts: Check = {
         sts({ ...YEAR, max_age: 63_072_000, include_subdomains: true, preload: true }),
       ),
       asked(YEAR, {}),
+      asked(YEAR, { raise_on: '2026-12-31' }),
     ],
     fail: [
+      asked({ ...YEAR, max_age: 604_800 }, { max_age_seconds: 604_800 }),
+      asked({ ...YEAR, max_age: 604_800 }, { max_age_seconds: 604_800, raise_on: '2026-12-31' }),
+      asked({ ...YEAR, max_age: 300 }, { max_age_seconds: 604_800, raise_on: '2026-12-31' }),
       asked(YEAR, { max_age_seconds: MIN_MAX_AGE_SECONDS * 2 }),
       asked({ ...YEAR, include_subdomains: true, preload: true }, { include_subdomains: true }),
       asked({ ...YEAR, include_subdomains: undefined }, { include_subdomains: true }),
@@ -62,6 +74,13 @@ export const hsts: Check = {
     ],
   },
 };
+
+/** A step of the rollout: shorter than a year, with the day of the next step. */
+function isStep(
+  asked: Facts['inventory']['hsts'],
+): asked is NonNullable<typeof asked> & { readonly raise_on: string } {
+  return asked?.raise_on !== undefined && asked.max_age_seconds < MIN_MAX_AGE_SECONDS;
+}
 
 /** What differs from the launch: a policy that is longer or wider than was meant is hard to take back. */
 function difference(
@@ -80,7 +99,7 @@ function difference(
     .at(0);
 }
 
-function hstsProblem(value: Value | undefined): string | undefined {
+function hstsProblem(value: Value | undefined, isShort: boolean): string | undefined {
   const header = at(value, 'strict_transport_security');
   if (!isObject(header)) return 'has no strict_transport_security';
   const { enabled, max_age: maxAge, include_subdomains: subdomains, preload } = header;
@@ -90,7 +109,8 @@ function hstsProblem(value: Value | undefined): string | undefined {
   if (odd !== undefined) return `${odd} has to be true or false`;
   if (enabled !== true) return 'is not enabled';
   if (typeof maxAge !== 'number' || !Number.isInteger(maxAge)) return 'max_age is no whole number';
-  if (maxAge < MIN_MAX_AGE_SECONDS) {
+  if (maxAge < 1) return 'max_age has to be 1 or more';
+  if (maxAge < MIN_MAX_AGE_SECONDS && !isShort) {
     return `max_age is below ${String(MIN_MAX_AGE_SECONDS)} seconds, one year`;
   }
   if (preload === true && subdomains !== true) return 'preload needs include_subdomains';

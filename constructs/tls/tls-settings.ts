@@ -1,6 +1,6 @@
 import { ZoneSetting } from '@cdktf/provider-cloudflare/lib/zone-setting';
 import { Construct } from 'constructs';
-import { InputError } from '../../lib/fault';
+import { FaultCollector, InputError } from '../../lib/fault';
 import { dynamic } from '../dynamic';
 
 const SECONDS_PER_DAY = 86_400;
@@ -29,6 +29,13 @@ export interface TlsSettingsProps {
   readonly mode?: 'strict' | 'full' | 'flexible' | 'off';
 
   /**
+   * Whether Cloudflare shows the origin its own client certificate, which the origin has to ask for.
+   * @default false
+   * @see https://developers.cloudflare.com/ssl/origin-configuration/authenticated-origin-pull/set-up/global/
+   */
+  readonly originPulls?: boolean;
+
+  /**
    * HTTP Strict Transport Security. It has no default: how long a browser may be held to https, and
    * whether every name below can serve it, only the operator knows.
    * @see RFC 6797 section 6.1
@@ -44,17 +51,28 @@ export interface TlsSettingsProps {
 
 /** Defines how a zone speaks TLS: to its origins, to browsers, and never without it. */
 export class TlsSettings extends Construct {
-  constructor(scope: Construct, id: string, { zoneId, mode = 'strict', hsts }: TlsSettingsProps) {
+  constructor(scope: Construct, id: string, props: TlsSettingsProps) {
     super(scope, id);
-    refuseHalfPreload(`${this.node.path}.hsts.preload`, hsts);
+    const { zoneId, mode = 'strict', originPulls = false, hsts } = props;
+    const faults = new FaultCollector();
+    faults.try(() => {
+      refuseHalfPreload(`${this.node.path}.hsts.preload`, hsts);
+    });
+    faults.try(() => {
+      if (originPulls) refusePlainOrigin(`${this.node.path}.originPulls`, mode);
+    });
+    faults.throwIfAny();
 
     const set = (settingId: string, name: string, value: string): ZoneSetting =>
       new ZoneSetting(this, name, { zoneId, settingId, value: dynamic(value) });
     set('ssl', 'ssl', mode);
+    // Left to itself, Cloudflare changes the mode behind Terraform's back.
+    set('ssl_automatic_mode', 'ssl-automatic-mode', 'custom');
     set('min_tls_version', 'min-version', MIN_TLS_VERSION);
     set('tls_1_3', 'tls-1-3', 'on');
     set('always_use_https', 'always-use-https', 'on');
     set('automatic_https_rewrites', 'automatic-https-rewrites', 'on');
+    if (originPulls) set('tls_client_auth', 'origin-pulls', 'on');
 
     new ZoneSetting(this, 'hsts', {
       zoneId,
@@ -80,5 +98,16 @@ function refuseHalfPreload(where: string, hsts: TlsSettingsProps['hsts']): void 
     problem: `needs includeSubdomains, and maxAgeDays of ${String(MIN_PRELOAD_DAYS)} or more`,
     got: hsts,
     fix: 'set preload to false until every name below the domain serves https',
+  });
+}
+
+/** A client certificate is shown over TLS only. */
+function refusePlainOrigin(where: string, mode: NonNullable<TlsSettingsProps['mode']>): void {
+  if (mode === 'strict' || mode === 'full') return;
+  throw new InputError({
+    where,
+    problem: 'needs the mode strict or full, since a client certificate is shown over TLS only',
+    got: mode,
+    fix: "leave tls.mode out, or set it to 'strict'",
   });
 }

@@ -215,6 +215,46 @@ const ODD: readonly (readonly [string, Change])[] = [
     'the Free plan: what its one rule cannot count, the application counts',
     both(plan('free'), appLimits, longEdgeTtl),
   ],
+  [
+    'HSTS of one week: the rollout has begun, and the launch names the day of its next step',
+    (launch) => ({
+      ...launch,
+      tls: {
+        hsts: { maxAgeDays: 7, includeSubdomains: false, preload: false, raiseOn: '2026-12-31' },
+      },
+    }),
+  ],
+  [
+    'an origin that asks Cloudflare for a client certificate',
+    (launch) => ({ ...launch, tls: { ...launch.tls, originPulls: true } }),
+  ],
+  [
+    'a host two labels below the zone: the zone has the add-on that gives it a certificate',
+    (launch) => ({
+      ...launch,
+      tls: { ...launch.tls, advancedCertificate: true },
+      hosts: {
+        ...launch.hosts,
+        eu: { label: 'eu.app', role: 'assets', origin: { address: '203.0.113.40' } },
+      },
+    }),
+  ],
+  [
+    'a host two labels below the zone that Cloudflare does not answer for: its server has a certificate',
+    (launch) => ({
+      ...launch,
+      hosts: {
+        ...launch.hosts,
+        mail: {
+          label: 'mx.eu',
+          role: 'admin',
+          origin: { address: '203.0.113.90' },
+          dnsOnly: 'Cloudflare takes no mail: servers have to meet it directly',
+        },
+      },
+      mail: { ...launch.mail, mx: { own: { host: 'mx.eu.example.com', priority: 10 } } },
+    }),
+  ],
   ['the Enterprise plan: the same launch on a larger contract', plan('enterprise')],
   [
     'the Pro plan with a limit of one minute at the edge, and the login in the application',
@@ -308,6 +348,7 @@ const ODD: readonly (readonly [string, Change])[] = [
     'a wildcard host: each customer has a name of their own, and all of them are proxied',
     (launch) => ({
       ...launch,
+      tls: { ...launch.tls, advancedCertificate: true },
       hosts: {
         ...launch.hosts,
         tenants: { label: '*.t', role: 'assets', origin: { address: '203.0.113.40' } },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { fullName, isHostName, isWithin } from '../../lib/names';
+import { fullName, isHostName, isWithin, labelsBelow } from '../../lib/names';
 
 describe('isHostName', () => {
   test.each(['example.com', 'a.b-1.example.com', 'xn--bcher-kva.example', '1.2.3.4.example'])(
@@ -42,5 +42,15 @@ describe('fullName', () => {
       'www.example.com',
       'example.com',
     ]);
+  });
+});
+
+describe('labelsBelow', () => {
+  test.each([
+    ['example.com', 0],
+    ['app.example.com', 1],
+    ['*.app.example.com', 2],
+  ])('counts for %j %i', (name, labels) => {
+    expect(labelsBelow(name, 'example.com')).toBe(labels);
   });
 });

@@ -32,6 +32,7 @@ test('the example launch has these addresses', () => {
     'edge: cloudflare_zone_setting.tls_hsts',
     'edge: cloudflare_zone_setting.tls_min-version',
     'edge: cloudflare_zone_setting.tls_ssl',
+    'edge: cloudflare_zone_setting.tls_ssl-automatic-mode',
     'edge: cloudflare_zone_setting.tls_tls-1-3',
     'monitoring: aws_cloudwatch_metric_alarm.api-health_alarm',
     'monitoring: aws_cloudwatch_metric_alarm.home_alarm',

@@ -298,6 +298,7 @@ describe('a launch of one page', () => {
       'cloudflare_zone_setting.tls_hsts',
       'cloudflare_zone_setting.tls_min-version',
       'cloudflare_zone_setting.tls_ssl',
+      'cloudflare_zone_setting.tls_ssl-automatic-mode',
       'cloudflare_zone_setting.tls_tls-1-3',
     ]);
   });

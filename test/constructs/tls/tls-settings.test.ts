@@ -25,6 +25,7 @@ describe('TlsSettings', () => {
   test('from required props alone, is strict to the origin and takes no old TLS', () => {
     expect(settings()).toEqual({
       ssl: 'strict',
+      ssl_automatic_mode: 'custom',
       min_tls_version: '1.2',
       tls_1_3: 'on',
       always_use_https: 'on',
@@ -68,6 +69,24 @@ describe('TlsSettings', () => {
     expect(faultLines(() => settings({ hsts }))).toEqual([
       'stack/tls.hsts.preload: needs includeSubdomains, and maxAgeDays of 365 or more, ' +
         `got ${JSON.stringify(hsts)}; set preload to false until every name below the domain serves https`,
+    ]);
+  });
+
+  test.each(['strict', 'full'] as const)(
+    'shows the origin a client certificate where it is asked for, in mode %s',
+    (mode) => {
+      expect(settings({ mode, originPulls: true })['tls_client_auth']).toBe('on');
+    },
+  );
+
+  test('declares none where it is not', () => {
+    expect(Object.keys(settings({ originPulls: false }))).not.toContain('tls_client_auth');
+  });
+
+  test.each(['flexible', 'off'] as const)('refuses to show one in mode %s', (mode) => {
+    expect(faultLines(() => settings({ mode, originPulls: true }))).toEqual([
+      'stack/tls.originPulls: needs the mode strict or full, since a client certificate is shown ' +
+        `over TLS only, got "${mode}"; leave tls.mode out, or set it to 'strict'`,
     ]);
   });
 });
