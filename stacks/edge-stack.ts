@@ -112,11 +112,12 @@ export class EdgeStack extends BaseStack {
 
 /** The names that Cloudflare answers for, by their path in the launch file. */
 function namesAtEdge({ domain, hosts, redirects }: Launch): Readonly<Record<string, string>> {
-  const proxied = Object.entries(hosts).filter(([, { dnsOnly }]) => dnsOnly === undefined);
-  return Object.fromEntries([
-    ...proxied.map(([key, { label }]) => [`hosts.${key}.label`, fullName(label, domain)]),
-    ...Object.entries(redirects).map(([key, { from }]) => [`redirects.${key}.from`, from]),
-  ]);
+  const names: Record<string, string> = {};
+  for (const [key, { label, dnsOnly }] of Object.entries(hosts)) {
+    if (dnsOnly === undefined) names[`hosts.${key}.label`] = fullName(label, domain);
+  }
+  for (const [key, { from }] of Object.entries(redirects)) names[`redirects.${key}.from`] = from;
+  return names;
 }
 
 /** The endpoints whose limit the edge enforces; the others' is the application's duty. */

@@ -13,10 +13,16 @@ export const CHECKER_REGIONS = [
   'sa-east-1',
 ] as const;
 
-/** Fewest regions that a health check may be asked from (same page). */
+/**
+ * Fewest regions that a health check may be asked from.
+ * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
+ */
 export const MIN_CHECKER_REGIONS = 3;
 
-/** Route 53 publishes the metrics of health checks in this region only. */
+/**
+ * Route 53 publishes the metrics of health checks in this region only.
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html
+ */
 export const HEALTH_METRICS_REGION = 'us-east-1';
 
 /**

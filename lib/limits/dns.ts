@@ -17,10 +17,16 @@ export const MAX_COMMENT_CHARACTERS: PerPlan<number> = {
  */
 export const MIN_TTL_SECONDS: PerPlan<number> = { free: 60, pro: 60, business: 60, enterprise: 30 };
 
-/** Longest time to live, in seconds. */
+/**
+ * Longest time to live, in seconds.
+ * @see https://developers.cloudflare.com/dns/manage-dns-records/reference/ttl/
+ */
 export const MAX_TTL_SECONDS = 86_400;
 
-/** The time to live that means automatic; a proxied record has no other. */
+/**
+ * The time to live that means automatic; a proxied record has no other.
+ * @see https://developers.cloudflare.com/dns/manage-dns-records/reference/ttl/
+ */
 export const AUTOMATIC_TTL = 1;
 
 /**

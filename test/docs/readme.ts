@@ -8,7 +8,9 @@ import { parseLaunch } from '../../config/parse';
 import { declaredFacts } from '../../facts/synth';
 import { checklistMarkdown } from '../../reports/checklist';
 import { textReport } from '../../reports/text';
+import { ROWS } from '../limits/rows';
 import { launchStacks } from '../support/launch-stacks';
+import { constructsMarkdown } from './constructs';
 
 export const README = path.join(__dirname, '../../README.md');
 
@@ -20,6 +22,7 @@ export function printedReadme(): string {
   const parts = {
     report: `\`\`\`text\n${exampleReport()}\`\`\`\n`,
     checklist: checklistMarkdown(controls, checks),
+    constructs: constructsMarkdown(ROWS),
   };
   let text = readFileSync(README, 'utf8');
   for (const [name, printed] of Object.entries(parts)) {

@@ -1,0 +1,257 @@
+import { HostRecords, type HostProps } from '../../constructs/dns/host-records';
+import { CacheRules } from '../../constructs/edge/cache-rules';
+import { RateLimits } from '../../constructs/edge/rate-limits';
+import { Redirects } from '../../constructs/edge/redirects';
+import { EdgeCertificate } from '../../constructs/tls/edge-certificate';
+import { TlsSettings } from '../../constructs/tls/tls-settings';
+import type { Plan } from '../../lib/limits/plan';
+import { many, onEveryPlan, ZONE_ID, ZONE_NAME, type Ask, type ConstructRow } from './construct';
+
+const MOVE = (plan: Plan): string => `, or move the zone to the ${plan} plan`;
+
+const HOST: HostProps = { label: '@', role: 'site', origin: { address: '203.0.113.10' } };
+
+const hostRecords: ConstructRow = {
+  id: 'dns/host-records',
+  name: 'HostRecords',
+  bare: (scope, plan) => {
+    new HostRecords(scope, 'one', {
+      zoneId: ZONE_ID,
+      zoneName: ZONE_NAME,
+      plan,
+      hosts: { site: HOST },
+    });
+  },
+  asks: [
+    {
+      what: 'a comment of any length, cut to what the plan holds',
+      build: (scope, plan) => {
+        const hosts = { site: { ...HOST, dnsOnly: 'x'.repeat(600) } };
+        new HostRecords(scope, 'one', { zoneId: ZONE_ID, zoneName: ZONE_NAME, plan, hosts });
+      },
+      refused: {},
+    },
+  ],
+};
+
+const redirect = (index: number) => ({
+  from: `n${String(index)}.example.com`,
+  to: ZONE_NAME,
+  status: 301 as const,
+});
+
+function redirectsAsked(count: number, refused: Ask['refused']): Ask {
+  return {
+    what: `${String(count)} redirects`,
+    build: (scope, plan) => {
+      new Redirects(scope, 'one', { zoneId: ZONE_ID, plan, redirects: many(count, redirect) });
+    },
+    refused,
+  };
+}
+
+function tooMany(noun: string, plan: Plan, most: number, got: number, fix: string): string {
+  return `stack/one.${noun === 'redirects' ? 'redirects' : 'endpoints'}: the limit for ${noun} on the ${plan} plan is ${String(most)}, got ${String(got)}; ${fix}`;
+}
+
+const DROP = 'drop those that nobody asks for';
+
+const redirects: ConstructRow = {
+  id: 'edge/redirects',
+  name: 'Redirects',
+  bare: (scope, plan) => {
+    new Redirects(scope, 'one', { zoneId: ZONE_ID, plan, redirects: many(1, redirect) });
+  },
+  asks: [
+    redirectsAsked(10, {}),
+    redirectsAsked(25, {
+      free: tooMany('redirects', 'free', 10, 25, `${DROP}${MOVE('pro')}`),
+    }),
+    redirectsAsked(50, {
+      free: tooMany('redirects', 'free', 10, 50, `${DROP}${MOVE('business')}`),
+      pro: tooMany('redirects', 'pro', 25, 50, `${DROP}${MOVE('business')}`),
+    }),
+    redirectsAsked(300, {
+      free: tooMany('redirects', 'free', 10, 300, `${DROP}${MOVE('enterprise')}`),
+      pro: tooMany('redirects', 'pro', 25, 300, `${DROP}${MOVE('enterprise')}`),
+      business: tooMany('redirects', 'business', 50, 300, `${DROP}${MOVE('enterprise')}`),
+    }),
+    redirectsAsked(301, {
+      free: tooMany('redirects', 'free', 10, 301, DROP),
+      pro: tooMany('redirects', 'pro', 25, 301, DROP),
+      business: tooMany('redirects', 'business', 50, 301, DROP),
+      enterprise: tooMany('redirects', 'enterprise', 300, 301, DROP),
+    }),
+  ],
+};
+
+const LIMITS = 'rate limits at the edge';
+const LEAVE = 'set enforcedBy to "application"';
+
+function limitsAsked(
+  count: number,
+  periodSeconds: number,
+  refused: Ask['refused'],
+  what = count === 1
+    ? `a limit over ${String(periodSeconds)} seconds`
+    : `${String(count)} limits over ${String(periodSeconds)} seconds`,
+): Ask {
+  return {
+    what,
+    build: (scope, plan) => {
+      const endpoints = many(count, (index) => ({
+        hostName: 'app.example.com',
+        proxied: true,
+        path: `/n${String(index)}`,
+        limit: { requests: 5, periodSeconds },
+      }));
+      new RateLimits(scope, 'one', { zoneId: ZONE_ID, plan, endpoints });
+    },
+    refused,
+  };
+}
+
+function wrongPeriod(plan: Plan, periods: string, got: number, larger?: Plan): string {
+  const fix = `${LEAVE}${larger === undefined ? '' : MOVE(larger)}`;
+  return `stack/one.endpoints.n0.limit.periodSeconds: the ${plan} plan counts over ${periods} seconds only, got ${String(got)}; ${fix}`;
+}
+
+const UP_TO = {
+  pro: '10 or 60',
+  business: '10, 60, 120, 300 or 600',
+  enterprise: '10, 60, 120, 300, 600 or 3600',
+};
+
+const rateLimits: ConstructRow = {
+  id: 'edge/rate-limits',
+  name: 'RateLimits',
+  bare: limitsAsked(1, 10, {}).build,
+  asks: [
+    limitsAsked(2, 10, {
+      free: tooMany(LIMITS, 'free', 1, 2, `${LEAVE} on some${MOVE('pro')}`),
+    }),
+    limitsAsked(5, 10, {
+      free: tooMany(LIMITS, 'free', 1, 5, `${LEAVE} on some${MOVE('business')}`),
+      pro: tooMany(LIMITS, 'pro', 2, 5, `${LEAVE} on some${MOVE('business')}`),
+    }),
+    limitsAsked(6, 10, {
+      free: tooMany(LIMITS, 'free', 1, 6, `${LEAVE} on some`),
+      pro: tooMany(LIMITS, 'pro', 2, 6, `${LEAVE} on some`),
+      business: tooMany(LIMITS, 'business', 5, 6, `${LEAVE} on some`),
+      enterprise: tooMany(LIMITS, 'enterprise', 5, 6, `${LEAVE} on some`),
+    }),
+    limitsAsked(1, 60, { free: wrongPeriod('free', '10', 60, 'pro') }),
+    limitsAsked(1, 300, {
+      free: wrongPeriod('free', '10', 300, 'business'),
+      pro: wrongPeriod('pro', UP_TO.pro, 300, 'business'),
+    }),
+    limitsAsked(1, 3600, {
+      free: wrongPeriod('free', '10', 3600, 'enterprise'),
+      pro: wrongPeriod('pro', UP_TO.pro, 3600, 'enterprise'),
+      business: wrongPeriod('business', UP_TO.business, 3600, 'enterprise'),
+    }),
+    limitsAsked(1, 900, {
+      free: wrongPeriod('free', '10', 900),
+      pro: wrongPeriod('pro', UP_TO.pro, 900),
+      business: wrongPeriod('business', UP_TO.business, 900),
+      enterprise: wrongPeriod('enterprise', UP_TO.enterprise, 900),
+    }),
+  ],
+};
+
+function filesAsked(edgeTtlSeconds: number, refused: Ask['refused']): Ask {
+  return {
+    what: `files kept for ${String(edgeTtlSeconds)} seconds`,
+    build: (scope, plan) => {
+      new CacheRules(scope, 'one', {
+        zoneId: ZONE_ID,
+        plan,
+        hostName: 'app.example.com',
+        staticPaths: ['/assets/'],
+        edgeTtlSeconds,
+        browserTtlSeconds: 60,
+        uncached: [{ hostName: 'api.example.com' }],
+      });
+    },
+    refused,
+  };
+}
+
+function shortTtl(plan: Plan, least: number, got: number, larger: Plan): string {
+  return `stack/one.edgeTtlSeconds: the ${plan} plan keeps files for at least ${String(least)} seconds, got ${String(got)}; set ${String(least)} or more${MOVE(larger)}`;
+}
+
+const cacheRules: ConstructRow = {
+  id: 'edge/cache-rules',
+  name: 'CacheRules',
+  bare: filesAsked(7200, {}).build,
+  asks: [
+    filesAsked(3600, { free: shortTtl('free', 7200, 3600, 'pro') }),
+    filesAsked(1, {
+      free: shortTtl('free', 7200, 1, 'business'),
+      pro: shortTtl('pro', 3600, 1, 'business'),
+    }),
+  ],
+};
+
+function nameAsked(advancedCertificate: boolean, refused: Ask['refused']): Ask {
+  return {
+    what: `a proxied name two labels deep${advancedCertificate ? ', with Advanced Certificate Manager' : ''}`,
+    build: (scope) => {
+      new EdgeCertificate(scope, 'one', {
+        zoneId: ZONE_ID,
+        zoneName: ZONE_NAME,
+        proxiedNames: { 'hosts.deep.label': 'a.b.example.com' },
+        advancedCertificate,
+      });
+    },
+    refused,
+  };
+}
+
+const edgeCertificate: ConstructRow = {
+  id: 'tls/edge-certificate',
+  name: 'EdgeCertificate',
+  bare: (scope) => {
+    const proxiedNames = { 'hosts.site.label': ZONE_NAME };
+    new EdgeCertificate(scope, 'one', { zoneId: ZONE_ID, zoneName: ZONE_NAME, proxiedNames });
+  },
+  asks: [
+    nameAsked(
+      false,
+      onEveryPlan(
+        'stack/one.hosts.deep.label: a.b.example.com is 2 labels below the zone, and the certificate of every plan covers 1, got "a.b.example.com"; name it one label below, or buy Advanced Certificate Manager and set tls.advancedCertificate to true',
+      ),
+    ),
+    nameAsked(true, {}),
+  ],
+};
+
+const HSTS = { maxAgeDays: 365, includeSubdomains: false, preload: false };
+
+const tlsSettings: ConstructRow = {
+  id: 'tls/tls-settings',
+  name: 'TlsSettings',
+  bare: (scope) => {
+    new TlsSettings(scope, 'one', { zoneId: ZONE_ID, hsts: HSTS });
+  },
+  asks: [
+    {
+      what: 'a client certificate for the origin',
+      build: (scope) => {
+        new TlsSettings(scope, 'one', { zoneId: ZONE_ID, hsts: HSTS, originPulls: true });
+      },
+      refused: {},
+    },
+  ],
+};
+
+/** The constructs of the edge stack, but for mail. */
+export const EDGE_ROWS: readonly ConstructRow[] = [
+  hostRecords,
+  cacheRules,
+  rateLimits,
+  redirects,
+  edgeCertificate,
+  tlsSettings,
+];

@@ -1,0 +1,99 @@
+import { MailRecords } from '../../constructs/mail/mail-records';
+import { SecretStore } from '../../constructs/secrets/secret-store';
+import { AlertTopic } from '../../constructs/uptime/alert-topic';
+import { UptimeCheck } from '../../constructs/uptime/uptime-check';
+import { many, onEveryPlan, ZONE_ID, ZONE_NAME, type ConstructRow } from './construct';
+
+const NO_MAIL = { zoneId: ZONE_ID, zoneName: ZONE_NAME, mx: {}, senders: {} };
+
+const mailRecords: ConstructRow = {
+  id: 'mail/mail-records',
+  name: 'MailRecords',
+  bare: (scope, plan) => {
+    new MailRecords(scope, 'one', { ...NO_MAIL, plan, spfOthers: 'fail' });
+  },
+  asks: [
+    {
+      what: '11 SPF includes',
+      build: (scope, plan) => {
+        const senders = many(11, (index) => ({
+          spfIncludes: [`_spf${String(index)}.example.net`],
+          dkim: {},
+        }));
+        new MailRecords(scope, 'one', { ...NO_MAIL, plan, senders, spfOthers: 'softfail' });
+      },
+      refused: onEveryPlan(
+        'stack/one.senders: need more than 10 DNS lookups for SPF, got 11; drop an include that no longer sends',
+      ),
+    },
+  ],
+};
+
+const SECRET = {
+  purpose: 'connects the API to its database',
+  owner: 'ops@example.com',
+  consumers: ['api'],
+  rotateEveryDays: 90,
+};
+const STORE = { prefix: 'shop/production', accountId: '123456789012' };
+
+const secretStore: ConstructRow = {
+  id: 'secrets/secret-store',
+  name: 'SecretStore',
+  bare: (scope) => {
+    new SecretStore(scope, 'one', { ...STORE, secrets: { 'database-url': SECRET } });
+  },
+  asks: [
+    {
+      what: 'a purpose of 2,049 characters',
+      build: (scope) => {
+        const secrets = { key: { ...SECRET, purpose: 'x'.repeat(2049) } };
+        new SecretStore(scope, 'one', { ...STORE, secrets });
+      },
+      refused: onEveryPlan(
+        'stack/one.secrets.key.purpose: must have at most 2048 characters, got 2049; shorten it',
+      ),
+    },
+  ],
+};
+
+const alertTopic: ConstructRow = {
+  id: 'uptime/alert-topic',
+  name: 'AlertTopic',
+  bare: (scope) => {
+    new AlertTopic(scope, 'one', {
+      name: 'shop-alerts',
+      accountId: '123456789012',
+      region: 'us-east-1',
+      emails: ['oncall@example.com'],
+    });
+  },
+  asks: [],
+};
+
+const CHECK = { name: 'shop-home', hostName: ZONE_NAME, contains: 'Shop', topicArn: 'arn' };
+
+const uptimeCheck: ConstructRow = {
+  id: 'uptime/uptime-check',
+  name: 'UptimeCheck',
+  bare: (scope) => {
+    new UptimeCheck(scope, 'one', { ...CHECK, path: '/' });
+  },
+  asks: [
+    {
+      what: 'a path of 256 characters',
+      build: (scope) => {
+        new UptimeCheck(scope, 'one', { ...CHECK, path: `/${'x'.repeat(255)}` });
+      },
+      refused: onEveryPlan('stack/one.path: must have 1 to 255 characters, got 256'),
+    },
+  ],
+};
+
+/** The constructs of mail, secrets and uptime. */
+export const OTHER_ROWS: readonly ConstructRow[] = [
+  mailRecords,
+  secretStore,
+  alertTopic,
+  uptimeCheck,
+];

@@ -1,0 +1,8 @@
+import type { ConstructRow } from './construct';
+import { EDGE_ROWS } from './rows-edge';
+import { OTHER_ROWS } from './rows-other';
+
+/** Every construct of the kit; a test compares the list with the folder. */
+export const ROWS: readonly ConstructRow[] = [...EDGE_ROWS, ...OTHER_ROWS].toSorted((a, b) =>
+  a.id < b.id ? -1 : 1,
+);
