@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { z } from 'zod';
+import { parseLaunch } from '../../config/parse';
+import { launchSchema, type Launch } from '../../config/schema';
+import { InputError, type Problem } from '../../lib/fault';
+import { synthesize } from '../../stacks/app';
+import { readStacks } from '../stacks/example';
+import { temporaryFolder } from '../support/synth';
+import { fromSchema, type Source } from './from-schema';
+import { refusals } from './refusals';
+import { BASES, domainOf, plausible } from './words';
+
+const LAUNCHES = 1000;
+const SEED = 20_261_122;
+const FILE = 'config/launches/any.ts';
+
+/** How far a launch is from one that is right: of a hundred values, so many are made anew. */
+const HEATS = [1, 2, 3, 9, 25];
+
+/** Refusals that no launch meets, and why. */
+const UNMET: Readonly<Record<string, string>> = {
+  'must be a whole number, 1 or more': 'the schema takes no other number',
+  'must name at least one path': 'the schema takes no empty list',
+  'must be an IPv4 or IPv6 address': 'the schema takes no other text',
+  'must have a name in kebab-case, at most 63 characters': 'said of the file, not of what it holds',
+  'asks for HCL, which no gate reads': 'said of the environment',
+};
+
+/** Every object with its keys the other way round; lists stay as they are. */
+function reversed<Part>(part: Part): Part {
+  if (typeof part !== 'object' || part === null) return part;
+  if (Array.isArray(part)) return part.map((item: unknown) => reversed(item)) as Part;
+  const entries = Object.entries(part).toReversed();
+  return Object.fromEntries(
+    entries.map(([key, value]: [string, unknown]) => [key, reversed(value)]),
+  ) as Part;
+}
+
+interface Run {
+  readonly parsed: readonly Launch[];
+  readonly synthesized: readonly Launch[];
+  readonly problems: readonly Problem[];
+  readonly reordered: readonly string[];
+}
+
+function synth(launch: Launch, outdir: string): string {
+  return JSON.stringify(readStacks(synthesize({ launch, name: 'any', file: FILE, outdir })));
+}
+
+/** What a step returns, or the problems of the InputError that it throws; any other error passes. */
+function attempt<T>(
+  step: () => T,
+): { readonly value: T } | { readonly problems: readonly Problem[] } {
+  try {
+    return { value: step() };
+  } catch (error) {
+    if (error instanceof InputError) return { problems: error.problems };
+    throw error;
+  }
+}
+
+/** The launch with every `host` that names none of its hosts changed to one that does. */
+function withHosts(launch: unknown): unknown {
+  const keys = Object.keys(Reflect.get(launch as object, 'hosts') as object);
+  return JSON.parse(JSON.stringify(launch), (name, value: unknown) =>
+    name === 'host' && typeof value === 'string' && /^[a-z0-9-]+$/.test(value) && keys.length > 0
+      ? keys.includes(value)
+        ? value
+        : keys[value.length % keys.length]
+      : value,
+  ) as unknown;
+}
+
+function anyLaunch(): fc.Arbitrary<unknown> {
+  const made = BASES.flatMap((base) => {
+    const words = plausible(domainOf(base));
+    return HEATS.map((heat) => {
+      const source: Source = { plausible: words, heat };
+      const launch = fromSchema(launchSchema, source, base);
+      // Made anew, a key seldom names an entry; in half of the launches it does.
+      return heat % 2 === 0 ? launch : launch.map(withHosts);
+    });
+  });
+  return fc.oneof(...made);
+}
+
+function run(): Run {
+  const outdir = temporaryFolder();
+  const parsed: Launch[] = [];
+  const synthesized: Launch[] = [];
+  const problems: Problem[] = [];
+  const reordered: string[] = [];
+  for (const input of fc.sample(anyLaunch(), { numRuns: LAUNCHES, seed: SEED })) {
+    const launch = attempt(() => parseLaunch(input, FILE));
+    if ('problems' in launch) continue;
+    parsed.push(launch.value);
+    const stacks = attempt(() => synth(launch.value, outdir));
+    if ('problems' in stacks) {
+      problems.push(...stacks.problems);
+      continue;
+    }
+    synthesized.push(launch.value);
+    // Each eighth one also the other way round.
+    if (synthesized.length % 8 === 0 && synth(reversed(launch.value), outdir) !== stacks.value) {
+      reordered.push(JSON.stringify(launch.value));
+    }
+  }
+  return { parsed, synthesized, problems, reordered };
+}
+
+describe('any launch that the schema takes', () => {
+  let done: Run = { parsed: [], synthesized: [], problems: [], reordered: [] };
+
+  // A fault that is no InputError ends it here.
+  beforeAll(() => {
+    done = run();
+  }, 300_000);
+
+  afterAll(() => {
+    const { parsed, synthesized, problems } = done;
+    const kinds = refusals().filter(({ pattern }) =>
+      problems.some(({ problem }) => pattern.test(problem)),
+    );
+    process.stdout.write(
+      `${String(LAUNCHES)} launches: ${String(parsed.length)} parsed, ${String(synthesized.length)} ` +
+        `synthesized, ${String(problems.length)} refusals of ${String(kinds.length)} kinds\n`,
+    );
+  });
+
+  test('synthesizes in a third of all cases or more', () => {
+    expect(done.synthesized.length).toBeGreaterThanOrEqual(LAUNCHES / 3);
+  });
+
+  test('is refused in every way there is', () => {
+    const unmet = refusals()
+      .filter(({ pattern }) => !done.problems.some(({ problem }) => pattern.test(problem)))
+      .map(({ template }) => template);
+    expect(unmet.sort()).toEqual(Object.keys(UNMET).sort());
+  });
+
+  test('is refused in words that stand in the code', () => {
+    const patterns = refusals();
+    const strange = done.problems
+      .map(({ problem }) => problem)
+      .filter((problem) => !patterns.some(({ pattern }) => pattern.test(problem)));
+    expect(strange).toEqual([]);
+  });
+
+  test('gives the same, whatever the order of its entries', () => {
+    expect(done.reordered).toEqual([]);
+  });
+});
+
+describe('the values of a schema', () => {
+  const source: Source = { plausible: [1, 'app'], heat: 50 };
+
+  test.each<[string, z.core.$ZodType]>([
+    ['date', z.date()],
+    ['pipe', z.string().transform((text) => text.length)],
+    ['object', z.strictObject({ one: z.bigint() })],
+  ])('are not made for what nobody has thought of: %s', (_type, schema) => {
+    expect(() => fromSchema(schema, source)).toThrow('no value can be made for a schema of type');
+  });
+
+  test('are not made for a text that only a function can tell', () => {
+    expect(() =>
+      fromSchema(
+        z.string().refine((text) => text === 'secret'),
+        source,
+      ),
+    ).toThrow('no text is known for {"$schema":');
+  });
+
+  test('are values that the schema takes', () => {
+    const schema = z.strictObject({
+      a: z.int().min(1).max(9),
+      b: z.string().min(3).max(5),
+      c: z.partialRecord(z.enum(['x', 'y']), z.boolean()).exactOptional(),
+      d: z.array(z.union([z.literal(1), z.literal('one')])).max(2),
+      e: z.record(z.string().regex(/^[a-z]+$/), z.iso.date()),
+    });
+    fc.assert(
+      fc.property(fromSchema(schema, source), (value) => {
+        expect(schema.safeParse(value).error?.issues ?? []).toEqual([]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,70 @@
+import example from '../../config/launches/example';
+import { presets } from '../../config/presets';
+
+/** Launches that are right, and that others are made from. */
+export const BASES: readonly unknown[] = [example, ...Object.values(presets)];
+
+const LABELS = ['@', 'www', 'eu.app', '*', '*.t', '_x', 'mx', 'policy', 'a.b', 'a-b'];
+
+/** Keys that the kit has ids of its own for, and two of which one is the other's id. */
+const KEYS = ['alerts', 'policy', 'key', 'key-alias', 'ruleset', 'site', 'app', 'a', 'a-policy'];
+
+const BELOW = ['', 'www.', 'old.', 'app.', 'api.', 'eu.app.', 'mail.'];
+
+const MAILBOXES = ['dmarc@other.example.net', 'a.b@example.net', 'a-b@example.net'];
+
+const TEXTS = [
+  '',
+  'x',
+  '${var.text} and %{ if true }',
+  '"quotes" and \\backslashes\\',
+  'käse, 東京',
+  `a reason that is long enough, ${'x'.repeat(200)}`,
+  'x'.repeat(255),
+  'x'.repeat(2100),
+];
+
+const PATHS = ['/', '/login', '/a//b', '/%7Euser', `/${'x'.repeat(255)}`, `/${'y'.repeat(4200)}`];
+
+/** Public keys: RSA of 512 and of 1,024 bits, Ed25519, and what is none. */
+const PUBLIC_KEYS = [
+  'MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAK+wN7NJxL6/ojXsbYyckvDdGrkL7vomMJIqU/j5Up+koadRXZe0WOda50e49EteqMpIl675Gf9pH84K5O+JeQMCAwEAAQ==',
+  'MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQCfT7pc3GB3kIFmq7x5tH8XU+SoM1OnB9LFh5rdkcxRIco1HDJvEIGbHudEHzwDZbqZhA5U34If1oMtNZaYwnECIJfd2HjEEmq7PEzuSMcnEQCGsPev9fpJBrRkbJWMvIsYM3dMzs2bf3cCy9QyajlWooceYgcqMSoFn2EG5iQS0QIDAQAB',
+  'CvndU9K0MXwR6PTd8gEsdHXRaWGKKU0OZ6vlhKRKv5k=',
+  'A'.repeat(60),
+];
+
+const NUMBERS = [0, 1, 5, 10, 60, 300, 301, 308, 365, 600, 900, 3600, 7200, 86_400, 31_536_000];
+
+/** The name of a launch's zone. */
+export function domainOf(base: unknown): string {
+  return String(Reflect.get(base as object, 'domain'));
+}
+
+/** Values that a launch of the domain may plausibly hold, wherever they fit. */
+export function plausible(domain: string): readonly unknown[] {
+  const all = [
+    ...LABELS,
+    ...KEYS,
+    ...BELOW.map((label) => `${label}${domain}`),
+    ...MAILBOXES,
+    `dmarc@${domain}`,
+    ...TEXTS,
+    ...PATHS,
+    ...PUBLIC_KEYS,
+    ...NUMBERS,
+    ...BASES.flatMap((base) => leaves(moved(base, domainOf(base), domain))),
+  ];
+  return [...new Set(all)];
+}
+
+/** The same launch for another domain. */
+function moved(base: unknown, from: string, to: string): unknown {
+  return JSON.parse(JSON.stringify(base).replaceAll(from, to)) as unknown;
+}
+
+/** Every text and number of a value, the keys of its entries too. */
+function leaves(value: unknown): readonly unknown[] {
+  if (typeof value !== 'object' || value === null) return [value];
+  return Object.entries(value).flatMap(([key, part]) => [key, ...leaves(part)]);
+}
