@@ -124,6 +124,6 @@ function judgeOne(record: DnsRecord, all: readonly DnsRecord[], facts: Facts): F
   if (record.zone?.name === undefined) {
     return unknown(record.address, `${String(name)}: the name of its zone is not written anywhere`);
   }
-  const value = show(content ?? record.values['data']);
+  const value = show(record.values['data'] ?? content);
   return pass(record.address, `${String(type)} ${String(name)} = ${value}`);
 }

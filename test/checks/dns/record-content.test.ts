@@ -80,6 +80,15 @@ describe('dns/record-content', () => {
     expect(say(caa).map((line) => line.split(' ')[0])).toEqual([verdict]);
   });
 
+  test('does not judge the content that the provider makes of data in a plan', () => {
+    const data = { flags: 0, tag: 'issue', value: 'ca.example' };
+    const caa = { type: 'CAA', proxied: undefined, data, content: '0 issue "ca.example"' };
+    const facts = example({ cloudflare_dns_record: { host: { ...APEX, ...caa } } });
+    expect(verdicts(recordContent, { ...facts, kind: 'planned' })).toEqual([
+      `pass ${HOST}: CAA example.com = { flags: 0, tag: issue, value: ca.example }`,
+    ]);
+  });
+
   test('names the other record of a clash', () => {
     const facts = example({
       cloudflare_dns_record: {
