@@ -8,7 +8,8 @@ import { synthesize } from '../../stacks/app';
 import { readStacks } from '../stacks/example';
 import { temporaryFolder } from '../support/synth';
 import { fromSchema, type Source } from './from-schema';
-import { refusals } from './refusals';
+import { NEAR } from './near';
+import { refusals, wordings } from './refusals';
 import { BASES, domainOf, plausible } from './words';
 
 const LAUNCHES = 1000;
@@ -25,6 +26,10 @@ const UNMET: Readonly<Record<string, string>> = {
   'must be an IPv4 or IPv6 address': 'the schema takes no other text',
   'must have a name in kebab-case, at most 63 characters': 'said of the file, not of what it holds',
   'asks for HCL, which no gate reads': 'said of the environment',
+  'is a selector of ${taken} too, and one name holds one key':
+    'refused as it is parsed: the zone would hold a record twice',
+  'must not be ${own.domain}, which Universal SSL needs and the kit lets in':
+    'refused as it is parsed: the zone would hold a record twice',
 };
 
 /** Every object with its keys the other way round; lists stay as they are. */
@@ -91,7 +96,8 @@ function run(): Run {
   const synthesized: Launch[] = [];
   const problems: Problem[] = [];
   const reordered: string[] = [];
-  for (const input of fc.sample(anyLaunch(), { numRuns: LAUNCHES, seed: SEED })) {
+  const made = fc.sample(anyLaunch(), { numRuns: LAUNCHES - NEAR.length, seed: SEED });
+  for (const input of [...NEAR, ...made]) {
     const launch = attempt(() => parseLaunch(input, FILE));
     if ('problems' in launch) continue;
     parsed.push(launch.value);
@@ -140,7 +146,7 @@ describe('any launch that the schema takes', () => {
   });
 
   test('is refused in words that stand in the code', () => {
-    const patterns = refusals();
+    const patterns = wordings();
     const strange = done.problems
       .map(({ problem }) => problem)
       .filter((problem) => !patterns.some(({ pattern }) => pattern.test(problem)));

@@ -137,8 +137,9 @@ function unions(schema: z.ZodUnion, source: Source, base: unknown): Made {
 function numbers(schema: z.ZodNumber, { plausible }: Source): Made {
   const fits = (value: unknown): boolean => takes(schema, value);
   const known = fitting(schema, plausible).filter((value) => typeof value === 'number');
-  const least = schema.minValue ?? Number.MIN_SAFE_INTEGER;
-  const most = schema.maxValue ?? Number.MAX_SAFE_INTEGER;
+  // Bounds may be broken numbers, as those of a place on Earth are.
+  const least = Math.ceil(schema.minValue ?? Number.MIN_SAFE_INTEGER);
+  const most = Math.floor(schema.maxValue ?? Number.MAX_SAFE_INTEGER);
   const any = fc.integer({ min: least, max: most }).filter(fits);
   return known.length === 0 ? any : mostly(fc.constantFrom(...known), any, 20);
 }

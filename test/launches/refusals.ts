@@ -6,6 +6,16 @@ const PROJECT = path.join(__dirname, '../..');
 /** Rooms and files whose refusals a launch can meet once it was parsed. */
 const REFUSING = ['constructs', 'stacks', 'lib/expression.ts'];
 
+/**
+ * What is wrong with a record, or with two of them, is said in the standards' own room. Not every one of
+ * those is a launch's to meet: most are refused as it is parsed, and have tests of their own.
+ */
+const JUDGING = ['lib/record-problems.ts', 'lib/zone-conflicts.ts', 'lib/dns-content.ts'];
+
+/** Where a problem is worded: as one, or as what a function says of a value. */
+const WORDED = /problem:\s*(['"`])((?:(?!\1)[\s\S])*)\1/g;
+const SAID = /(?:problem(?::|\s=)|return|\?|:)\s*(['"`])((?:(?!\1)[\s\S])*)\1/g;
+
 /** A refusal as it is written in the code. */
 export interface Refusal {
   readonly file: string;
@@ -17,11 +27,22 @@ export interface Refusal {
 
 /** The template of every problem that the constructs and stacks word. */
 export function refusals(): readonly Refusal[] {
-  return REFUSING.flatMap(sourceFiles).flatMap((file) => {
+  return templates(REFUSING, WORDED);
+}
+
+/** The same, and what is said of records. */
+export function wordings(): readonly Refusal[] {
+  return [...templates(REFUSING, WORDED), ...templates(JUDGING, SAID)];
+}
+
+function templates(places: readonly string[], form: RegExp): readonly Refusal[] {
+  return places.flatMap(sourceFiles).flatMap((file) => {
     const source = readFileSync(path.join(PROJECT, file), 'utf8');
-    return [...source.matchAll(/problem:\s*(['"`])((?:(?!\1)[\s\S])*)\1/g)].map(
-      ([, , template = '']) => ({ file, template, pattern: worded(template) }),
-    );
+    return [...source.matchAll(form)].map(([, , template = '']) => ({
+      file,
+      template,
+      pattern: worded(template),
+    }));
   });
 }
 

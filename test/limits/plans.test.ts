@@ -16,7 +16,7 @@ function constructsOnDisk(): readonly string[] {
     .flatMap((file) => {
       const source = readFileSync(path.join(CONSTRUCTS, file), 'utf8');
       const id = file.slice(0, -'.ts'.length).split(path.sep).join('/');
-      return [...source.matchAll(/class (\w+) extends Construct\b/g)].map(
+      return [...source.matchAll(/class (\w+) extends (?:Construct|DnsRecord|Records)\b/g)].map(
         ([, name = '']) => `${id} ${name}`,
       );
     })
