@@ -106,6 +106,7 @@ function delicateLaunch(): LaunchInput {
   if (staff === undefined) throw new Error('the preset has no staff');
   return {
     ...preset,
+    tls: { ...preset.tls, advancedCertificate: true },
     hosts: {
       ...preset.hosts,
       site: { label: '@', role: 'site', origin: { address: '2001:DB8:0:0:0:0:0:10' } },

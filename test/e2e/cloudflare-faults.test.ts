@@ -44,14 +44,22 @@ async function failToApply(workspace: Workspace): Promise<string> {
   return output.replaceAll(/\s+/g, ' ');
 }
 
+/** What a record says: its content, or what it has of data in its place. */
+function says({ content, data }: Readonly<Record<string, unknown>>): string {
+  if (typeof data !== 'object' || data === null) return JSON.stringify(content);
+  const parts = Object.entries(data).filter(([, part]) => part !== null && part !== undefined);
+  return JSON.stringify(parts.map(([name, part]) => [name, String(part)]).toSorted());
+}
+
 /** The import ids of what the zone holds and the state does not, by address. */
 async function strays(workspace: Workspace): Promise<Readonly<Record<string, string>>> {
   const { zone } = workspace.fake;
   const found = (await workspace.plan())
     .filter(({ action }) => action === 'create')
     .map(({ address, after }) => {
-      const record = [...zone.records].find(([, one]) =>
-        ['name', 'type', 'content'].every((key) => one[key] === after[key]),
+      const record = [...zone.records].find(
+        ([, one]) =>
+          ['name', 'type'].every((key) => one[key] === after[key]) && says(one) === says(after),
       );
       const ruleset = [...zone.rulesets].find(([, one]) => one['phase'] === after['phase']);
       if (record !== undefined) return [address, `${zone.id}/${record[0]}`] as const;

@@ -70,6 +70,8 @@ export class Workspace {
       accountId,
       plan,
       name: launch.domain,
+      certificateManager: launch.tls.advancedCertificate === true,
+      dsAtRegistrar: launch.dnssec?.dsAtRegistrar === true,
     });
     const outdir = path.join(newFolder('launch'), 'cdktf.out');
     const workspace = new Workspace(fake, path.join(outdir, 'stacks', 'edge'), outdir);

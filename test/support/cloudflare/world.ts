@@ -12,6 +12,8 @@ export interface Zone {
   status: 'active' | 'pending';
   /** Whether the Advanced Certificate Manager was bought for it. */
   certificateManager: boolean;
+  /** Whether the DS record stands at the registrar, without which DNSSEC stays pending. */
+  dsAtRegistrar: boolean;
   /** DNS records by id, as they are answered. */
   readonly records: Map<string, JsonObject>;
   /** Zone settings that were ever written, by id. */
@@ -29,7 +31,10 @@ export interface StoredSetting {
 }
 
 export type ZoneProps = Partial<
-  Pick<Zone, 'id' | 'name' | 'accountId' | 'plan' | 'status' | 'certificateManager'>
+  Pick<
+    Zone,
+    'id' | 'name' | 'accountId' | 'plan' | 'status' | 'certificateManager' | 'dsAtRegistrar'
+  >
 >;
 
 /** The first moment of the fake's own clock, which moves a second with every reading. */
@@ -66,9 +71,19 @@ export class World {
     plan = 'free',
     status = 'active',
     certificateManager = false,
+    dsAtRegistrar = false,
   }: ZoneProps = {}): Zone {
     const zone: Zone = {
-      ...{ id, name, accountId, plan, status, certificateManager, createdOn: this.now() },
+      ...{
+        id,
+        name,
+        accountId,
+        plan,
+        status,
+        certificateManager,
+        dsAtRegistrar,
+        createdOn: this.now(),
+      },
       records: new Map(),
       settings: new Map(),
       rulesets: new Map(),

@@ -104,7 +104,7 @@ function dnssec(zone: Zone): JsonObject {
   };
 }
 
-/** It stays pending until the DS record stands at the registrar, which nobody here puts there. */
+/** It stays pending until the DS record stands at the registrar. */
 function editDnssec({ zone, body, world }: ZoneCall): Reply {
   if (zone.status === 'pending') throw new Refused(REFUSALS.dnssecOnPendingZone);
   const { status } = body;
@@ -116,6 +116,7 @@ function editDnssec({ zone, body, world }: ZoneCall): Reply {
   if (Object.values(body).some((one) => isObject(one) || isList(one))) {
     throw new NotModelled('DNSSEC with more than switches');
   }
-  zone.singles.set('dnssec', { ...body, status: 'pending', modified_on: world.now() });
+  const signed = zone.dsAtRegistrar ? 'active' : 'pending';
+  zone.singles.set('dnssec', { ...body, status: signed, modified_on: world.now() });
   return ok(dnssec(zone));
 }
