@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SENDER_NAMES } from '../lib/senders/sender';
+import { attestation } from './attestation';
 import {
   awsAccountId,
   awsRegion,
@@ -121,27 +122,6 @@ const target = z.strictObject({
   path: urlPath,
   /** Text that the answer holds when it is well, within its first 5,120 bytes. */
   contains: z.string().min(1).max(255),
-});
-
-const attestation = z.strictObject({
-  by: z.string().min(3),
-  on: day,
-  what: reason,
-  evidence: z.union(
-    [
-      z.strictObject({ link: httpsUrl }),
-      z.strictObject({
-        file: z.string().min(1),
-        sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
-      }),
-      z.strictObject({
-        /** Files of the messages that the mailbox test saved; they are judged each time. */
-        messages: z.array(z.string().min(1)).min(3, 'must name three messages or more'),
-      }),
-    ],
-    'must be { link: "https://..." }, { file: "...", sha256: "..." } or { messages: ["..."] }',
-  ),
-  lastDay: day,
 });
 
 /**
