@@ -48,7 +48,10 @@ async function failToApply(workspace: Workspace): Promise<string> {
 function says({ content, data }: Readonly<Record<string, unknown>>): string {
   if (typeof data !== 'object' || data === null) return JSON.stringify(content);
   const parts = Object.entries(data).filter(([, part]) => part !== null && part !== undefined);
-  return JSON.stringify(parts.map(([name, part]) => [name, String(part)]).toSorted());
+  return parts
+    .map(([name, part]) => `${name}=${String(part)}`)
+    .toSorted()
+    .join(' ');
 }
 
 /** The import ids of what the zone holds and the state does not, by address. */
