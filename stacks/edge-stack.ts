@@ -16,6 +16,7 @@ import { TlsRpt } from '../constructs/mail/tls-rpt';
 import { EdgeCertificate } from '../constructs/tls/edge-certificate';
 import { TlsSettings } from '../constructs/tls/tls-settings';
 import { fullName } from '../lib/names';
+import { isProxied } from '../lib/written-record';
 import { BaseStack, type StackProps } from './base-stack';
 import { edgeInventory, hostName } from './inventory';
 
@@ -111,12 +112,20 @@ export class EdgeStack extends BaseStack {
 }
 
 /** The names that Cloudflare answers for, by their path in the launch file. */
-function namesAtEdge({ domain, hosts, redirects }: Launch): Readonly<Record<string, string>> {
+function namesAtEdge({
+  domain,
+  hosts,
+  redirects,
+  records = {},
+}: Launch): Readonly<Record<string, string>> {
   const names: Record<string, string> = {};
   for (const [key, { label, dnsOnly }] of Object.entries(hosts)) {
     if (dnsOnly === undefined) names[`hosts.${key}.label`] = fullName(label, domain);
   }
   for (const [key, { from }] of Object.entries(redirects)) names[`redirects.${key}.from`] = from;
+  for (const [key, record] of Object.entries(records)) {
+    if (isProxied(record)) names[`records.${key}.label`] = fullName(record.label, domain);
+  }
   return names;
 }
 

@@ -14,6 +14,22 @@ describe('the edge stack', () => {
             eu: { label: 'eu.app', role: 'assets', origin: { address: '203.0.113.40' } },
           },
           redirects: { old: { from: 'www.app.example.com', to: 'example.com', status: 301 } },
+          records: {
+            shop: {
+              type: 'A',
+              label: 'shop.app',
+              address: '203.0.113.50',
+              proxied: true,
+              why: 'the shop’s server',
+            },
+            plain: {
+              type: 'A',
+              label: 'plain.app',
+              address: '203.0.113.51',
+              proxied: false,
+              why: 'takes no web traffic',
+            },
+          },
         }),
       ),
     );
@@ -22,6 +38,7 @@ describe('the edge stack', () => {
       'name it one label below, or buy Advanced Certificate Manager and set tls.advancedCertificate to true';
     expect(faults).toEqual([
       `${FILE}: hosts.eu.label: eu.app.example.com ${deep}, got "eu.app.example.com"; ${fix}`,
+      `${FILE}: records.shop.label: shop.app.example.com ${deep}, got "shop.app.example.com"; ${fix}`,
       `${FILE}: redirects.old.from: www.app.example.com ${deep}, got "www.app.example.com"; ${fix}`,
     ]);
   });
