@@ -7,5 +7,6 @@ module.exports = {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
   },
+  setupFiles: ['<rootDir>/test/support/property-seed.ts'],
   testTimeout: 60_000,
 };

@@ -48,8 +48,8 @@ export function flatParts(node: SpfNode, answers: Answers, isChosen: IsChosen): 
 class Collected {
   readonly kept: KeptTerm[] = [];
   readonly #parts: SpfPart[] = [];
-  /** All blocks so far: a host in one of them never comes to what stands after it. */
-  readonly #decided: Network[] = [];
+  /** All blocks so far, merged: a host in one of them never comes to what stands after it. */
+  #decided: readonly Network[] = [];
 
   term(text: string): void {
     this.#parts.push({ kind: 'term', text });
@@ -68,8 +68,9 @@ class Collected {
 
   #networks(qualifier: Qualifier, networks: readonly Network[]): void {
     const open = networks.filter((one) => !this.#decided.some((block) => contains(block, one)));
-    this.#decided.push(...open);
     if (open.length === 0) return;
+    // Merged, so that two halves hide their whole as well as the whole itself would.
+    this.#decided = mergeNetworks([...this.#decided, ...open]);
     const last = this.#parts.at(-1);
     const joins = last?.kind === 'networks' && last.qualifier === qualifier;
     const before = joins ? last.networks : [];

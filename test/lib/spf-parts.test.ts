@@ -47,6 +47,12 @@ describe('flattening one tree', () => {
       'ip4:192.0.2.1 ip4:192.0.3.1 -all',
       '-ip4:192.0.2.0/24 ip4:192.0.3.1 -all',
     ],
+    // Two halves that are decided hide their whole.
+    [
+      '-include:a.example redirect=b.example',
+      'ip4:192.0.2.0/25 ip4:192.0.2.128/25 -all',
+      '-ip4:192.0.2.0/24',
+    ],
     // Names become addresses, of both kinds, with the prefix of each.
     ['include:a.example -all', 'a:host.example -all', 'ip4:192.0.2.7 ip6:2001:db8::7 -all'],
     [
