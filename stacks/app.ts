@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { App } from 'cdktf';
 import type { Launch } from '../config/schema';
+import type { DnsSnapshot } from '../lib/dns-answers';
 import { FaultCollector, InputError } from '../lib/fault';
 import type { StackProps } from './base-stack';
 import { EdgeStack } from './edge-stack';
@@ -16,6 +17,12 @@ export interface AppProps {
 
   /** The launch file's path, under which faults are reported. */
   readonly file: string;
+
+  /**
+   * What DNS said of names that the launch leads to, and on which day.
+   * @default - nobody has read it: a launch that builds on it is refused
+   */
+  readonly dns?: DnsSnapshot;
 
   /**
    * Folder that the Terraform JSON is written to.
@@ -92,9 +99,9 @@ function newApp({ name, file, outdir }: AppProps): App {
   });
 }
 
-function addStacks(app: App, { launch, name, file }: AppProps): void {
+function addStacks(app: App, { launch, name, file, dns }: AppProps): void {
   const faults = new FaultCollector();
-  const props: StackProps = { launch, name, file, faults };
+  const props: StackProps = { launch, name, file, faults, ...(dns === undefined ? {} : { dns }) };
   new EdgeStack(app, 'edge', props);
   new SecretsStack(app, 'secrets', props);
   new MonitoringStack(app, 'monitoring', props);
