@@ -12,7 +12,7 @@ const RESULTS = { '+': 'pass', '-': 'fail', '~': 'softfail', '?': 'neutral' } as
 /** A term that only a message, or an answer that is not at hand, can decide; and what follows where it matches. */
 interface Condition {
   readonly when: string;
-  readonly then: string;
+  readonly says: string;
 }
 
 /**
@@ -110,17 +110,17 @@ class Reader {
           return { conditions: conditions.all, otherwise: { redirect } };
         }
         const rest = this.#decide(child, point);
-        for (const { when, then } of rest.conditions) conditions.add(when, then);
+        for (const { when, says } of rest.conditions) conditions.add(when, says);
         return { conditions: conditions.all, otherwise: rest.otherwise };
       }
-      const then = RESULTS[mechanism.qualifier];
-      if (mechanism.kind === 'all') return { conditions: conditions.all, otherwise: then };
+      const says = RESULTS[mechanism.qualifier];
+      if (mechanism.kind === 'all') return { conditions: conditions.all, otherwise: says };
       const isIn =
         child?.found === 'record'
-          ? conditions.include(this.#decide(child, point), then)
+          ? conditions.include(this.#decide(child, point), says)
           : this.#networks.get(term)?.some((block) => contains(block, point));
-      if (isIn === true) return { conditions: conditions.all, otherwise: then };
-      if (isIn === undefined) conditions.add(ownTerm(mechanism, node), then);
+      if (isIn === true) return { conditions: conditions.all, otherwise: says };
+      if (isIn === undefined) conditions.add(ownTerm(mechanism, node), says);
     }
     return { conditions: conditions.all, otherwise: 'neutral' };
   }
@@ -130,30 +130,30 @@ class Reader {
 class Conditions {
   readonly all: Condition[] = [];
 
-  add(when: string, then: string): void {
-    if (!this.all.some((one) => one.when === when)) this.all.push({ when, then });
+  add(when: string, says: string): void {
+    if (!this.all.some((one) => one.when === when)) this.all.push({ when, says });
   }
 
   /** An include matches where the included record passes (RFC 7208 section 5.2). Gives whether it surely does. */
-  include({ conditions, otherwise }: Decision, then: string): boolean {
-    const first = conditions.findIndex((one) => one.then !== 'pass');
+  include({ conditions, otherwise }: Decision, says: string): boolean {
+    const first = conditions.findIndex((one) => one.says !== 'pass');
     const leading = first === -1 ? conditions : conditions.slice(0, first);
-    for (const { when } of leading) this.add(when, then);
+    for (const { when } of leading) this.add(when, says);
     if (first !== -1) {
       // What keeps others from passing cannot be told apart from what it keeps out.
       const rest = { conditions: conditions.slice(first), otherwise };
-      this.add(`include of (${decisionText(rest)})`, then);
+      this.add(`include of (${decisionText(rest)})`, says);
       return false;
     }
     // A redirect at the end of an included record passes what an include there would pass.
-    if (typeof otherwise === 'object') this.add(`include:${otherwise.redirect}`, then);
+    if (typeof otherwise === 'object') this.add(`include:${otherwise.redirect}`, says);
     return otherwise === 'pass';
   }
 }
 
 function decisionText({ conditions, otherwise }: Decision): string {
   const last = typeof otherwise === 'string' ? otherwise : `redirect=${otherwise.redirect}`;
-  const before = conditions.map(({ when, then }) => `${then} where ${when} matches, else `);
+  const before = conditions.map(({ when, says }) => `${says} where ${when} matches, else `);
   return `${before.join('')}${last}`;
 }
 
