@@ -192,11 +192,13 @@ export const inventorySchema = z.strictObject({
   tls_rpt: setOf(z.union([z.email(), z.url({ protocol: /^https$/ })])).exactOptional(),
   /** The logo beside mail. */
   bimi: z.strictObject({ logo: z.url(), evidence: z.url().exactOptional() }).exactOptional(),
-  /** Where SPF is flattened: what senders include, what of it addresses stand for, and what holds for others. */
+  /** Where SPF is flattened: what senders include, in order, what of it addresses stand for, and what holds for others. */
   spf_flatten: z
     .strictObject({
-      includes: setOf(recordName),
-      flattened: setOf(recordName),
+      includes: z
+        .array(recordName)
+        .refine((list) => new Set(list).size === list.length, 'must hold each item once'),
+      flattened: setOf(recordName).refine((list) => list.length > 0, 'must name a domain'),
       others: z.enum(['softfail', 'fail']),
     })
     .refine(

@@ -16,10 +16,7 @@ export interface SendersSpf {
 }
 
 /** What a sender wants included: what the launch says, else what its documentation says, where that is known. */
-export function includesOf({
-  spfIncludes,
-  service = 'custom',
-}: SpfSender): readonly string[] | undefined {
+function includesOf({ spfIncludes, service = 'custom' }: SpfSender): readonly string[] | undefined {
   if (spfIncludes !== undefined) return spfIncludes;
   const { spfIncludes: known } = SENDERS[service];
   return known === 'unknown' ? undefined : known.value;
@@ -36,7 +33,7 @@ export function spfOfSenders(
   others: 'softfail' | 'fail',
   where: string,
 ): SendersSpf {
-  const entries = Object.entries(senders).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = inOrder(senders);
   if (entries.length === 0) return { text: 'v=spf1 -all', includes: [] };
   const all = entries.flatMap(([key, sender]) => {
     const includes = includesOf(sender);
@@ -51,8 +48,17 @@ export function spfOfSenders(
   return { text: writeSendersSpf(includes, others), includes };
 }
 
+/** The domains of all senders in the order of their record, each once; those that are not known are left out. */
+export function knownIncludes(senders: Readonly<Record<string, SpfSender>>): readonly string[] {
+  return [...new Set(inOrder(senders).flatMap(([, sender]) => includesOf(sender) ?? []))];
+}
+
 /** Writes the record that includes some domains. */
 export function writeSendersSpf(includes: readonly string[], others: 'softfail' | 'fail'): string {
   const last = others === 'fail' ? '-all' : '~all';
   return ['v=spf1', ...includes.map((domain) => `include:${domain}`), last].join(' ');
+}
+
+function inOrder<Entry>(senders: Readonly<Record<string, Entry>>): readonly [string, Entry][] {
+  return Object.entries(senders).sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,7 +1,7 @@
 import type { Launch } from '../config/schema';
 import { dmarcTags } from '../lib/dmarc-write';
 import { fullName } from '../lib/names';
-import { includesOf } from '../lib/spf-senders';
+import { knownIncludes } from '../lib/spf-senders';
 
 type DmarcLaunch = NonNullable<Launch['mail']['dmarc']>;
 
@@ -30,9 +30,9 @@ function flattenPart(
   { senders, spfOthers }: Launch['mail'],
   chosen: 'all' | readonly string[],
 ): object {
-  const includes = Object.values(senders).flatMap((sender) => includesOf(sender) ?? []);
+  const includes = knownIncludes(senders);
   return {
-    includes: sorted(includes),
+    includes,
     flattened: sorted(chosen === 'all' ? includes : chosen),
     others: spfOthers,
   };

@@ -192,6 +192,6 @@ function publishedSpf(props: MailRecordsProps, where: string): PublishedSpf {
     where: `${where}.senders`,
     problem: `need more than ${String(MAX_LOOKUPS)} DNS lookups for SPF`,
     got: includes.length,
-    fix: 'drop an include that no longer sends',
+    fix: 'drop an include that no longer sends, or set mail.spfFlatten',
   });
 }

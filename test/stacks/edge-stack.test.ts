@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import example from '../../config/launches/example';
 import { readSynth } from '../../facts/synth';
+import { text } from '../../facts/value';
 import { answerOctets, MAX_ANSWER_OCTETS } from '../../lib/spf-size';
+import { txtText } from '../../lib/txt';
 import { buildApp, synthesize } from '../../stacks/app';
 import { faultLines } from '../support/synth';
 import { exampleFacts, exampleProps, FILE, readStacks } from './example';
@@ -80,7 +82,8 @@ describe('the edge stack', () => {
       expect(spf.map(({ values }) => values['name'])).toEqual(['example.com', '_spf2.example.com']);
       // The proof of the search engine shares the answer of the zone's own name.
       const proof = example.records?.['search-console'];
-      const texts = [String(spf[0]?.values['content']), proof?.type === 'TXT' ? proof.text : ''];
+      const content = text(spf[0]?.values['content']) ?? '';
+      const texts = [txtText(content) ?? '', proof?.type === 'TXT' ? proof.text : ''];
       expect(answerOctets('example.com', texts)).toBeLessThanOrEqual(MAX_ANSWER_OCTETS);
       expect(answerOctets('example.com', [...texts, block(0)])).toBeGreaterThan(400);
       expect(inventory.spf_flatten).toEqual({

@@ -223,6 +223,8 @@ describe('MailRecords, flattened over any DNS', () => {
 
   test('publishes records of which check_host says what it said of the senders’ own', () => {
     let published = 0;
+    // Refused for anything but what was not read, or is an error to receivers today.
+    const unfounded: string[] = [];
     fc.assert(
       fc.property(universe, chosen, asked, (answers, spfFlatten, questions) => {
         const senders = Object.fromEntries(
@@ -237,8 +239,7 @@ describe('MailRecords, flattened over any DNS', () => {
         });
         if (faults.length > 0) {
           const root = spfTree('n0.example', answers, writeSendersSpf(NAMES, 'softfail'));
-          // Refused only for what was not read, or for what is an error to receivers today.
-          expect(root.unread.length + root.problems.length).toBeGreaterThan(0);
+          if (root.unread.length + root.problems.length === 0) unfounded.push(...faults);
           return;
         }
         published += 1;
@@ -257,5 +258,6 @@ describe('MailRecords, flattened over any DNS', () => {
       { numRuns: 300 },
     );
     expect(published).toBeGreaterThan(30);
+    expect(unfounded).toEqual([]);
   });
 });
