@@ -1,14 +1,12 @@
-import { records, recordText, zones, type DnsRecord, type Zone } from '../../facts/dns';
+import { records, zones, type DnsRecord, type Zone } from '../../facts/dns';
 import { pointsTo, resources, type Facts } from '../../facts/graph';
 import type { Inventory } from '../../facts/inventory';
-import { spfParts } from '../../facts/mail';
 import { holdsUnknown, show } from '../../facts/value';
 import { writeMtaStsRecord } from '../../lib/mta-sts';
-import { isSpf } from '../../lib/spf';
 import { caaDemands, exampleCaa, numbered } from '../caa-demands';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
 import { declaredValue } from '../declared-value';
-import { mailExtra } from '../mail-extras';
+import { mailExtra, spfPurpose } from '../mail-extras';
 import {
   example,
   exampleHost,
@@ -198,11 +196,8 @@ function purposeOf(record: DnsRecord, facts: Facts): string | undefined {
   if (type === 'TXT' && name === `_dmarc.${apex}` && step !== undefined) return 'DMARC';
   const extra = mailExtra(name, type, apex, inventory);
   if (extra !== undefined) return extra;
-  if (type === 'TXT' && senders !== undefined && isSpf(recordText(record) ?? '')) {
-    if (name === apex) return 'SPF';
-    const isSplit = inventory.spf_flatten !== undefined;
-    if (isSplit && spfParts(facts, zone, apex).includes(name)) return 'part of SPF';
-  }
+  const spf = spfPurpose(record, zone, apex, facts);
+  if (spf !== undefined) return spf;
   const sender = Object.entries(senders ?? {}).find(([, selectors]) =>
     selectors.some((selector) => name === `${selector}._domainkey.${apex}`),
   );

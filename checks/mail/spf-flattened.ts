@@ -1,15 +1,14 @@
 import type { Zone } from '../../facts/dns';
 import type { Facts } from '../../facts/graph';
-import type { Inventory } from '../../facts/inventory';
 import { spfAnswers, spfAt } from '../../facts/mail';
 import { daysBetween } from '../../lib/day';
 import type { DnsSnapshot } from '../../lib/dns-answers';
-import { isWithin } from '../../lib/names';
-import { isOnlyAddresses, spfDifferences, type ReadTree } from '../../lib/spf-decision';
-import { writeSendersSpf } from '../../lib/spf-senders';
-import { nodesOf, spfTree } from '../../lib/spf-tree';
+import { parseSpf } from '../../lib/spf';
+import { nodesOf } from '../../lib/spf-tree';
+import { writeMechanism } from '../../lib/spf-write';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
 import { example, exampleTxt, inventoryOutput } from '../examples';
+import { differenceProblems, leftProblems, treeOf, type Asked } from '../flattened-spf';
 import { perZone } from '../per-zone';
 
 /**
@@ -17,9 +16,6 @@ import { perZone } from '../per-zone';
  * without notice, and a month is as often as anybody reads a record anew by hand.
  */
 const MAX_AGE_DAYS = 30;
-
-/** Differences that are named one by one; the rest is counted. */
-const MAX_NAMED = 3;
 
 const SNAPSHOT: DnsSnapshot = {
   readOn: '2026-11-22',
@@ -47,12 +43,15 @@ export const spfFlattened: Check = {
     perZone(facts, (zone, apex) => {
       const asked = facts.inventory.spf_flatten;
       return asked === undefined
-        ? [pass(zone.subject, 'nothing is flattened: receivers ask the senders’ own records')]
+        ? judgeUnasked(zone, apex, facts)
         : judgeZone(zone, apex, asked, facts);
     }),
   examples: {
     pass: [
-      example({ cloudflare_dns_record: { spf: exampleTxt('example.com', 'v=spf1 -all') } }),
+      example({
+        cloudflare_dns_record: { spf: exampleTxt('example.com', 'v=spf1 ip4:192.0.2.1 -all') },
+      }),
+      unasked('v=spf1 include:_spf.example.net ~all'),
       flattened('v=spf1 ip4:192.0.2.0/24 ip6:2001:db8::9 ~all'),
       flattened('v=spf1 include:_spf1.example.com ~all', {
         part: exampleTxt(
@@ -83,12 +82,31 @@ export const spfFlattened: Check = {
         twin: exampleTxt('example.com', 'v=spf1 -all'),
       }),
       flattened('some-proof=1'),
+      unasked('v=spf1 include:_spf.example.net ip4:192.0.2.1 ~all'),
       flattened('${var.spf}'),
     ],
   },
 };
 
-type Asked = NonNullable<Inventory['spf_flatten']>;
+/** A launch names its senders by what they include: addresses in its record are flattened, or somebody's own. */
+function judgeUnasked(zone: Zone, apex: string, facts: Facts): readonly Finding[] {
+  const blocks = spfAt(facts, zone, apex).sure.flatMap(({ record, text }) => {
+    const read = parseSpf(text);
+    const own = read.ok ? read.value.mechanisms : [];
+    const first = own.find(({ kind }) => kind === 'ip4' || kind === 'ip6');
+    return first === undefined || facts.inventory.senders === undefined
+      ? []
+      : [
+          fail(
+            record.address,
+            `holds ${writeMechanism(first)}, and the launch has nothing flattened`,
+          ),
+        ];
+  });
+  return blocks.length > 0
+    ? blocks
+    : [pass(zone.subject, 'nothing is flattened: receivers ask the senders’ own records')];
+}
 
 function judgeZone(zone: Zone, apex: string, asked: Asked, facts: Facts): readonly Finding[] {
   const { sure, unsure } = spfAt(facts, zone, apex);
@@ -131,37 +149,12 @@ function ageProblems(readOn: string, today: string): readonly string[] {
     : [];
 }
 
-/** An include may stay where only DNS or a message can tell what it lets in; one of mere addresses was forgotten. */
-function leftProblems({ root, answers }: ReadTree, { flattened: asked }: Asked): readonly string[] {
-  const own = nodesOf(root).filter(({ name }) => isWithin(name, root.name));
-  return own
-    .flatMap(({ terms }) => terms.flatMap(({ child }) => child ?? []))
-    .filter((child) => asked.includes(child.name) && isOnlyAddresses({ root: child, answers }))
-    .map(({ name }) => `still includes ${name}, which is to be flattened and holds only addresses`);
-}
-
-/** Where the published record, with those that it leads to, says of an address what the senders' do not say. */
-function differenceProblems(
-  published: ReadTree,
-  { includes, others }: Asked,
-  { answers, readOn }: DnsSnapshot,
-): readonly string[] {
-  const senders = treeOf(published.root.name, answers, writeSendersSpf(includes, others));
-  const differences = spfDifferences(published, senders);
-  const named = differences
-    .slice(0, MAX_NAMED)
-    .map(
-      ({ address, one, other }) =>
-        `says ${one} of ${address}, where the senders said ${other} on ${readOn}`,
-    );
-  const rest = differences.length - named.length;
-  return rest > 0
-    ? [...named, `says other than the senders in ${String(rest)} more places`]
-    : named;
-}
-
-function treeOf(apex: string, answers: DnsSnapshot['answers'], text?: string): ReadTree {
-  return { root: spfTree(apex, answers, text).root, answers };
+/** A zone whose launch has a sender, and asks for nothing to be flattened. */
+function unasked(text: string): Facts {
+  return example(
+    { cloudflare_dns_record: { spf: exampleTxt('example.com', text) } },
+    inventoryOutput({ zone_name: 'example.com', senders: { staff: ['s1'] } }),
+  );
 }
 
 /** A zone whose launch asks for its senders' includes to be flattened, with what DNS said of them. */
