@@ -9,9 +9,12 @@ import { writeMechanism } from './spf-write';
 
 const RESULTS = { '+': 'pass', '-': 'fail', '~': 'softfail', '?': 'neutral' } as const;
 
-/** A term that only a message, or an answer that is not at hand, can decide; and what follows where it matches. */
+/**
+ * A term that only a message, or an answer that is not at hand, can decide, in words; or an include, by
+ * what the included record says. Where it matches, that follows.
+ */
 interface Condition {
-  readonly when: string;
+  readonly when: string | Decision;
   readonly says: string;
 }
 
@@ -97,64 +100,77 @@ class Reader {
 
   at(point: Network): string {
     const { root } = this.#tree;
-    return root.found === 'record' ? decisionText(this.#decide(root, point)) : root.found;
+    return root.found === 'record'
+      ? decisionText(this.#decide(root, point), new Set())
+      : root.found;
   }
 
   #decide(node: SpfNode, point: Network): Decision {
-    const conditions = new Conditions();
+    const conditions: Condition[] = [];
     for (const term of node.terms) {
       const { mechanism, child } = term;
       if (mechanism === undefined) {
         if (child?.found !== 'record') {
-          const redirect = canonical(node.record?.redirect ?? '', node);
-          return { conditions: conditions.all, otherwise: { redirect } };
+          return {
+            conditions,
+            otherwise: { redirect: canonical(node.record?.redirect ?? '', node) },
+          };
         }
         const rest = this.#decide(child, point);
-        for (const { when, says } of rest.conditions) conditions.add(when, says);
-        return { conditions: conditions.all, otherwise: rest.otherwise };
+        return { conditions: [...conditions, ...rest.conditions], otherwise: rest.otherwise };
       }
       const says = RESULTS[mechanism.qualifier];
-      if (mechanism.kind === 'all') return { conditions: conditions.all, otherwise: says };
+      if (mechanism.kind === 'all') return { conditions, otherwise: says };
+      const inner = child?.found === 'record' ? this.#decide(child, point) : undefined;
       const isIn =
-        child?.found === 'record'
-          ? conditions.include(this.#decide(child, point), says)
-          : this.#networks.get(term)?.some((block) => contains(block, point));
-      if (isIn === true) return { conditions: conditions.all, otherwise: says };
-      if (isIn === undefined) conditions.add(ownTerm(mechanism, node), says);
+        inner === undefined
+          ? this.#networks.get(term)?.some((block) => contains(block, point))
+          : surelyPasses(inner);
+      if (isIn === true) return { conditions, otherwise: says };
+      if (isIn === undefined) conditions.push({ when: inner ?? ownTerm(mechanism, node), says });
     }
-    return { conditions: conditions.all, otherwise: 'neutral' };
+    return { conditions, otherwise: 'neutral' };
   }
 }
 
-/** Conditions in order; one that was met before cannot hold again, or it would have decided. */
-class Conditions {
-  readonly all: Condition[] = [];
+/** Whether a record passes an address or does not; undefined where that depends on a condition. */
+function surelyPasses({ conditions, otherwise }: Decision): boolean | undefined {
+  if (conditions.length > 0 || typeof otherwise !== 'string') return undefined;
+  return otherwise === 'pass';
+}
 
-  add(when: string, says: string): void {
-    if (!this.all.some((one) => one.when === when)) this.all.push({ when, says });
-  }
-
-  /** An include matches where the included record passes (RFC 7208 section 5.2). Gives whether it surely does. */
-  include({ conditions, otherwise }: Decision, says: string): boolean {
-    const first = conditions.findIndex((one) => one.says !== 'pass');
-    const leading = first === -1 ? conditions : conditions.slice(0, first);
-    for (const { when } of leading) this.add(when, says);
-    if (first !== -1) {
-      // What keeps others from passing cannot be told apart from what it keeps out.
-      const rest = { conditions: conditions.slice(first), otherwise };
-      this.add(`include of (${decisionText(rest)})`, says);
+/**
+ * Writes a decision in the one way that its meaning has, wherever its terms stand: what an include lets
+ * pass stands for the include, and a condition that was met before cannot hold again.
+ * @param met conditions that did not hold, or this would not be read
+ */
+function decisionText({ conditions, otherwise }: Decision, met: ReadonlySet<string>): string {
+  const seen = new Set(met);
+  const parts: string[] = [];
+  /** Adds a condition, and gives whether it surely holds. */
+  const add = ({ when, says }: Condition): boolean => {
+    if (typeof when === 'string') {
+      if (!seen.has(when)) parts.push(`${says} where ${when} matches, else `);
+      seen.add(when);
       return false;
     }
+    // An include matches where the included record passes, and nowhere else (RFC 7208 section 5.2).
+    for (const [index, inner] of when.conditions.entries()) {
+      if (typeof inner.when === 'string' && seen.has(inner.when)) continue;
+      if (inner.says !== 'pass') {
+        // What keeps others from passing cannot be told apart from what it keeps out.
+        const rest = { ...when, conditions: when.conditions.slice(index) };
+        return add({ when: `include of (${decisionText(rest, seen)})`, says });
+      }
+      if (add({ when: inner.when, says })) return true;
+    }
+    if (typeof when.otherwise === 'string') return when.otherwise === 'pass';
     // A redirect at the end of an included record passes what an include there would pass.
-    if (typeof otherwise === 'object') this.add(`include:${otherwise.redirect}`, says);
-    return otherwise === 'pass';
-  }
-}
-
-function decisionText({ conditions, otherwise }: Decision): string {
+    return add({ when: `include:${when.otherwise.redirect}`, says });
+  };
+  const sure = conditions.find(add);
   const last = typeof otherwise === 'string' ? otherwise : `redirect=${otherwise.redirect}`;
-  const before = conditions.map(({ when, says }) => `${says} where ${when} matches, else `);
-  return `${before.join('')}${last}`;
+  return `${parts.join('')}${sure?.says ?? last}`;
 }
 
 /** A term in words that mean the same in any record: with the name that it asks for, and no qualifier. */

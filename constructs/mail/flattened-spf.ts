@@ -78,24 +78,15 @@ export function flattenedSpf(
       fix: `run ${REFRESH}; where no server answers, name the other domains only`,
     });
   }
-  const otherTexts = [...apexTexts];
-  const read = flattenSpf(zoneName, text, dns.answers, {
-    includes: chosen,
-    otherTexts,
-    takenNames,
-  });
+  const options = { includes: chosen, otherTexts: apexTexts, takenNames };
+  const read = flattenSpf(zoneName, text, dns.answers, options);
   const problems = read.ok ? read.value.problems : read.problems;
-  if (problems.length > 0) {
-    const fix =
-      'take senders out of mail.senders that no longer send, or have some send from a subdomain';
-    refuse(
-      ...problems.map((one) => ({
-        problem: `makes a record that fails all the same: ${one}`,
-        fix,
-      })),
-    );
-  }
-  return { texts: read.ok ? read.value.texts : new Map(), readOn: dns.readOn };
+  if (read.ok && problems.length === 0) return { texts: read.value.texts, readOn: dns.readOn };
+  const fix =
+    'take senders out of mail.senders that no longer send, or have some send from a subdomain';
+  return refuse(
+    ...problems.map((one) => ({ problem: `makes a record that fails all the same: ${one}`, fix })),
+  );
 }
 
 function refuseStrangers(

@@ -125,6 +125,17 @@ describe('spfDifferences, on one record', () => {
     ]);
   });
 
+  test('asks a condition once, however deep it stands the second time', () => {
+    const answers = texts({
+      'c.example': 'v=spf1 include:unread.example redirect=d.example',
+      'd.example': 'v=spf1 -exists:x.example include:unread.example ~exists:y.example all',
+    });
+    const flattened = 'v=spf1 include:unread.example include:d.example -all';
+    expect(differences('v=spf1 include:c.example -all', flattened, answers)).toEqual([]);
+    const turned = 'v=spf1 include:d.example include:unread.example -all';
+    expect(differences('v=spf1 include:c.example -all', turned, answers)).toHaveLength(1);
+  });
+
   test('takes a record that is none for what it is', () => {
     expect(differences('v=spf1 moo', 'v=spf1 -all')).toEqual(['0.0.0.0: invalid-record / fail']);
   });
