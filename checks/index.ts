@@ -28,6 +28,7 @@ import { dmarcRecord } from './mail/dmarc-record';
 import { dmarcRollout } from './mail/dmarc-rollout';
 import { mtaSts } from './mail/mta-sts';
 import { receiving } from './mail/receiving';
+import { spfFlattened } from './mail/spf-flattened';
 import { spfLookupLimit } from './mail/spf-lookup-limit';
 import { spfTree } from './mail/spf-tree';
 import { spfRecord } from './mail/spf-record';
@@ -90,6 +91,7 @@ export const checks: readonly Check[] = [
   spfRecord,
   spfLookupLimit,
   spfTree,
+  spfFlattened,
   dkimSelectors,
   dkimKeyStrength,
   dmarcRecord,

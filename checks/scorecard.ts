@@ -72,6 +72,7 @@ export function scorecard(input: ScorecardInput): Scorecard {
   const usable = waivers.filter((waiver) => refuse(waiver, today) === undefined);
   const results = input.facts
     .filter((facts) => isDue(facts.kind, gate))
+    .map((facts): Facts => ({ ...facts, today }))
     .flatMap((facts) =>
       input.checks
         .filter((check) => check.kinds.includes(facts.kind))

@@ -31,16 +31,22 @@ function launchNames(project: string): readonly string[] {
 }
 
 /**
- * Loads a launch by name; without a name, the only one there is.
+ * Loads a launch by name; without a name, the only one there is. What DNS said comes with it.
  * @param project folder that holds `config/launches/`
  * @throws InputError where there is no such launch, its file cannot be read, or what it holds is wrong
  */
 export function loadLaunch(project: string, wanted: string | undefined): LoadedLaunch {
+  const loaded = loadLaunchAlone(project, wanted);
+  const dns = loadSnapshot(project, loaded.name);
+  return { ...loaded, ...(dns === undefined ? {} : { dns }) };
+}
+
+/** Loads a launch as `loadLaunch` does, without its snapshot of DNS: for whoever is about to write that anew. */
+export function loadLaunchAlone(project: string, wanted: string | undefined): LoadedLaunch {
   const name = pickLaunch(launchNames(project), wanted);
   const file = path.join(LAUNCHES, `${name}.ts`);
   const launch = parseLaunch(readLaunchFile(path.resolve(project, file), file), file);
-  const dns = loadSnapshot(project, name);
-  return { name, file, launch, ...(dns === undefined ? {} : { dns }) };
+  return { name, file, launch };
 }
 
 function pickLaunch(names: readonly string[], wanted: string | undefined): string {

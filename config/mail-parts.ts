@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, httpsUrl, key, mailbox, reason } from './fields';
+import { day, domainName, httpsUrl, key, mailbox, reason } from './fields';
 
 const dmarcStep = z.enum(['monitor', 'quarantine-test', 'quarantine', 'reject']);
 const dmarcPolicy = z.enum(['none', 'quarantine', 'reject']);
@@ -33,6 +33,18 @@ const dmarc = z.strictObject({
 
 /** What mail can have beside servers and senders; each part is there where the launch names it. */
 export const mailParts = {
+  /**
+   * Senders' includes that are replaced by the addresses that they let in: `all`, or domains of theirs; for
+   * a record that needs more look-ups than the ten that receivers make. It costs: the record is as old as
+   * the day on which DNS was read (`launch-ready spf --refresh`), and follows no sender that moves, so that
+   * it has to be read anew and applied every month. Left out, nothing is flattened.
+   */
+  spfFlatten: z
+    .union(
+      [z.literal('all'), z.array(domainName).min(1, 'must name at least one domain')],
+      'must be "all", or a list of domains that senders include',
+    )
+    .exactOptional(),
   /** DMARC (RFC 9989): how far the rollout has come, and who reads the reports. */
   dmarc: dmarc.exactOptional(),
   /** MTA-STS (RFC 8461): other servers use TLS to send mail here. */

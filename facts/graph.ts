@@ -42,6 +42,8 @@ export interface Facts {
   readonly inventory: Inventory;
   /** What DNS said of names that the launch leads to, where that was read and kept. */
   readonly dns?: DnsSnapshot;
+  /** Day of judgement, `YYYY-MM-DD`, where they are judged. */
+  readonly today?: string;
 }
 
 /** The managed resources of one type, in address order. */

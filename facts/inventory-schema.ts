@@ -192,6 +192,20 @@ export const inventorySchema = z.strictObject({
   tls_rpt: setOf(z.union([z.email(), z.url({ protocol: /^https$/ })])).exactOptional(),
   /** The logo beside mail. */
   bimi: z.strictObject({ logo: z.url(), evidence: z.url().exactOptional() }).exactOptional(),
+  /** Where SPF is flattened: what senders include, in order, what of it addresses stand for, and what holds for others. */
+  spf_flatten: z
+    .strictObject({
+      includes: z
+        .array(recordName)
+        .refine((list) => new Set(list).size === list.length, 'must hold each item once'),
+      flattened: setOf(recordName).refine((list) => list.length > 0, 'must name a domain'),
+      others: z.enum(['softfail', 'fail']),
+    })
+    .refine(
+      ({ includes, flattened }) => flattened.every((one) => includes.includes(one)),
+      'must flatten no domain that no sender includes',
+    )
+    .exactOptional(),
   /** Endpoints by key. */
   endpoints: z.record(z.string(), endpoint).exactOptional(),
   /** Path prefixes of static files that the edge may keep. */

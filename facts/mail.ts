@@ -1,4 +1,7 @@
+import { withAnswer, type Answers } from '../lib/dns-answers';
+import { isWithin } from '../lib/names';
 import { isSpf, parseSpf, sendsNothing } from '../lib/spf';
+import { nodesOf, spfTree } from '../lib/spf-tree';
 import { records, recordsAt, recordText, type DnsRecord, type Zone } from './dns';
 import type { Facts } from './graph';
 import { mayBegin } from './zone-name';
@@ -36,6 +39,26 @@ export function spfNames(facts: Facts, zone: Zone, apex: string): readonly strin
     isSpf(text) && record.name !== undefined ? record.name : [],
   );
   return [...new Set([apex, ...others])];
+}
+
+/**
+ * What DNS says once the records of a zone stand: the snapshot, with the declared texts in place of its
+ * own at each name that has an SPF record.
+ */
+export function spfAnswers(facts: Facts, zone: Zone, apex: string): Answers {
+  return spfNames(facts, zone, apex).reduce((all, name) => {
+    const { sure } = textsAt(facts, zone, name);
+    const texts = sure.map(({ text }) => text);
+    return texts.length === 0 ? all : withAnswer(all, 'TXT', name, texts);
+  }, facts.dns?.answers ?? {});
+}
+
+/** The names of a zone that its SPF record leads to, itself first. */
+export function spfParts(facts: Facts, zone: Zone, apex: string): readonly string[] {
+  const { root } = spfTree(apex, spfAnswers(facts, zone, apex));
+  return nodesOf(root)
+    .map(({ name }) => name)
+    .filter((name) => isWithin(name, apex));
 }
 
 /** The records of a zone that are DKIM keys, or point to one. */

@@ -72,6 +72,23 @@ export function widen({ family, first }: Network, prefix: number): Network {
   return network(family, first, prefix);
 }
 
+/**
+ * The addresses at which anything changes that depends on blocks alone: the first of all, and each at
+ * which a block begins or the next after it does. In order, each once, IPv4 first.
+ */
+export function pointsOf(networks: readonly Network[]): readonly Network[] {
+  return ([4, 6] as const).flatMap((family) => {
+    const width = WIDTH_BITS[family];
+    const edges = networks
+      .filter((one) => one.family === family)
+      .flatMap(({ first, prefix }) => [first, first + (1n << BigInt(width - prefix))]);
+    return [...new Set([0n, ...edges])]
+      .filter((address) => address < 1n << BigInt(width))
+      .map((address) => network(family, address, width))
+      .toSorted(byAddress);
+  });
+}
+
 function network(family: 4 | 6, address: bigint, prefix: number): Network {
   const free = BigInt(WIDTH_BITS[family] - prefix);
   return { family, first: (address >> free) << free, prefix };

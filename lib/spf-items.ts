@@ -1,8 +1,9 @@
-import { ask, type Answers } from './dns-answers';
-import { overlaps, parseNetwork, type Network } from './network';
-import { MAX_HOSTS, type Mechanism } from './spf';
+import type { Answers } from './dns-answers';
+import { overlaps, type Network } from './network';
+import type { Mechanism } from './spf';
 import { macroLetters, staticName } from './spf-expand';
 import { domainSpecProblem } from './spf-macro';
+import { termNetworks } from './spf-networks';
 import type { SpfNode, SpfTerm } from './spf-node';
 
 /** What a term matches: blocks of addresses, or hosts that only DNS can tell, as a term that says so anywhere. */
@@ -82,52 +83,6 @@ export function termItems(
   return networks === undefined
     ? movable(mechanism, text, node)
     : { ok: true, items: [{ kind: 'networks', networks }], kept: [] };
-}
-
-/** Blocks of addresses that a term matches; undefined where an answer is missing or the term is of another kind. */
-function termNetworks(
-  mechanism: Mechanism,
-  domain: string,
-  answers: Answers,
-): readonly Network[] | undefined {
-  switch (mechanism.kind) {
-    case 'ip4':
-    case 'ip6': {
-      const { address, prefix } = mechanism;
-      const network = parseNetwork(address, { v4: prefix, v6: prefix });
-      return network === undefined ? undefined : [network];
-    }
-    case 'a':
-    case 'mx': {
-      const name = staticName(mechanism.domain ?? domain, domain);
-      const hosts = name === undefined ? undefined : hostsOf(mechanism.kind, name, answers);
-      const found = hosts?.map((host) => addressesOf(host, answers));
-      if (found === undefined || found.includes(undefined)) return undefined;
-      const prefix = { v4: mechanism.prefix4, v6: mechanism.prefix6 };
-      return found.flat().flatMap((address) => parseNetwork(address ?? '', prefix) ?? []);
-    }
-    case 'all':
-    case 'include':
-    case 'exists':
-    case 'ptr':
-      return undefined;
-  }
-}
-
-function hostsOf(kind: 'a' | 'mx', name: string, answers: Answers): readonly string[] | undefined {
-  if (kind === 'a') return [name];
-  const hosts = ask(answers, 'MX', name);
-  if (hosts === 'void') return [];
-  // With more hosts the term is an error, and has to stay one.
-  return typeof hosts === 'string' || hosts.length > MAX_HOSTS
-    ? undefined
-    : hosts.map(({ host }) => host);
-}
-
-function addressesOf(host: string, answers: Answers): readonly string[] | undefined {
-  const found = [ask(answers, 'A', host), ask(answers, 'AAAA', host)];
-  if (found.some((answer) => answer === 'unread' || answer === 'error')) return undefined;
-  return found.flatMap((answer) => (typeof answer === 'string' ? [] : answer));
 }
 
 /** The term as it may stand in another record: a name of its own in place of the record's. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { App } from 'cdktf';
 import type { Launch } from '../config/schema';
 import { zoneRecordProblems } from '../config/zone-records';
+import type { DnsSnapshot } from '../lib/dns-answers';
 import { FaultCollector, InputError } from '../lib/fault';
 import type { StackProps } from './base-stack';
 import { EdgeStack } from './edge-stack';
@@ -17,6 +18,12 @@ export interface AppProps {
 
   /** The launch file's path, under which faults are reported. */
   readonly file: string;
+
+  /**
+   * What DNS said of names that the launch leads to, and on which day.
+   * @default - nobody has read it: a launch that builds on it is refused
+   */
+  readonly dns?: DnsSnapshot;
 
   /**
    * Folder that the Terraform JSON is written to.
@@ -93,9 +100,9 @@ function newApp({ name, file, outdir }: AppProps): App {
   });
 }
 
-function addStacks(app: App, { launch, name, file }: AppProps): void {
+function addStacks(app: App, { launch, name, file, dns }: AppProps): void {
   const faults = new FaultCollector();
-  const props: StackProps = { launch, name, file, faults };
+  const props: StackProps = { launch, name, file, faults, ...(dns === undefined ? {} : { dns }) };
   // What records do to each other is said together with what each construct refuses.
   faults.add(zoneRecordProblems(launch).map((one) => ({ ...one, where: `${file}: ${one.where}` })));
   new EdgeStack(app, 'edge', props);

@@ -2,6 +2,7 @@ import { LocalBackend, S3Backend, TerraformElement, TerraformOutput, TerraformSt
 import type { Construct, Node } from 'constructs';
 import type { Launch } from '../config/schema';
 import { refuseTaken } from '../constructs/keys';
+import type { DnsSnapshot } from '../lib/dns-answers';
 import { InputError, type FaultCollector } from '../lib/fault';
 import { commonInventory, escaped, INVENTORY_OUTPUT, type InventoryPart } from './inventory';
 
@@ -14,6 +15,12 @@ export interface StackProps {
 
   /** The launch file's path, under which faults are reported. */
   readonly file: string;
+
+  /**
+   * What DNS said of names that the launch leads to, and on which day.
+   * @default - nobody has read it
+   */
+  readonly dns?: DnsSnapshot;
 
   /** Collects the faults of all constructs of all stacks. */
   readonly faults: FaultCollector;

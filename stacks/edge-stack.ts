@@ -23,7 +23,7 @@ import { edgeInventory, hostName } from './inventory';
 /** What Cloudflare does for the zone: its records, its TLS, and the rules in front of its hosts. */
 export class EdgeStack extends BaseStack {
   constructor(scope: Construct, id: string, props: StackProps) {
-    const { launch } = props;
+    const { launch, dns } = props;
     super(scope, id, props, edgeInventory(launch));
 
     const { domain: zoneName, hosts, redirects, tls, mail, caching } = launch;
@@ -60,11 +60,10 @@ export class EdgeStack extends BaseStack {
       );
     }
     this.build('redirects', '', (name) => new Redirects(this, name, { zoneId, plan, redirects }));
-    this.build(
-      'mail',
-      'mail',
-      (name) => new MailRecords(this, name, { zoneId, zoneName, plan, ...mail }),
-    );
+    this.build('mail', 'mail', (name) => {
+      const around = { ...apexNeighbours(launch), ...(dns === undefined ? {} : { dns }) };
+      new MailRecords(this, name, { zoneId, zoneName, plan, ...mail, ...around });
+    });
     this.#buildMailExtras(zoneId, launch);
     this.build('rate-limits', '', (name) => {
       new RateLimits(this, name, { zoneId, plan, endpoints: limitedAtEdge(launch) });
@@ -127,6 +126,20 @@ function namesAtEdge({
     if (isProxied(record)) names[`records.${key}.label`] = fullName(record.label, domain);
   }
   return names;
+}
+
+/** What stands around the records of mail: other texts at the zone's own name, and names in use. */
+function apexNeighbours({ domain, hosts, redirects, records = {} }: Launch): {
+  readonly apexTexts: readonly string[];
+  readonly takenNames: readonly string[];
+} {
+  const written = Object.values(records);
+  const texts = written.flatMap((one) => (one.type === 'TXT' && one.label === '@' ? one.text : []));
+  const labels = [...Object.values(hosts), ...written].map(({ label }) => fullName(label, domain));
+  return {
+    apexTexts: texts.toSorted(),
+    takenNames: [...labels, ...Object.values(redirects).map(({ from }) => from)],
+  };
 }
 
 /** The endpoints whose limit the edge enforces; the others' is the application's duty. */

@@ -1,12 +1,13 @@
 import type { Launch } from '../config/schema';
 import { dmarcTags } from '../lib/dmarc-write';
 import { fullName } from '../lib/names';
+import { knownIncludes } from '../lib/spf-senders';
 
 type DmarcLaunch = NonNullable<Launch['mail']['dmarc']>;
 
 /** What the zone's mail is meant to hold beside servers and senders: a part for each thing declared. */
 export function mailInventory({ mail, hosts, domain }: Launch): Readonly<Record<string, unknown>> {
-  const { dmarc, mtaSts, tlsRpt, bimi } = mail;
+  const { dmarc, mtaSts, tlsRpt, bimi, spfFlatten } = mail;
   return {
     ...(dmarc === undefined ? {} : { dmarc_step: dmarc.step, dmarc: dmarcPart(dmarc) }),
     ...(mtaSts === undefined
@@ -18,9 +19,27 @@ export function mailInventory({ mail, hosts, domain }: Launch): Readonly<Record<
             host: fullName(hosts[mtaSts.host]?.label ?? '', domain),
           },
         }),
-    ...(tlsRpt === undefined ? {} : { tls_rpt: [...new Set(tlsRpt.reportsTo)].sort() }),
+    ...(tlsRpt === undefined ? {} : { tls_rpt: sorted(tlsRpt.reportsTo) }),
     ...(bimi === undefined ? {} : { bimi }),
+    ...(spfFlatten === undefined ? {} : { spf_flatten: flattenPart(mail, spfFlatten) }),
   };
+}
+
+/** What senders want included, what of it is to be replaced, and what holds for every other host. */
+function flattenPart(
+  { senders, spfOthers }: Launch['mail'],
+  chosen: 'all' | readonly string[],
+): object {
+  const includes = knownIncludes(senders);
+  return {
+    includes,
+    flattened: sorted(chosen === 'all' ? includes : chosen),
+    others: spfOthers,
+  };
+}
+
+function sorted(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort();
 }
 
 function dmarcPart(dmarc: DmarcLaunch): object {
@@ -32,7 +51,7 @@ function dmarcPart(dmarc: DmarcLaunch): object {
       const acknowledged = [...new Set(named.map(({ change }) => change))].sort();
       return { ...entry, ...(acknowledged.length === 0 ? {} : { acknowledged }) };
     }),
-    reports_to: [...new Set([reportsTo].flat())].sort(),
+    reports_to: sorted([reportsTo].flat()),
     tags: dmarcTags(dmarc),
   };
 }

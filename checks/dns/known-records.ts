@@ -1,13 +1,12 @@
-import { records, recordText, zones, type DnsRecord, type Zone } from '../../facts/dns';
+import { records, zones, type DnsRecord, type Zone } from '../../facts/dns';
 import { pointsTo, resources, type Facts } from '../../facts/graph';
 import type { Inventory } from '../../facts/inventory';
 import { holdsUnknown, show } from '../../facts/value';
 import { writeMtaStsRecord } from '../../lib/mta-sts';
-import { isSpf } from '../../lib/spf';
 import { caaDemands, exampleCaa, numbered } from '../caa-demands';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
 import { declaredValue } from '../declared-value';
-import { mailExtra } from '../mail-extras';
+import { mailExtra, spfPurpose } from '../mail-extras';
 import {
   example,
   exampleHost,
@@ -69,6 +68,24 @@ const EXTRAS_ASKED = {
   bimi: { logo: 'https://example.com/logo.svg' },
 };
 
+const PART = exampleTxt('_spf1.example.com', 'v=spf1 ip4:192.0.2.1 -all');
+const SPLIT = {
+  spf: exampleTxt('example.com', 'v=spf1 include:_spf1.example.com -all'),
+  part: PART,
+};
+const INCLUDES = ['_spf.example.net'];
+const FLATTENED = {
+  ...LAUNCH,
+  spf_flatten: { includes: INCLUDES, flattened: INCLUDES, others: 'fail' },
+};
+const SNAPSHOT = {
+  today: '2026-11-22',
+  dns: {
+    readOn: '2026-11-22',
+    answers: { '_spf.example.net': { TXT: ['v=spf1 ip4:192.0.2.1 -all'] } },
+  },
+};
+
 export const knownRecords: Check = {
   id: 'dns/known-records',
   controls: ['LR-26', 'LR-31'],
@@ -93,6 +110,7 @@ export const knownRecords: Check = {
     'edge/redirects',
     'mail/receiving',
     'mail/spf-record',
+    'mail/spf-flattened',
     'mail/dkim-selectors',
     'mail/dmarc-record',
     'mail/mta-sts',
@@ -116,6 +134,7 @@ export const knownRecords: Check = {
         { app: APP, ...EXTRAS, dmarc: ENFORCED },
         inventoryOutput({ ...LAUNCH, ...EXTRAS_ASKED }),
       ),
+      { ...zoneOf({ app: APP, ...SPLIT }, inventoryOutput(FLATTENED)), ...SNAPSHOT },
     ],
     fail: [
       zoneOf({ app: APP, any: { ...WILDCARD, proxied: false } }),
@@ -137,6 +156,8 @@ export const knownRecords: Check = {
       ...Object.values(EXTRAS).map((stray) => zoneOf({ app: APP, stray }, inventoryOutput(LAUNCH))),
       zoneOf({ mx: MAIL.mx }, inventoryOutput({ ...LAUNCH, mx: undefined })),
       zoneOf({ spf: MAIL.spf }, inventoryOutput({ ...LAUNCH, senders: undefined })),
+      zoneOf({ app: APP, ...SPLIT }, inventoryOutput(LAUNCH)),
+      zoneOf({ app: APP, spf: MAIL.spf, part: PART }, inventoryOutput(FLATTENED)),
     ],
   },
 };
@@ -152,12 +173,13 @@ function judgeNamed(record: DnsRecord, facts: Facts): Finding {
     : pass(address, `${words}: ${purpose}`);
 }
 
-function purposeOf(record: DnsRecord, { inventory }: Facts): string | undefined {
+function purposeOf(record: DnsRecord, facts: Facts): string | undefined {
+  const { inventory } = facts;
   const { name, type = '', zone } = record;
   const { hosts = {}, redirects = {}, mx, senders, dmarc_step: step } = inventory;
   const written = Object.entries(inventory.records ?? {});
   const apex = zone?.name;
-  if (apex === undefined || name === undefined) return undefined;
+  if (zone === undefined || apex === undefined || name === undefined) return undefined;
   const own = written.find(
     ([, one]) => one.name === name && one.type === type && one.value === declaredValue(record),
   );
@@ -174,9 +196,8 @@ function purposeOf(record: DnsRecord, { inventory }: Facts): string | undefined 
   if (type === 'TXT' && name === `_dmarc.${apex}` && step !== undefined) return 'DMARC';
   const extra = mailExtra(name, type, apex, inventory);
   if (extra !== undefined) return extra;
-  if (type === 'TXT' && name === apex && senders !== undefined && isSpf(recordText(record) ?? '')) {
-    return 'SPF';
-  }
+  const spf = spfPurpose(record, zone, apex, facts);
+  if (spf !== undefined) return spf;
   const sender = Object.entries(senders ?? {}).find(([, selectors]) =>
     selectors.some((selector) => name === `${selector}._domainkey.${apex}`),
   );

@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/graph';
-import { spfAt, spfNames, type TextRecord } from '../../facts/mail';
-import type { DnsSnapshot } from '../../lib/dns-answers';
+import { spfAnswers, spfAt, spfNames, type TextRecord } from '../../facts/mail';
+import type { Answers } from '../../lib/dns-answers';
 import { MAX_LOOKUPS } from '../../lib/spf';
 import { writeCount } from '../../lib/spf-count';
 import { spfTree as treeOf, treeVerdict } from '../../lib/spf-tree';
@@ -8,6 +8,7 @@ import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { example, exampleTxt } from '../examples';
 import { perZone } from '../per-zone';
 
+const PART = exampleTxt('_spf1.example.com', 'v=spf1 ip4:192.0.2.0/24 -all');
 const INCLUDING = 'v=spf1 include:_spf.example.net ~all';
 
 export const spfTree: Check = {
@@ -18,24 +19,26 @@ export const spfTree: Check = {
   breaks: 'receivers give up before they reach the sender, and its mail goes to spam',
   severity: 'blocks',
   source: 'RFC 7208 section 4.6.4',
-  fix: 'take senders out of mail.senders that no longer send; npm run launch -- spf --refresh prints the tree, and what each include costs',
+  fix: 'take senders out of mail.senders that no longer send, or set mail.spfFlatten; npm run launch -- spf --refresh prints the tree, and what each include costs',
   kinds: ['declared', 'planned'],
   absence: 'no SPF record is declared',
   judge: (facts) =>
-    perZone(facts, (zone, apex) =>
-      spfNames(facts, zone, apex).flatMap((name) => {
+    perZone(facts, (zone, apex) => {
+      const answers = spfAnswers(facts, zone, apex);
+      return spfNames(facts, zone, apex).flatMap((name) => {
         const { sure, unsure } = spfAt(facts, zone, name);
         return [
-          ...sure.map((record) => judgeOne(name, record, facts.dns)),
+          ...sure.map((record) => judgeOne(name, record, answers, facts.dns?.readOn)),
           ...unsure.map(({ address }) => unknown(address, 'its text is not known yet')),
         ];
-      }),
-    ),
+      });
+    }),
   siblings: ['mail/spf-record'],
   examples: {
     pass: [
       declared('v=spf1 ip4:192.0.2.0/24 -all'),
       declared(INCLUDING, 'v=spf1 ip4:192.0.2.0/24 -all'),
+      declared('v=spf1 include:_spf1.example.com ~all', undefined, { part: PART }),
     ],
     fail: [
       declared(INCLUDING),
@@ -49,11 +52,12 @@ export const spfTree: Check = {
 function judgeOne(
   name: string,
   { record: { address }, text }: TextRecord,
-  dns?: DnsSnapshot,
+  answers: Answers,
+  readOn: string | undefined,
 ): Finding {
-  const tree = treeOf(name, dns?.answers ?? {}, text);
+  const tree = treeOf(name, answers, text);
   const count = `${writeCount(tree.lookups)} of ${String(MAX_LOOKUPS)} look-ups`;
-  const read = dns === undefined ? '' : `, as DNS said on ${dns.readOn}`;
+  const read = readOn === undefined ? '' : `, as DNS said on ${readOn}`;
   switch (treeVerdict(tree)) {
     case 'holds':
       return pass(address, `${count}${read}`);
@@ -67,8 +71,10 @@ function judgeOne(
   }
 }
 
-function declared(text: string, included?: string): Facts {
-  const facts = example({ cloudflare_dns_record: { spf: exampleTxt('example.com', text) } });
+function declared(text: string, included?: string, more: object = {}): Facts {
+  const facts = example({
+    cloudflare_dns_record: { spf: exampleTxt('example.com', text), ...more },
+  });
   if (included === undefined) return facts;
   const answer = included === 'void' ? 'void' : [included];
   const answers = {

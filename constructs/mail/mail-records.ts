@@ -1,18 +1,17 @@
-import { DnsRecord } from '@cdktf/provider-cloudflare/lib/dns-record';
+import { DnsRecord, type DnsRecordConfig } from '@cdktf/provider-cloudflare/lib/dns-record';
 import { Construct } from 'constructs';
 import { FaultCollector, InputError } from '../../lib/fault';
 import type { Plan } from '../../lib/limits/plan';
-import { SENDERS } from '../../lib/senders';
 import type { SenderName } from '../../lib/senders/sender';
+import { MAX_LOOKUPS } from '../../lib/spf';
+import { spfOfSenders } from '../../lib/spf-senders';
 import { comment } from '../dns/comment';
 import { txtContent } from '../dns/txt';
 import { UNPROXIED_TTL_SECONDS } from '../dns/ttl';
 import { byKey, refuseTaken } from '../keys';
 import { dkimRecord } from './dkim-record';
 import { Dmarc, type DmarcPolicyProps } from './dmarc';
-
-/** A receiver stops at an eleventh DNS lookup, and treats the mail as if there were no SPF (RFC 7208 section 4.6.4). */
-const MAX_SPF_LOOKUPS = 10;
+import { flattenedSpf, type PublishedSpf, type SpfFlattenProps } from './flattened-spf';
 
 /** One or more labels (RFC 6376 section 3.1); some senders use underscores. */
 const SELECTOR = /^[a-z0-9]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9_-]*[a-z0-9])?)*$/;
@@ -37,7 +36,7 @@ export interface SenderProps {
   >;
 }
 
-export interface MailRecordsProps {
+export interface MailRecordsProps extends SpfFlattenProps {
   /** Zone, 32 hexadecimal digits. */
   readonly zoneId: string;
 
@@ -84,8 +83,7 @@ export class MailRecords extends Construct {
       this.#add('null-mx', zoneName, 'takes no mail', { type: 'MX', content: '.', priority: 0 });
     }
     faults.try(() => {
-      const spf = spfRecord(props, `${this.node.path}.senders`);
-      this.#add('spf', zoneName, 'who may send mail', { type: 'TXT', content: txtContent(spf) });
+      this.#spf(props);
     });
     this.#dkim(props, faults);
     faults.try(() => {
@@ -97,6 +95,27 @@ export class MailRecords extends Construct {
       new Dmarc(this, 'dmarc', { ...props.dmarc, zoneId, zoneName, plan, proofs });
     });
     faults.throwIfAny();
+  }
+
+  #spf(props: MailRecordsProps): void {
+    const { texts, readOn } = publishedSpf(props, this.node.path);
+    const flattened = readOn === undefined ? '' : `; flattened, as DNS said on ${readOn}`;
+    const [[apex, text] = [props.zoneName, ''], ...others] = texts;
+    const parts = others.map(([name, part]) => {
+      const purpose = `part of who may send mail${flattened}`;
+      const [label = ''] = name.split('.');
+      return this.#add(label.replace('_', ''), name, purpose, {
+        type: 'TXT',
+        content: txtContent(part),
+      });
+    });
+    const purpose = `who may send mail${flattened}`;
+    // A part that is not there yet would be an error to receivers.
+    this.#add('spf', apex, purpose, {
+      type: 'TXT',
+      content: txtContent(text),
+      ...(parts.length === 0 ? {} : { dependsOn: parts }),
+    });
   }
 
   #dkim({ zoneName, senders }: MailRecordsProps, faults: FaultCollector): void {
@@ -132,10 +151,10 @@ export class MailRecords extends Construct {
     id: string,
     name: string,
     purpose: string,
-    record: { type: string; content: string; priority?: number; proxied?: boolean },
-  ): void {
+    record: Pick<DnsRecordConfig, 'type' | 'content' | 'priority' | 'proxied' | 'dependsOn'>,
+  ): DnsRecord {
     const { zoneId, plan } = this.#zone;
-    new DnsRecord(this, id, {
+    return new DnsRecord(this, id, {
       zoneId,
       name,
       ttl: UNPROXIED_TTL_SECONDS,
@@ -162,37 +181,17 @@ function refuseSelector(selector: string, where: string, taken: string | undefin
   });
 }
 
-/** One record for all senders: with two, neither counts (RFC 7208 section 4.5). */
-function spfRecord({ senders, spfOthers }: MailRecordsProps, where: string): string {
-  const entries = byKey(senders);
-  if (entries.length === 0) return 'v=spf1 -all';
-
-  const includes = [
-    ...new Set(entries.flatMap(([key, sender]) => includesOf(sender, `${where}.${key}`))),
-  ];
-  if (includes.length > MAX_SPF_LOOKUPS) {
-    throw new InputError({
-      where,
-      problem: `need more than ${String(MAX_SPF_LOOKUPS)} DNS lookups for SPF`,
-      got: includes.length,
-      fix: 'drop an include that no longer sends',
-    });
-  }
-  const others = spfOthers === 'fail' ? '-all' : '~all';
-  return ['v=spf1', ...includes.map((domain) => `include:${domain}`), others].join(' ');
-}
-
-/** What a sender wants included: what the launch says, else what its documentation says. */
-function includesOf(
-  { spfIncludes, service = 'custom' }: SenderProps,
-  where: string,
-): readonly string[] {
-  const { title, spfIncludes: known } = SENDERS[service];
-  if (spfIncludes !== undefined) return spfIncludes;
-  if (known !== 'unknown') return known.value;
+/** The records that say who may send: one, or several where it was flattened. */
+function publishedSpf(props: MailRecordsProps, where: string): PublishedSpf {
+  const { zoneName, senders, spfOthers, spfFlatten } = props;
+  const spf = spfOfSenders(senders, spfOthers, `${where}.senders`);
+  if (spfFlatten !== undefined) return flattenedSpf(zoneName, spf, spfFlatten, props, where);
+  const { text, includes } = spf;
+  if (includes.length <= MAX_LOOKUPS) return { texts: new Map([[zoneName, text]]) };
   throw new InputError({
-    where: `${where}.spfIncludes`,
-    problem: `is missing, and what ${title} asks for is not known here`,
-    fix: 'copy the domains from its own page, or write [] where it asks for none',
+    where: `${where}.senders`,
+    problem: `need more than ${String(MAX_LOOKUPS)} DNS lookups for SPF`,
+    got: includes.length,
+    fix: 'drop an include that no longer sends, or set mail.spfFlatten',
   });
 }

@@ -149,6 +149,16 @@ describe('scorecard', () => {
     ]);
   });
 
+  test('tells each check the day of judgement', () => {
+    const dated = check('LR-35', [], {
+      judge: ({ today }) => [today === '2026-11-22' ? pass('day', '') : fail('day', String(today))],
+    });
+    expect(run([dated]).checks[0]?.verdict).toBe('pass');
+    expect(run([dated], { today: '2026-11-23' }).checks[0]?.findings).toEqual([
+      fail('day', '2026-11-23'),
+    ]);
+  });
+
   test('reads a control that nobody observed as unknown once that is due', () => {
     expect(control(run([TLS_PASSES]), 'LR-05')).toEqual({
       standing: 'to prove',

@@ -146,6 +146,18 @@ describe('parseLaunch', () => {
       'mail.mtaSts.host: must be a key of hosts, got "sit"; did you mean "site"?',
     ],
     [
+      'a word for flattening SPF that is none',
+      'mail.spfFlatten',
+      'some',
+      'mail.spfFlatten: must be "all", or a list of domains that senders include, got "some"',
+    ],
+    [
+      'a list of domains to flatten that is empty',
+      'mail.spfFlatten',
+      [],
+      'mail.spfFlatten: must name at least one domain, got []',
+    ],
+    [
       'a step of DMARC that nobody took, and its acknowledgement',
       'mail.dmarc.acknowledge',
       [{ since: '2026-01-01', change: 'skip', reason: 'there was no time for all of it' }],

@@ -22,6 +22,7 @@ const problems = (value: Value): readonly string[] => {
 
 const HOST = { name: 'app.example.com', role: 'app', watched: true, origin: '2001:db8::1' };
 const DMARC = { rollout: [{ step: 'monitor' }], reports_to: ['a@example.com'], tags: {} };
+const FLATTEN = { includes: ['a.example'], flattened: ['a.example'], others: 'fail' };
 const ENDPOINT = { kind: 'login', host: 'app.example.com', path: '/login' };
 
 describe('stackInventory', () => {
@@ -68,6 +69,15 @@ describe('stackInventory', () => {
     ],
     [{ secrets: ['b', 'a'] }, 'secrets: must be sorted, each item once'],
     [{ secrets: ['a', 'a'] }, 'secrets: must be sorted, each item once'],
+    [
+      { spf_flatten: { ...FLATTEN, includes: ['a.example', 'a.example'] } },
+      'spf_flatten.includes: must hold each item once',
+    ],
+    [{ spf_flatten: { ...FLATTEN, flattened: [] } }, 'spf_flatten.flattened: must name a domain'],
+    [
+      { spf_flatten: { ...FLATTEN, flattened: ['b.example'] } },
+      'spf_flatten: must flatten no domain that no sender includes',
+    ],
     [
       { dmarc: { rollout: [{ step: 'monitor', since: 'May' }], reports_to: [], tags: {} } },
       'dmarc.rollout.0.since: Invalid ISO date',

@@ -1,7 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { example, exampleRecord, exampleTxt, inventoryOutput } from '../../checks/examples';
 import { zones } from '../../facts/dns';
-import { dkimRecords, silentSpf, spfAt, spfNames, textsAt } from '../../facts/mail';
+import {
+  dkimRecords,
+  silentSpf,
+  spfAnswers,
+  spfAt,
+  spfNames,
+  spfParts,
+  textsAt,
+} from '../../facts/mail';
 
 const facts = example(
   {
@@ -59,5 +67,36 @@ describe('silentSpf', () => {
       ),
     });
     expect(silentSpf(declared, zones(declared)[0]!, 'example.com') !== undefined).toBe(expected);
+  });
+
+  test('stand in place of what DNS said of their names, with what they lead to', () => {
+    const split = {
+      ...example({
+        cloudflare_dns_record: {
+          part: exampleTxt('_spf1.example.com', 'v=spf1 include:a.example.net -all'),
+          proof: exampleTxt('example.com', 'proof=1'),
+          spf: exampleTxt('example.com', 'v=spf1 include:_spf1.example.com -all'),
+          stray: exampleTxt('_spf2.example.com', 'v=spf1 -all'),
+        },
+      }),
+      dns: {
+        readOn: '2026-11-22',
+        answers: {
+          'a.example.net': { TXT: ['v=spf1 -all'] },
+          'example.com': { TXT: ['v=spf1 +all'], A: ['203.0.113.10'] },
+        },
+      },
+    };
+    const own = zones(split)[0]!;
+    expect(spfAnswers(split, own, 'example.com')).toEqual({
+      'a.example.net': { TXT: ['v=spf1 -all'] },
+      'example.com': {
+        TXT: ['proof=1', 'v=spf1 include:_spf1.example.com -all'],
+        A: ['203.0.113.10'],
+      },
+      '_spf1.example.com': { TXT: ['v=spf1 include:a.example.net -all'] },
+      '_spf2.example.com': { TXT: ['v=spf1 -all'] },
+    });
+    expect(spfParts(split, own, 'example.com')).toEqual(['example.com', '_spf1.example.com']);
   });
 });

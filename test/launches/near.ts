@@ -1,5 +1,6 @@
 import b2b from '../../config/presets/b2b-handover';
 import type { LaunchInput } from '../../config/schema';
+import { COSTLY_SENDER, UNREAD_SENDER } from './words';
 
 const { mail, redirects } = b2b;
 const zone = b2b.domain;
@@ -8,6 +9,21 @@ const zone = b2b.domain;
 const unsigned = Object.fromEntries(
   Object.entries(mail.senders).map(([key, sender]) => [key, { ...sender, dkim: {} }]),
 );
+
+/** A launch whose SPF is flattened, with one sender that includes a domain, or none. */
+const flattened = (
+  spfIncludes: readonly string[],
+  spfFlatten: 'all' | string[],
+  environment: LaunchInput['environment'] = 'production',
+): LaunchInput => ({
+  ...b2b,
+  environment,
+  mail: {
+    ...mail,
+    senders: { only: { service: 'custom', spfIncludes: [...spfIncludes], dkim: {} } },
+    spfFlatten,
+  },
+});
 
 /** Launches one step from right, for refusals that chance seldom meets: two things have to go together. */
 export const NEAR: readonly LaunchInput[] = [
@@ -35,4 +51,11 @@ export const NEAR: readonly LaunchInput[] = [
     },
   },
   { ...b2b, caa: { reportsTo: 'technical', issuers: { mine: { domain: 'letsencrypt.org' } } } },
+  { ...b2b, mail: { ...mail, spfFlatten: 'all' } },
+  { ...b2b, mail: { ...mail, spfFlatten: ['spf.letters.example.org'] } },
+  flattened([], 'all'),
+  flattened(['_spf.mail.example.net'], [UNREAD_SENDER]),
+  flattened([UNREAD_SENDER], 'all'),
+  flattened([COSTLY_SENDER], 'all'),
+  flattened(['_spf.mail.example.net'], 'all', 'staging'),
 ];

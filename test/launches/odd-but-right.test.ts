@@ -7,6 +7,7 @@ import { parseLaunch } from '../../config/parse';
 import type { LaunchInput } from '../../config/schema';
 import { declaredFacts } from '../../facts/synth';
 import { launchStacks } from '../support/launch-stacks';
+import { DNS } from './words';
 
 type Change = (launch: LaunchInput) => LaunchInput;
 
@@ -74,6 +75,28 @@ const ODD: readonly (readonly [string, Change])[] = [
   [
     'SPF that fails every other host: nobody forwards mail of this domain',
     mail({ spfOthers: 'fail' }),
+  ],
+  [
+    'SPF that is flattened, as DNS was read this morning: its senders need many look-ups',
+    mail({ spfFlatten: 'all' }),
+  ],
+  [
+    'SPF of which one sender is flattened: the other changes its addresses too often',
+    mail({
+      senders: {
+        staff: {
+          service: 'custom',
+          spfIncludes: ['_spf.mail.example.net'],
+          dkim: { a: { cname: 'a.dkim.example.net' } },
+        },
+        letters: {
+          service: 'custom',
+          spfIncludes: ['spf.letters.example.org'],
+          dkim: { b: { cname: 'b.dkim.example.net' } },
+        },
+      },
+      spfFlatten: ['spf.letters.example.org'],
+    }),
   ],
   [
     'five mail servers with two of one priority: equal priorities share the load',
@@ -457,7 +480,9 @@ describe('an odd launch that is right passes clean', () => {
       gate: 'synth',
       today: '2026-11-22',
       checks,
-      facts: [declaredFacts(launchStacks({ launch, name: 'odd', file }))],
+      facts: [
+        { ...declaredFacts(launchStacks({ launch, name: 'odd', file, dns: DNS })), dns: DNS },
+      ],
       waivers: [],
       attestations: [],
     });

@@ -1,5 +1,6 @@
 import example from '../../config/launches/example';
 import { presets } from '../../config/presets';
+import type { DnsSnapshot } from '../../lib/dns-answers';
 
 /** Launches that are right, and that others are made from. */
 export const BASES: readonly unknown[] = [example, ...Object.values(presets)];
@@ -34,6 +35,25 @@ const PUBLIC_KEYS = [
   'A'.repeat(60),
 ];
 
+/** Domains of senders: one of which nobody has read anything, and one that asks for too much. */
+export const UNREAD_SENDER = '_spf.unread.example.net';
+export const COSTLY_SENDER = '_spf.costly.example.net';
+
+/** What DNS said of the senders of the launches that are right, and of one that is not. */
+export const DNS: DnsSnapshot = {
+  readOn: '2026-11-22',
+  answers: {
+    '_spf.mail.example.net': { TXT: ['v=spf1 include:more.mail.example.net -all'] },
+    'more.mail.example.net': {
+      TXT: [`v=spf1 ${numbered(60, (at) => `ip4:10.${at}.0.1`)} exists:%{i}.x.example.net -all`],
+    },
+    'spf.letters.example.org': { TXT: ['v=spf1 ip6:2001:db8::/32 ~all'] },
+    [COSTLY_SENDER]: {
+      TXT: [`v=spf1 ${numbered(11, (at) => `exists:%{i}.l${at}.example.net`)} -all`],
+    },
+  },
+};
+
 const NUMBERS = [0, 1, 5, 10, 60, 300, 301, 308, 365, 600, 900, 3600, 7200, 86_400, 31_536_000];
 
 /** The name of a launch's zone. */
@@ -52,6 +72,8 @@ export function plausible(domain: string): readonly unknown[] {
     ...TEXTS,
     ...PATHS,
     ...PUBLIC_KEYS,
+    UNREAD_SENDER,
+    COSTLY_SENDER,
     ...NUMBERS,
     ...BASES.flatMap((base) => leaves(moved(base, domainOf(base), domain))),
   ];
@@ -67,4 +89,8 @@ function moved(base: unknown, from: string, to: string): unknown {
 function leaves(value: unknown): readonly unknown[] {
   if (typeof value !== 'object' || value === null) return [value];
   return Object.entries(value).flatMap(([key, part]) => [key, ...leaves(part)]);
+}
+
+function numbered(count: number, make: (at: string) => string): string {
+  return Array.from({ length: count }, (_, at) => make(String(at))).join(' ');
 }

@@ -7,6 +7,7 @@ import {
   overlaps,
   parseClient,
   parseNetwork,
+  pointsOf,
   widen,
   type Network,
 } from '../../lib/network';
@@ -115,6 +116,37 @@ describe('mergeNetworks', () => {
           merged.every((other, at) => at === index || !overlaps(one, other)),
         );
         expect(apart).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('pointsOf', () => {
+  test('gives where blocks begin, and what comes after them, from the first address on', () => {
+    const blocks = ['192.0.2.0/24', '192.0.2.128/25', '255.255.255.255', '2001:db8::/127'];
+    expect(pointsOf(blocks.map(block)).map(formatNetwork)).toEqual([
+      '0.0.0.0',
+      '192.0.2.0',
+      '192.0.2.128',
+      '192.0.3.0',
+      '255.255.255.255',
+      '::',
+      '2001:db8::',
+      '2001:db8::2',
+    ]);
+  });
+
+  test('leaves no address between two points on which a block says two things', () => {
+    fc.assert(
+      fc.property(fc.array(small, { maxLength: 8 }), small, (blocks, one) => {
+        const address = { ...one, prefix: one.family === 4 ? 32 : 128 };
+        const points = pointsOf(blocks).filter(
+          ({ family, first }) => family === address.family && first <= address.first,
+        );
+        const point = points.at(-1);
+        const held = (at: Network | undefined): readonly boolean[] =>
+          blocks.map((each) => at !== undefined && contains(each, at));
+        expect(held(address)).toEqual(held(point));
       }),
     );
   });

@@ -49,9 +49,9 @@ describe('flattening one tree', () => {
     ],
     // Two halves that are decided hide their whole.
     [
-      '-include:a.example redirect=b.example',
+      '-include:a.example ip4:192.0.2.0/24 ~all',
       'ip4:192.0.2.0/25 ip4:192.0.2.128/25 -all',
-      '-ip4:192.0.2.0/24',
+      '-ip4:192.0.2.0/24 ~all',
     ],
     // Names become addresses, of both kinds, with the prefix of each.
     ['include:a.example -all', 'a:host.example -all', 'ip4:192.0.2.7 ip6:2001:db8::7 -all'],

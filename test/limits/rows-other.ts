@@ -23,7 +23,7 @@ const mailRecords: ConstructRow = {
         new MailRecords(scope, 'one', { ...NO_MAIL, plan, senders, spfOthers: 'softfail' });
       },
       refused: onEveryPlan(
-        'stack/one.senders: need more than 10 DNS lookups for SPF, got 11; drop an include that no longer sends',
+        'stack/one.senders: need more than 10 DNS lookups for SPF, got 11; drop an include that no longer sends, or set mail.spfFlatten',
       ),
     },
   ],

@@ -1,8 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import example from '../../config/launches/example';
-import { buildApp } from '../../stacks/app';
+import { readSynth } from '../../facts/synth';
+import { text } from '../../facts/value';
+import { answerOctets, MAX_ANSWER_OCTETS } from '../../lib/spf-size';
+import { txtText } from '../../lib/txt';
+import { buildApp, synthesize } from '../../stacks/app';
 import { faultLines } from '../support/synth';
-import { exampleFacts, exampleProps, FILE } from './example';
+import { exampleFacts, exampleProps, FILE, readStacks } from './example';
 
 describe('the edge stack', () => {
   test('reports a name without a certificate where the launch file has it', () => {
@@ -58,5 +62,50 @@ describe('the edge stack', () => {
     const addresses = resources.map(({ address }) => address);
     expect(addresses).toContain('cloudflare_total_tls.certificate_total-tls');
     expect(addresses).toContain('cloudflare_zone_setting.tls_origin-pulls');
+  });
+
+  describe('where the launch has SPF flattened', () => {
+    const mail = { ...example.mail, spfFlatten: 'all' as const };
+    const block = (at: number): string => `ip4:10.${String(at)}.0.1`;
+    const many = Array.from({ length: 40 }, (_, at) => block(at)).join(' ');
+    const answers = { '_spf.mail.example.net': { TXT: [`v=spf1 ${many} -all`] } };
+    const dns = { readOn: '2026-11-22', answers };
+
+    test('publishes what the snapshot says, beside what stands in the zone already', () => {
+      const records = {
+        ...example.records,
+        part: { type: 'TXT', label: '_spf1', text: 'not-spf', why: 'an experiment' },
+      } as const;
+      const props = { ...exampleProps({ mail, records }), dns };
+      const { resources, inventory } = readSynth(synthesize(props));
+      const spf = resources.filter(({ address }) => /mail_spf/.test(address));
+      expect(spf.map(({ values }) => values['name'])).toEqual(['example.com', '_spf2.example.com']);
+      // The proof of the search engine shares the answer of the zone's own name.
+      const proof = example.records?.['search-console'];
+      const content = text(spf[0]?.values['content']) ?? '';
+      const texts = [txtText(content) ?? '', proof?.type === 'TXT' ? proof.text : ''];
+      expect(answerOctets('example.com', texts)).toBeLessThanOrEqual(MAX_ANSWER_OCTETS);
+      expect(answerOctets('example.com', [...texts, block(0)])).toBeGreaterThan(400);
+      expect(inventory.spf_flatten).toEqual({
+        includes: ['_spf.mail.example.net'],
+        flattened: ['_spf.mail.example.net'],
+        others: 'softfail',
+      });
+    });
+
+    test('refuses it under the launch file’s own path while nobody has read DNS', () => {
+      expect(faultLines(() => buildApp(exampleProps({ mail })))).toEqual([
+        `${FILE}: mail.spfFlatten: needs what DNS says of the senders, and nobody has read it yet, got "all"; run npm run launch -- spf --refresh`,
+      ]);
+      const strange = { ...example.mail, spfFlatten: ['_spf.mail.example.net', 'x.example'] };
+      expect(faultLines(() => buildApp({ ...exampleProps({ mail: strange }), dns }))).toEqual([
+        `${FILE}: mail.spfFlatten[1]: must be a domain that a sender includes, got "x.example"; these are _spf.mail.example.net`,
+      ]);
+    });
+
+    test('gives the same bytes for the same snapshot', () => {
+      const props = () => ({ ...exampleProps({ mail }), dns });
+      expect(readStacks(synthesize(props()))).toEqual(readStacks(synthesize(props())));
+    });
   });
 });

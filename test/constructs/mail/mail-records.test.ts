@@ -168,7 +168,7 @@ describe('MailRecords', () => {
   test('refuses an eleventh SPF lookup', () => {
     const spfIncludes = Array.from({ length: 11 }, (_, i) => `s${String(i)}.example`);
     expect(faultLines(() => records({ senders: { all: SPF(...spfIncludes) } }))).toEqual([
-      'stack/mail.senders: need more than 10 DNS lookups for SPF, got 11; drop an include that no longer sends',
+      'stack/mail.senders: need more than 10 DNS lookups for SPF, got 11; drop an include that no longer sends, or set mail.spfFlatten',
     ]);
     expect(
       lines({ senders: { all: SPF(...spfIncludes.slice(1)) } })['mail_spf']?.match(/include:/g),
