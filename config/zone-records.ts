@@ -3,13 +3,15 @@ import { canonicalLabel } from '../lib/canonical-name';
 import type { Problem } from '../lib/fault';
 import { MAX_RECORDS } from '../lib/limits/dns';
 import { placedRecord, type PlacedRecord } from '../lib/placed-record';
+import { consentRecords } from '../lib/report-consents';
 import type { WrittenRecord } from '../lib/written-record';
 import { zoneConflicts } from '../lib/zone-conflicts';
+import { reportingDomains } from './reporting-domains';
 import type { Launch } from './schema';
 
 /**
- * Finds what the records of a launch do to each other, those of its hosts, redirects, mail and records
- * together, and whether the plan holds them all.
+ * Finds what the records of a launch do to each other, those of its hosts, redirects, mail, parked
+ * domains and records together, and whether the plan holds them all.
  */
 export function zoneRecordProblems(launch: Launch): readonly Problem[] {
   const { domain, cloudflare } = launch;
@@ -45,15 +47,8 @@ function distinct(all: readonly PlacedRecord[]): readonly PlacedRecord[] {
 
 type Placed = readonly (readonly [where: string, record: WrittenRecord])[];
 
-function launchRecords({
-  domain,
-  hosts,
-  redirects,
-  mail,
-  owners,
-  caa,
-  records = {},
-}: Launch): Placed {
+function launchRecords(launch: Launch): Placed {
+  const { domain, hosts, redirects, mail, owners, caa, records = {} } = launch;
   const why = 'part of the launch';
   return [
     ...Object.entries(hosts).map(([key, { label, origin, dnsOnly }]) => {
@@ -80,6 +75,9 @@ function launchRecords({
       : Object.entries(caaRecords({ ...caa, reportsTo: owners[caa.reportsTo] })).map(
           ([key, record]) => [`caa (${key})`, record] as const,
         )),
+    ...Object.entries(consentRecords(reportingDomains(launch), domain)).map(
+      ([key, record]) => [`parkedDomains.${key.replace(/_.*/, '')}`, record] as const,
+    ),
     ...Object.entries(records).map(([key, record]) => [`records.${key}`, record] as const),
   ];
 }

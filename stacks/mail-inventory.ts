@@ -1,3 +1,4 @@
+import { reportingDomains } from '../config/reporting-domains';
 import type { Launch } from '../config/schema';
 import { dmarcTags } from '../lib/dmarc-write';
 import { fullName } from '../lib/names';
@@ -5,7 +6,8 @@ import { fullName } from '../lib/names';
 type DmarcLaunch = NonNullable<Launch['mail']['dmarc']>;
 
 /** What the zone's mail is meant to hold beside servers and senders: a part for each thing declared. */
-export function mailInventory({ mail, hosts, domain }: Launch): Readonly<Record<string, unknown>> {
+export function mailInventory(launch: Launch): Readonly<Record<string, unknown>> {
+  const { mail, hosts, domain } = launch;
   const { dmarc, mtaSts, tlsRpt, bimi } = mail;
   return {
     ...(dmarc === undefined ? {} : { dmarc_step: dmarc.step, dmarc: dmarcPart(dmarc) }),
@@ -20,7 +22,22 @@ export function mailInventory({ mail, hosts, domain }: Launch): Readonly<Record<
         }),
     ...(tlsRpt === undefined ? {} : { tls_rpt: [...new Set(tlsRpt.reportsTo)].sort() }),
     ...(bimi === undefined ? {} : { bimi }),
+    ...(launch.parkedDomains === undefined ? {} : { parked_zones: parkedPart(launch) }),
   };
+}
+
+function parkedPart(launch: Launch): object {
+  return Object.fromEntries(
+    Object.entries(reportingDomains(launch)).map(([key, one]) => [
+      key,
+      {
+        name: one.domain,
+        ...(one.zoneId === undefined ? {} : { zone_id: one.zoneId }),
+        plan: one.plan ?? 'free',
+        reports_to: one.reportsTo,
+      },
+    ]),
+  );
 }
 
 function dmarcPart(dmarc: DmarcLaunch): object {
