@@ -27,6 +27,7 @@ import { dmarcPolicy } from './mail/dmarc-policy';
 import { dmarcRecord } from './mail/dmarc-record';
 import { dmarcRollout } from './mail/dmarc-rollout';
 import { mtaSts } from './mail/mta-sts';
+import { parkedDomains } from './mail/parked-domains';
 import { receiving } from './mail/receiving';
 import { spfLookupLimit } from './mail/spf-lookup-limit';
 import { spfTree } from './mail/spf-tree';
@@ -98,6 +99,7 @@ export const checks: readonly Check[] = [
   mtaSts,
   tlsRpt,
   bimi,
+  parkedDomains,
 
   weakSettings,
   bypasses,
