@@ -62,7 +62,7 @@ export class Workspace {
     open.push(this);
   }
 
-  /** The edge stack of a launch, initialized, and the zone that it is for. */
+  /** The edge stack of a launch, initialized, and the zones that it is for. */
   static async ofLaunch(launch: Launch): Promise<Workspace> {
     const { zoneId: id, accountId, plan } = launch.cloudflare;
     const fake = await FakeCloudflare.start({
@@ -73,6 +73,14 @@ export class Workspace {
       certificateManager: launch.tls.advancedCertificate === true,
       dsAtRegistrar: launch.dnssec?.dsAtRegistrar === true,
     });
+    for (const { domain, zoneId, plan: own = 'free' } of Object.values(
+      launch.parkedDomains ?? {},
+    )) {
+      fake.world.addZone({
+        ...(zoneId === undefined ? {} : { id: zoneId }),
+        ...{ accountId, plan: own, name: domain },
+      });
+    }
     const outdir = path.join(newFolder('launch'), 'cdktf.out');
     const workspace = new Workspace(fake, path.join(outdir, 'stacks', 'edge'), outdir);
     workspace.synthesize(launch);
