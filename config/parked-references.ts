@@ -10,7 +10,10 @@ type Placed = readonly [where: string, text: unknown];
 /** Finds what the shape of `parkedDomains` alone cannot show. Reads the launch as it was written. */
 export function parkedProblems(launch: Parts): readonly Problem[] {
   const parked = entriesOf(launch['parkedDomains']);
-  const domains = parked.flatMap(([, { domain }]) => (typeof domain === 'string' ? [domain] : []));
+  // One that overlaps with the launch is a fault by itself, and would make one of every name.
+  const domains = parked.flatMap(([, { domain }]) =>
+    typeof domain === 'string' && isApart(domain, launch) ? [domain] : [],
+  );
   return [
     ...parked.flatMap(([key, one], index) => [
       ...domainProblems(`parkedDomains.${key}`, one, parked.slice(0, index), launch),
@@ -58,12 +61,11 @@ function domainProblems(
 ): readonly Problem[] {
   if (typeof domain !== 'string') return [];
   const where = `${path}.domain`;
-  const own = launch['domain'];
-  if (typeof own === 'string' && (isWithin(domain, own) || isWithin(own, domain))) {
+  if (!isApart(domain, launch)) {
     return [
       {
         where,
-        problem: `must be neither ${own}, which the launch is for, nor below or above it`,
+        problem: `must be neither ${String(launch['domain'])}, which the launch is for, nor below or above it`,
         got: domain,
         fix: 'park a domain of its own',
       },
@@ -79,6 +81,10 @@ function domainProblems(
           fix: `it stands at parkedDomains.${first[0]} too`,
         },
       ];
+}
+
+function isApart(domain: string, { domain: own }: Parts): boolean {
+  return typeof own !== 'string' || !(isWithin(domain, own) || isWithin(own, domain));
 }
 
 function zoneProblems(

@@ -35,13 +35,14 @@ export function zoneRecordProblems(launch: Launch): readonly Problem[] {
   ];
 }
 
-/** Two hosts or redirects of one name are named twice by the other rules for them. */
+/** Two hosts, redirects or parked domains of one name are named twice by the other rules for them. */
 function distinct(all: readonly PlacedRecord[]): readonly PlacedRecord[] {
-  const isHost = ({ where }: PlacedRecord): boolean => /^(?:hosts|redirects)\./.test(where);
+  const isNamed = ({ where }: PlacedRecord): boolean =>
+    /^(?:hosts|redirects|parkedDomains)\./.test(where);
   return all.filter(
     (record, index) =>
-      !isHost(record) ||
-      !all.slice(0, index).some((first) => isHost(first) && first.name === record.name),
+      !isNamed(record) ||
+      !all.slice(0, index).some((first) => isNamed(first) && first.name === record.name),
   );
 }
 

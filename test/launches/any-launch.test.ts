@@ -28,6 +28,8 @@ const UNMET: Readonly<Record<string, string>> = {
   'asks for HCL, which no gate reads': 'said of the environment',
   'is a selector of ${taken} too, and one name holds one key':
     'refused as it is parsed: the zone would hold a record twice',
+  'must not be a mailbox of the domain itself, which takes no mail':
+    'refused as it is parsed, of every mailbox that the launch names',
   'must not be ${own.domain}, which Universal SSL needs and the kit lets in':
     'refused as it is parsed: the zone would hold a record twice',
 };

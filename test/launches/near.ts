@@ -1,7 +1,7 @@
 import b2b from '../../config/presets/b2b-handover';
 import type { LaunchInput } from '../../config/schema';
 
-const { mail, redirects } = b2b;
+const { mail, redirects, hosts, tls } = b2b;
 const zone = b2b.domain;
 
 /** The same senders, of which none signs. */
@@ -34,4 +34,12 @@ export const NEAR: readonly LaunchInput[] = [
       bimi: { logo: `https://${zone}/logo.svg` },
     },
   },
+  {
+    ...b2b,
+    hosts: {
+      ...hosts,
+      loop: { label: 'loop', role: 'assets', origin: { hostname: `loop.${zone}` } },
+    },
+  },
+  { ...b2b, tls: { ...tls, mode: 'flexible', originPulls: true } },
 ];
