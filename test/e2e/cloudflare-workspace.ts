@@ -73,12 +73,11 @@ export class Workspace {
       certificateManager: launch.tls.advancedCertificate === true,
       dsAtRegistrar: launch.dnssec?.dsAtRegistrar === true,
     });
-    for (const { domain, zoneId, plan: own = 'free' } of Object.values(
-      launch.parkedDomains ?? {},
-    )) {
+    for (const parked of Object.values(launch.parkedDomains ?? {})) {
+      if (parked.zone === 'created') continue;
       fake.world.addZone({
-        ...(zoneId === undefined ? {} : { id: zoneId }),
-        ...{ accountId, plan: own, name: domain },
+        ...(parked.zoneId === undefined ? {} : { id: parked.zoneId }),
+        ...{ accountId, plan: parked.plan ?? 'free', name: parked.domain },
       });
     }
     const outdir = path.join(newFolder('launch'), 'cdktf.out');

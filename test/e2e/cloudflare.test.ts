@@ -99,3 +99,34 @@ for (const [name, input] of Object.entries(LAUNCHES)) {
     });
   });
 }
+
+describe('parked domains without an id', () => {
+  part('a zone that is looked up and one that is made are locked alike', CLOUDFLARE, async () => {
+    const parkedDomains = {
+      found: { domain: 'example.net', zone: 'by-name' },
+      made: { domain: 'example.org', zone: 'created' },
+    } as const;
+    const { mx: _mx, ...mail } = example.mail;
+    const workspace = await Workspace.ofLaunch(
+      locally({ ...example, mail: { ...mail, mx: {} }, parkedDomains }),
+    );
+    await workspace.apply();
+    const lock = (name: string): readonly string[] =>
+      [...workspace.fake.world.zones.values()]
+        .filter((zone) => zone.name === name)
+        .flatMap(({ records }) => [...records.values()])
+        .map(({ name: its, type, content }) => `${String(its)} ${String(type)} ${String(content)}`)
+        .toSorted();
+    expect(lock('example.net')).toEqual([
+      '*._domainkey.example.net TXT "v=DKIM1; p="',
+      '*.example.net TXT "v=spf1 -all"',
+      '_dmarc.example.net TXT "v=DMARC1; p=reject; sp=reject; np=reject; adkim=s; aspf=s; rua=mailto:dmarc@example.com"',
+      'example.net MX .',
+      'example.net TXT "v=spf1 -all"',
+    ]);
+    expect(lock('example.org')).toEqual(
+      lock('example.net').map((line) => line.replaceAll('example.net', 'example.org')),
+    );
+    await workspace.expectNoChanges();
+  });
+});
