@@ -79,7 +79,13 @@ function launchRecords(launch: Launch): Placed {
     ...Object.entries(consentRecords(reportingDomains(launch), domain)).map(
       ([key, record]) => [`parkedDomains.${key.replace(/_.*/, '')}`, record] as const,
     ),
-    ...Object.entries(records).map(([key, record]) => [`records.${key}`, record] as const),
+    // In the order of their keys, in which the construct reads them.
+    ...Object.keys(records)
+      .sort()
+      .flatMap((key) => {
+        const record = records[key];
+        return record === undefined ? [] : [[`records.${key}`, record] as const];
+      }),
   ];
 }
 

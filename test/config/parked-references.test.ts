@@ -136,23 +136,6 @@ describe('parked domains', () => {
         `owners.business: ${MAILBOX}, got "b@spare.test"; name a mailbox of another domain`,
       ],
     ],
-    [
-      'a record that lets their reports in, written twice',
-      { net: NET },
-      {
-        records: {
-          consent: {
-            type: 'TXT',
-            label: 'spare.test._report._dmarc',
-            why: 'takes reports',
-            text: 'v=DMARC1',
-          },
-        },
-      },
-      [
-        'records.consent: spare.test._report._dmarc.example.com has this TXT record twice; it stands at parkedDomains.net too',
-      ],
-    ],
   ])('are refused for %s', (_what, parked, changed, expected) => {
     expect([...lines(parked, changed)].sort()).toEqual([...expected].sort());
   });

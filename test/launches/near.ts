@@ -42,4 +42,5 @@ export const NEAR: readonly LaunchInput[] = [
     },
   },
   { ...b2b, tls: { ...tls, mode: 'flexible', originPulls: true } },
+  { ...b2b, caa: { reportsTo: 'technical', issuers: { mine: { domain: 'letsencrypt.org' } } } },
 ];

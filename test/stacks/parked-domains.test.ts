@@ -3,7 +3,9 @@ import { checks } from '../../checks';
 import { judge } from '../../checks/judge';
 import type { LaunchInput } from '../../config/schema';
 import type { Facts } from '../../facts/graph';
-import { exampleFacts } from './example';
+import { buildApp } from '../../stacks/app';
+import { faultLines } from '../support/synth';
+import { exampleFacts, exampleProps, FILE } from './example';
 
 const OTHER_ID = 'f'.repeat(32);
 const LOCK = ['dkim-revoked', 'dmarc', 'null-mx', 'spf', 'spf-below'];
@@ -56,6 +58,22 @@ describe('a launch that parks a domain', () => {
       .filter(({ subject }) => subject.includes('spare'));
     expect(said.map(({ verdict, evidence }) => `${verdict}: ${evidence}`)).toEqual([
       'to prove: v=DMARC1; p=reject; sp=reject; np=reject; adkim=s; aspf=s; rua=mailto:d@reports.example.org: reports.example.org has to publish TXT spare.test._report._dmarc.reports.example.org = "v=DMARC1" to take the reports',
+    ]);
+  });
+
+  test('is refused where a record of its own lets the same reports in', () => {
+    const consent = {
+      type: 'TXT',
+      label: 'spare.test._report._dmarc',
+      text: 'v=DMARC1',
+      why: 'takes the reports of the other domain',
+    } as const;
+    const props = exampleProps({
+      records: { consent },
+      parkedDomains: { spare: { domain: 'spare.test', zoneId: OTHER_ID } },
+    });
+    expect(faultLines(() => buildApp(props))).toEqual([
+      `${FILE}: records.consent: spare.test._report._dmarc.example.com has this TXT record twice; it stands at parkedDomains.spare too`,
     ]);
   });
 
