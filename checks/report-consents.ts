@@ -1,4 +1,4 @@
-import { recordText, zones } from '../facts/dns';
+import { zones } from '../facts/dns';
 import type { Facts } from '../facts/graph';
 import { textsAt } from '../facts/mail';
 import { reportConsent } from '../lib/dmarc-write';
@@ -36,6 +36,9 @@ export function judgeConsents(
   return pass(address, said('there'));
 }
 
+/** Its other tags say at most where the reports go instead. */
+const CONSENT = /^v=DMARC1\s*(?:;|$)/;
+
 interface Consent {
   readonly verdict: 'there' | 'missing' | 'unknown' | 'elsewhere';
   readonly words: string;
@@ -48,9 +51,13 @@ function consentOf(reporting: string, destination: string, facts: Facts): Consen
     (one) => one.name !== undefined && isWithin(destination, one.name),
   );
   if (zone === undefined) return { verdict: 'elsewhere', words: demand };
-  const { sure, unsure } = textsAt(facts, zone, name);
-  if (sure.some(({ record }) => recordText(record) === text)) {
+  // A wildcard agrees to the reports of everybody.
+  const found = [name, `*._report._dmarc.${destination}`].map((one) => textsAt(facts, zone, one));
+  if (found.flatMap(({ sure }) => sure).some(({ text: said }) => CONSENT.test(said))) {
     return { verdict: 'there', words: `${destination} takes the reports` };
   }
-  return { verdict: unsure.length > 0 ? 'unknown' : 'missing', words: demand };
+  return {
+    verdict: found.some(({ unsure }) => unsure.length > 0) ? 'unknown' : 'missing',
+    words: demand,
+  };
 }

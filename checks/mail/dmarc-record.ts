@@ -85,6 +85,8 @@ export const dmarcRecord: Check = {
       asked(`v=DMARC1; p=none; sp=none; adkim=s; ${RUA}`, { tags: { adkim: 's', sp: 'none' } }),
       asked('v=DMARC1; rua=mailto:a%21b@example.com', { reports_to: ['a!b@example.com'] }),
       parking({}),
+      parking(consent(CONSENT, 'v=DMARC1;')),
+      parking(consent('*._report._dmarc.example.com', 'v=DMARC1')),
     ],
     fail: [
       parking({ consent: undefined }),
