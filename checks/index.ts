@@ -27,6 +27,7 @@ import { dmarcPolicy } from './mail/dmarc-policy';
 import { dmarcRecord } from './mail/dmarc-record';
 import { dmarcRollout } from './mail/dmarc-rollout';
 import { mtaSts } from './mail/mta-sts';
+import { parkedDomains } from './mail/parked-domains';
 import { receiving } from './mail/receiving';
 import { spfFlattened } from './mail/spf-flattened';
 import { spfLookupLimit } from './mail/spf-lookup-limit';
@@ -100,6 +101,7 @@ export const checks: readonly Check[] = [
   mtaSts,
   tlsRpt,
   bimi,
+  parkedDomains,
 
   weakSettings,
   bypasses,

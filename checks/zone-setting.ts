@@ -1,11 +1,11 @@
-import { zones } from '../facts/dns';
 import type { Facts, Resource } from '../facts/graph';
+import { webZones } from '../facts/parked-zones';
 import { at, holdsUnknown, isList, show, type Value } from '../facts/value';
 import { settingsAt } from '../facts/zone-settings';
 import { fail, pass, unknown, type Finding } from './check';
 
 /**
- * Judges one setting in each zone: it has to be declared, known and of a value that holds.
+ * Judges one setting in each zone that has a web host: it has to be declared, known and of a value that holds.
  * @param problem says what is wrong with a value that is known, undefined where nothing is
  */
 export function judgeSetting(
@@ -13,7 +13,7 @@ export function judgeSetting(
   settingId: string,
   problem: (value: Value | undefined) => string | undefined,
 ): readonly Finding[] {
-  return zones(facts).flatMap((zone) => {
+  return webZones(facts).flatMap((zone) => {
     const { sure, unsure } = settingsAt(facts, zone, settingId);
     if (sure.length > 0) return sure.map((one) => judgeOne(one, settingId, problem));
     if (unsure.length > 0) {

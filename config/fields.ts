@@ -76,5 +76,11 @@ export const awsRegion = z
 
 export const mailbox = z.email('must be an e-mail address');
 
+/** One mailbox or several. */
+export const mailboxes = z.union(
+  [mailbox, z.array(mailbox).min(1, 'must name at least one mailbox')],
+  'must be an e-mail address, or a list of them',
+);
+
 /** Why something is so, in the words of whoever answers for it. */
 export const reason = z.string().min(20, 'must say why in 20 characters or more');

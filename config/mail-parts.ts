@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, domainName, httpsUrl, key, mailbox, reason } from './fields';
+import { day, domainName, httpsUrl, key, mailbox, mailboxes, reason } from './fields';
 
 const dmarcStep = z.enum(['monitor', 'quarantine-test', 'quarantine', 'reject']);
 const dmarcPolicy = z.enum(['none', 'quarantine', 'reject']);
@@ -17,10 +17,7 @@ const dmarc = z.strictObject({
     .array(z.strictObject({ since: day, change: z.enum(['skip', 'back', 'early']), reason }))
     .exactOptional(),
   /** Mailboxes for aggregate reports; the domain of one elsewhere has to agree in its own DNS. */
-  reportsTo: z.union(
-    [mailbox, z.array(mailbox).min(1, 'must name at least one mailbox')],
-    'must be an e-mail address, or a list of them',
-  ),
+  reportsTo: mailboxes,
   /** What becomes of mail from subdomains that exist; left out, the same as of the domain's own. */
   subdomains: dmarcPolicy.exactOptional(),
   /** What becomes of mail from names that do not exist; left out, the same as of subdomains. */

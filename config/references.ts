@@ -2,6 +2,7 @@ import type { Problem } from '../lib/fault';
 import { mtaStsHost } from '../lib/mta-sts';
 import { fullName, isWithin } from '../lib/names';
 import { mailProblems } from './mail-references';
+import { parkedProblems } from './parked-references';
 import { suggest } from './suggest';
 
 type Entries = readonly (readonly [string, Readonly<Record<string, unknown>>])[];
@@ -48,6 +49,7 @@ export function referenceProblems(input: unknown): readonly Problem[] {
     ...named('mail.mtaSts.host', objectOf(objectOf(launch['mail'])['mtaSts'])['host']),
     ...named('caching.host', objectOf(launch['caching'])['host']),
     ...mailProblems(objectOf(launch['mail'])),
+    ...parkedProblems(launch),
     ...(domain === undefined ? [] : nameProblems(launch, hosts, domain)),
   ];
 }

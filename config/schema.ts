@@ -18,6 +18,7 @@ import {
 } from './fields';
 import { record } from './records';
 import { mailParts } from './mail-parts';
+import { parkedDomain } from './parked-domain';
 
 /** Entries by key; the key is the id of what is made from the entry. */
 const keyed = <Entry extends z.ZodType>(entry: Entry) => z.record(key, entry);
@@ -211,6 +212,9 @@ export const launchSchema = z.strictObject({
   }),
 
   mail,
+
+  /** Further domains of the same owner, which take and send no mail, by key. */
+  parkedDomains: keyed(parkedDomain).exactOptional(),
 
   /** Addresses of the product that need protection, by key. */
   endpoints: keyed(endpoint),

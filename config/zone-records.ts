@@ -3,13 +3,15 @@ import { canonicalLabel } from '../lib/canonical-name';
 import type { Problem } from '../lib/fault';
 import { MAX_RECORDS } from '../lib/limits/dns';
 import { placedRecord, type PlacedRecord } from '../lib/placed-record';
+import { consentRecords } from '../lib/report-consents';
 import type { WrittenRecord } from '../lib/written-record';
 import { zoneConflicts } from '../lib/zone-conflicts';
+import { reportingDomains } from './reporting-domains';
 import type { Launch } from './schema';
 
 /**
- * Finds what the records of a launch do to each other, those of its hosts, redirects, mail and records
- * together, and whether the plan holds them all.
+ * Finds what the records of a launch do to each other, those of its hosts, redirects, mail, parked
+ * domains and records together, and whether the plan holds them all.
  */
 export function zoneRecordProblems(launch: Launch): readonly Problem[] {
   const { domain, cloudflare } = launch;
@@ -33,27 +35,21 @@ export function zoneRecordProblems(launch: Launch): readonly Problem[] {
   ];
 }
 
-/** Two hosts or redirects of one name are named twice by the other rules for them. */
+/** Two hosts, redirects or parked domains of one name are named twice by the other rules for them. */
 function distinct(all: readonly PlacedRecord[]): readonly PlacedRecord[] {
-  const isHost = ({ where }: PlacedRecord): boolean => /^(?:hosts|redirects)\./.test(where);
+  const isNamed = ({ where }: PlacedRecord): boolean =>
+    /^(?:hosts|redirects|parkedDomains)\./.test(where);
   return all.filter(
     (record, index) =>
-      !isHost(record) ||
-      !all.slice(0, index).some((first) => isHost(first) && first.name === record.name),
+      !isNamed(record) ||
+      !all.slice(0, index).some((first) => isNamed(first) && first.name === record.name),
   );
 }
 
 type Placed = readonly (readonly [where: string, record: WrittenRecord])[];
 
-function launchRecords({
-  domain,
-  hosts,
-  redirects,
-  mail,
-  owners,
-  caa,
-  records = {},
-}: Launch): Placed {
+function launchRecords(launch: Launch): Placed {
+  const { domain, hosts, redirects, mail, owners, caa, records = {} } = launch;
   const why = 'part of the launch';
   return [
     ...Object.entries(hosts).map(([key, { label, origin, dnsOnly }]) => {
@@ -80,6 +76,9 @@ function launchRecords({
       : Object.entries(caaRecords({ ...caa, reportsTo: owners[caa.reportsTo] })).map(
           ([key, record]) => [`caa (${key})`, record] as const,
         )),
+    ...Object.entries(consentRecords(reportingDomains(launch), domain)).map(
+      ([key, record]) => [`parkedDomains.${key.replace(/_.*/, '')}`, record] as const,
+    ),
     // In the order of their keys, in which the construct reads them.
     ...Object.keys(records)
       .sort()

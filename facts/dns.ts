@@ -55,7 +55,7 @@ export function zoneResources(facts: Facts): readonly Resource[] {
 
 /**
  * The zones, in order of their ids. A zone's name comes from the `cloudflare_zone` resource or data
- * source that has its id, else from the inventory, else from what all names of its records end in.
+ * source that has its id, else from the inventory (by its id, where it is parked), else from what all names of its records end in.
  */
 export function zones(facts: Facts): readonly Zone[] {
   const known = zonesOf.get(facts);
@@ -97,7 +97,10 @@ function zoneName(id: string, facts: Facts): string | undefined {
     )
     .map(({ values }) => text(values['name']) ?? text(at(values, 'filter', 'name')))
     .find((name) => name !== undefined);
-  return own ?? facts.inventory.zone_name ?? commonSuffix(writtenNames(id, facts));
+  const parked = Object.values(facts.inventory.parked_zones ?? {}).find(
+    ({ zone_id: its }) => its === id,
+  );
+  return own ?? parked?.name ?? facts.inventory.zone_name ?? commonSuffix(writtenNames(id, facts));
 }
 
 function writtenNames(id: string, facts: Facts): readonly string[] {

@@ -147,6 +147,23 @@ export const inventorySchema = z.strictObject({
     .exactOptional(),
   /** Whether the zone's name servers have moved to Cloudflare. */
   zone_status: z.enum(['active', 'pending']).exactOptional(),
+  /** Zones of other domains, which take and send no mail, by key. */
+  parked_zones: z
+    .record(
+      z.string(),
+      z.strictObject({
+        name: hostName,
+        /** Where the launch names it by its id. */
+        zone_id: z
+          .string()
+          .regex(/^[0-9a-f]{32}$/)
+          .exactOptional(),
+        plan: z.enum(PLANS),
+        /** Mailboxes that get the reports of DMARC. */
+        reports_to: setOf(z.email()),
+      }),
+    )
+    .exactOptional(),
   /** Whether answers are signed, and whether the registrar holds the DS record already. */
   dnssec: z.strictObject({ ds_at_registrar: z.boolean() }).exactOptional(),
   /** Who may issue certificates besides the authorities of Universal SSL, and who is told of refusals. */

@@ -1,5 +1,6 @@
 import { CloudflareProvider } from '@cdktf/provider-cloudflare/lib/provider';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
+import { reportingDomains } from '../config/reporting-domains';
 import type { Launch } from '../config/schema';
 import { zoneReference } from '../constructs/dns/zone';
 import { Caa } from '../constructs/dns/caa';
@@ -12,9 +13,12 @@ import { Redirects } from '../constructs/edge/redirects';
 import { Bimi } from '../constructs/mail/bimi';
 import { MailRecords } from '../constructs/mail/mail-records';
 import { MtaSts } from '../constructs/mail/mta-sts';
+import { ParkedDomain } from '../constructs/mail/parked-domain';
+import { ReportConsents } from '../constructs/mail/report-consents';
 import { TlsRpt } from '../constructs/mail/tls-rpt';
 import { EdgeCertificate } from '../constructs/tls/edge-certificate';
 import { TlsSettings } from '../constructs/tls/tls-settings';
+import { byKey } from '../constructs/keys';
 import { fullName } from '../lib/names';
 import { isProxied } from '../lib/written-record';
 import { BaseStack, type StackProps } from './base-stack';
@@ -65,6 +69,7 @@ export class EdgeStack extends BaseStack {
       new MailRecords(this, name, { zoneId, zoneName, plan, ...mail, ...around });
     });
     this.#buildMailExtras(zoneId, launch);
+    this.#buildParkedDomains(zoneId, launch);
     this.build('rate-limits', '', (name) => {
       new RateLimits(this, name, { zoneId, plan, endpoints: limitedAtEdge(launch) });
     });
@@ -108,7 +113,37 @@ export class EdgeStack extends BaseStack {
       });
     }
   }
+
+  /** The owner's other domains, each in its own zone, and the consent of this one to take their reports. */
+  #buildParkedDomains(zoneId: string, launch: Launch): void {
+    const { domain: zoneName, cloudflare } = launch;
+    const { accountId, plan } = cloudflare;
+    const domains = reportingDomains(launch);
+    if (Object.keys(domains).length === 0) return;
+    const zones = new Construct(this, ZONES);
+    for (const [key, { domain, reportsTo, zone, zoneId: own, ...rest }] of byKey(domains)) {
+      const named = {
+        accountId,
+        ...(zone === undefined ? {} : { zone }),
+        ...(own === undefined ? {} : { zoneId: own }),
+      };
+      this.build(`parked-${key}`, `parkedDomains.${key}`, (name) => {
+        new ParkedDomain(this, name, {
+          zoneId: zoneReference(zones, named, domain, key),
+          zoneName: domain,
+          reportsTo,
+          ...rest,
+        });
+      });
+    }
+    this.build('report-consents', 'parkedDomains', (name) => {
+      new ReportConsents(this, name, { zoneId, zoneName, plan, domains });
+    });
+  }
 }
+
+/** Where zones are named that are not the launch's own: `zones_<key>`. */
+const ZONES = 'zones';
 
 /** The names that Cloudflare answers for, by their path in the launch file. */
 function namesAtEdge({

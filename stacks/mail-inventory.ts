@@ -1,3 +1,4 @@
+import { reportingDomains } from '../config/reporting-domains';
 import type { Launch } from '../config/schema';
 import { dmarcTags } from '../lib/dmarc-write';
 import { fullName } from '../lib/names';
@@ -6,7 +7,8 @@ import { knownIncludes } from '../lib/spf-senders';
 type DmarcLaunch = NonNullable<Launch['mail']['dmarc']>;
 
 /** What the zone's mail is meant to hold beside servers and senders: a part for each thing declared. */
-export function mailInventory({ mail, hosts, domain }: Launch): Readonly<Record<string, unknown>> {
+export function mailInventory(launch: Launch): Readonly<Record<string, unknown>> {
+  const { mail, hosts, domain } = launch;
   const { dmarc, mtaSts, tlsRpt, bimi, spfFlatten } = mail;
   return {
     ...(dmarc === undefined ? {} : { dmarc_step: dmarc.step, dmarc: dmarcPart(dmarc) }),
@@ -22,7 +24,22 @@ export function mailInventory({ mail, hosts, domain }: Launch): Readonly<Record<
     ...(tlsRpt === undefined ? {} : { tls_rpt: sorted(tlsRpt.reportsTo) }),
     ...(bimi === undefined ? {} : { bimi }),
     ...(spfFlatten === undefined ? {} : { spf_flatten: flattenPart(mail, spfFlatten) }),
+    ...(launch.parkedDomains === undefined ? {} : { parked_zones: parkedPart(launch) }),
   };
+}
+
+function parkedPart(launch: Launch): object {
+  return Object.fromEntries(
+    Object.entries(reportingDomains(launch)).map(([key, one]) => [
+      key,
+      {
+        name: one.domain,
+        ...(one.zoneId === undefined ? {} : { zone_id: one.zoneId }),
+        plan: one.plan ?? 'free',
+        reports_to: one.reportsTo,
+      },
+    ]),
+  );
 }
 
 /** What senders want included, what of it is to be replaced, and what holds for every other host. */

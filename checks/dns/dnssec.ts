@@ -1,5 +1,6 @@
 import { zoneId, zones, type Zone } from '../../facts/dns';
 import { resources, type Facts, type Resource } from '../../facts/graph';
+import { factsOf } from '../../facts/parked-zones';
 import { at, holdsUnknown, isList, show } from '../../facts/value';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { example, exampleHost, inventoryOutput, ZONE_ID } from '../examples';
@@ -18,7 +19,7 @@ export const dnssec: Check = {
   fix: 'set dnssec in the launch file; it holds once cloudflare.status is active',
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared',
-  judge: (facts) => zones(facts).flatMap((zone) => judgeZone(zone, facts)),
+  judge: (facts) => zones(facts).flatMap((zone) => judgeZone(zone, factsOf(zone, facts))),
   examples: {
     pass: [
       asked({}, {}),

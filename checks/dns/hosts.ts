@@ -1,5 +1,6 @@
-import { records, zones, type DnsRecord } from '../../facts/dns';
+import { records, type DnsRecord } from '../../facts/dns';
 import type { Facts } from '../../facts/graph';
+import { webZones } from '../../facts/parked-zones';
 import { mayBe } from '../../facts/zone-name';
 import { holdsUnknown, show } from '../../facts/value';
 import { isServiceName } from '../../lib/dns-content';
@@ -91,9 +92,9 @@ function canonical(origin: string): string {
   return address === undefined ? origin : formatIpv6(address);
 }
 
-/** Without an inventory, a zone has to have at least one name that a browser can ask for. */
+/** Without hosts in an inventory, a zone that is not parked has to have at least one name that a browser can ask for. */
 function webRecords(facts: Facts): readonly Finding[] {
-  return zones(facts).flatMap((zone) => {
+  return webZones(facts).flatMap((zone) => {
     const found = addresses(facts).filter(
       (record) =>
         record.zone?.id === zone.id && record.name !== undefined && !isServiceName(record.name),

@@ -1,12 +1,10 @@
 import { records, zones, type DnsRecord, type Zone } from '../../facts/dns';
 import { pointsTo, resources, type Facts } from '../../facts/graph';
-import type { Inventory } from '../../facts/inventory';
 import { holdsUnknown, show } from '../../facts/value';
 import { writeMtaStsRecord } from '../../lib/mta-sts';
 import { caaDemands, exampleCaa, numbered } from '../caa-demands';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
-import { declaredValue } from '../declared-value';
-import { mailExtra, spfPurpose } from '../mail-extras';
+import { inParked, PARKED_CONSENT, PARKED_LOCK, PARKED_ZONES } from '../example-parking';
 import {
   example,
   exampleHost,
@@ -16,6 +14,7 @@ import {
   type ExampleRest,
   type ExampleResources,
 } from '../examples';
+import { namedPurpose } from '../named-purpose';
 
 /** Types that lead a browser to a server. */
 const ADDRESSES = ['A', 'AAAA', 'CNAME'];
@@ -51,6 +50,9 @@ const WRITTEN = {
 
 const CAA_LAUNCH = { ...LAUNCH, caa: { reports_to: 'ops@example.com', issuers: {} } };
 const CAA = caaDemands(CAA_LAUNCH.caa).map(({ tag, value }) => exampleCaa(tag, value));
+
+const PARKING = inventoryOutput({ ...LAUNCH, parked_zones: PARKED_ZONES });
+const PARKED = { ...PARKED_LOCK, consent: PARKED_CONSENT };
 
 const EXTRAS = {
   sts: exampleTxt(
@@ -116,6 +118,7 @@ export const knownRecords: Check = {
     'mail/mta-sts',
     'mail/tls-rpt',
     'mail/bimi',
+    'mail/parked-domains',
   ],
   examples: {
     pass: [
@@ -135,6 +138,7 @@ export const knownRecords: Check = {
         inventoryOutput({ ...LAUNCH, ...EXTRAS_ASKED }),
       ),
       { ...zoneOf({ app: APP, ...SPLIT }, inventoryOutput(FLATTENED)), ...SNAPSHOT },
+      zoneOf({ app: APP, own: MAIL.dmarc, ...PARKED }, PARKING),
     ],
     fail: [
       zoneOf({ app: APP, any: { ...WILDCARD, proxied: false } }),
@@ -154,6 +158,15 @@ export const knownRecords: Check = {
       zoneOf({ ca: exampleCaa('issue', 'ca.example.net') }, inventoryOutput(CAA_LAUNCH)),
       zoneOf({ dmarc: MAIL.dmarc }, inventoryOutput({ ...LAUNCH, dmarc_step: undefined })),
       ...Object.values(EXTRAS).map((stray) => zoneOf({ app: APP, stray }, inventoryOutput(LAUNCH))),
+      ...[
+        exampleHost('app.example.net'),
+        exampleHost('app.example.com'),
+        exampleTxt('example.net', 'proof-of-somebody=1'),
+        exampleTxt('*.example.net', 'v=spf1 +all'),
+        exampleTxt('_dmarc.example.net', 'v=DMARC1; p=reject; rua=mailto:d@example.com'),
+      ].map((stray) => zoneOf({ ...PARKED, stray: inParked(stray) }, PARKING)),
+      zoneOf({ consent: PARKED_CONSENT }, inventoryOutput(LAUNCH)),
+      zoneOf({ consent: exampleTxt('*._report._dmarc.example.com', 'v=DMARC1') }, PARKING),
       zoneOf({ mx: MAIL.mx }, inventoryOutput({ ...LAUNCH, mx: undefined })),
       zoneOf({ spf: MAIL.spf }, inventoryOutput({ ...LAUNCH, senders: undefined })),
       zoneOf({ app: APP, ...SPLIT }, inventoryOutput(LAUNCH)),
@@ -167,48 +180,10 @@ function judgeNamed(record: DnsRecord, facts: Facts): Finding {
   const { address, name, type, values } = record;
   const words = `${type ?? show(values['type'])} ${name ?? show(values['name'])}`;
   if (holdsUnknown(values['name']) || holdsUnknown(values['type'])) return unknown(address, words);
-  const purpose = purposeOf(record, facts);
+  const purpose = namedPurpose(record, facts);
   return purpose === undefined
     ? fail(address, `${words}: the launch names nothing that needs it`)
     : pass(address, `${words}: ${purpose}`);
-}
-
-function purposeOf(record: DnsRecord, facts: Facts): string | undefined {
-  const { inventory } = facts;
-  const { name, type = '', zone } = record;
-  const { hosts = {}, redirects = {}, mx, senders, dmarc_step: step } = inventory;
-  const written = Object.entries(inventory.records ?? {});
-  const apex = zone?.name;
-  if (zone === undefined || apex === undefined || name === undefined) return undefined;
-  const own = written.find(
-    ([, one]) => one.name === name && one.type === type && one.value === declaredValue(record),
-  );
-  if (own !== undefined) return `record ${own[0]}`;
-  if (type === 'CAA' && name === apex && isAsked(record, inventory.caa)) return 'CAA';
-  if (ADDRESSES.includes(type)) {
-    const host = Object.entries(hosts).find(([, one]) => one.name === name);
-    if (host !== undefined) return `host ${host[0]}`;
-    const redirect = Object.entries(redirects).find(([, { from }]) => from === name);
-    if (redirect !== undefined) return `redirect ${redirect[0]}`;
-    if (Object.values(mx ?? {}).some((one) => one.host === name)) return 'mail server';
-  }
-  if (type === 'MX' && name === apex && mx !== undefined) return 'receives mail';
-  if (type === 'TXT' && name === `_dmarc.${apex}` && step !== undefined) return 'DMARC';
-  const extra = mailExtra(name, type, apex, inventory);
-  if (extra !== undefined) return extra;
-  const spf = spfPurpose(record, zone, apex, facts);
-  if (spf !== undefined) return spf;
-  const sender = Object.entries(senders ?? {}).find(([, selectors]) =>
-    selectors.some((selector) => name === `${selector}._domainkey.${apex}`),
-  );
-  if (sender !== undefined && (type === 'TXT' || type === 'CNAME')) return `key of ${sender[0]}`;
-  return undefined;
-}
-
-/** Whether a CAA record says what the launch asks for: one of its authorities, or who is told. */
-function isAsked(record: DnsRecord, policy: Inventory['caa']): boolean {
-  const said = declaredValue(record);
-  return caaDemands(policy).some(({ tag, value }) => said === `0 ${tag} ${value}`);
 }
 
 /** Without an inventory: what answers for names that nobody wrote down. */

@@ -1,5 +1,6 @@
 import { records, type DnsRecord } from '../../facts/dns';
 import type { Facts } from '../../facts/graph';
+import { factsOf } from '../../facts/parked-zones';
 import { holdsUnknown, show } from '../../facts/value';
 import { MAX_COMMENT_CHARACTERS } from '../../lib/limits/dns';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
@@ -23,7 +24,10 @@ export const recordPurpose: Check = {
   fix: 'the kit writes the comment of each record; in a project of your own, add comment',
   kinds: ['declared', 'planned'],
   absence: 'no DNS record is declared',
-  judge: (facts) => records(facts).map((record) => judgeOne(record, facts)),
+  judge: (facts) =>
+    records(facts).map((record) =>
+      judgeOne(record, record.zone === undefined ? facts : factsOf(record.zone, facts)),
+    ),
   examples: {
     pass: [commented('site host', 'free'), commented('x'.repeat(500), 'pro')],
     fail: [

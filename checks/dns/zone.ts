@@ -1,14 +1,37 @@
 import { dangles } from '../../facts/aws';
 import { zoneId, zoneResources, zones } from '../../facts/dns';
 import { resources, type Facts, type Resource } from '../../facts/graph';
+import { parkedZone } from '../../facts/parked-zones';
 import { show, type Value } from '../../facts/value';
 import { fail, pass, type Check, type Finding } from '../check';
-import { demand, equals, isNot, settle, worded } from '../demand';
-import { example, exampleHost, inventoryOutput, ZONE_ID, type ExampleRest } from '../examples';
+import { demand, equals, isNot, settle, worded, type Demand } from '../demand';
+import { PARKED_ID, PARKED_LOCK, PARKED_ZONES } from '../example-parking';
+import {
+  example,
+  exampleHost,
+  inventoryOutput,
+  ZONE_ID,
+  type ExampleResources,
+  type ExampleRest,
+} from '../examples';
 
 const APEX = exampleHost('example.com');
 const SSL = { zone_id: ZONE_ID, setting_id: 'ssl', value: 'strict' };
 const LAUNCH = inventoryOutput({ zone_name: 'example.com' });
+const PARKING = inventoryOutput({ zone_name: 'example.com', parked_zones: PARKED_ZONES });
+/** A launch, the domain that it parks, and what else stands there. */
+const parking = (more: ExampleResources, stray?: object): Facts =>
+  example(
+    {
+      cloudflare_dns_record: {
+        site: APEX,
+        ...PARKED_LOCK,
+        ...(stray === undefined ? {} : { stray }),
+      },
+      ...more,
+    },
+    PARKING,
+  );
 const withSetting = (setting: object, rest = LAUNCH): Facts =>
   example(
     { cloudflare_dns_record: { site: APEX }, cloudflare_zone_setting: { ssl: setting } },
@@ -18,7 +41,7 @@ const withSetting = (setting: object, rest = LAUNCH): Facts =>
 export const zone: Check = {
   id: 'dns/zone',
   controls: ['LR-26', 'LR-34'],
-  title: 'Every record, setting and rule is in the zone of the launch',
+  title: 'Every record, setting and rule is in a zone of the launch',
   why: 'a zone is named by 32 digits that look like any other, and what is declared in the wrong one protects a stranger',
   breaks: 'a rule or a record changes somebody else, and is missing here',
   severity: 'blocks',
@@ -33,7 +56,7 @@ export const zone: Check = {
       .map((resource) => judgeLookup(resource, facts)),
     ...zoneResources(facts).map((resource) => judgeOne(resource, facts)),
   ],
-  siblings: ['dns/hosts', 'tls/origin-mode'],
+  siblings: ['dns/hosts', 'tls/origin-mode', 'mail/parked-domains'],
   examples: {
     pass: [
       created({}),
@@ -41,6 +64,8 @@ export const zone: Check = {
       lookedUp({}),
       withSetting(SSL),
       withSetting({ ...SSL, zone_id: ZONE_ID }, {}),
+      parking({}),
+      parking({ cloudflare_zone_setting: { ssl: SSL } }),
     ],
     fail: [
       example({
@@ -57,7 +82,11 @@ export const zone: Check = {
       lookedUp({ name: undefined }),
       lookedUp({ account: undefined }),
       lookedUp({ account: { id: '*' } }),
-      withSetting({ ...SSL, zone_id: 'f'.repeat(32) }),
+      withSetting({ ...SSL, zone_id: PARKED_ID }),
+      parking({ cloudflare_zone_setting: { ssl: { ...SSL, zone_id: PARKED_ID } } }),
+      parking({ cloudflare_ruleset: { more: { zone_id: PARKED_ID, phase: 'any', rules: [] } } }),
+      parking({}, { ...exampleHost('app.example.net'), zone_id: 'e'.repeat(32) }),
+      parking({ cloudflare_zone: { main: { name: 'example.org', account: { id: ZONE_ID } } } }),
       withSetting({ ...SSL, zone_id: 'example.com' }),
       withSetting({ ...SSL, zone_id: 7 }),
       withSetting({ ...SSL, zone_id: undefined }),
@@ -73,34 +102,45 @@ export const zone: Check = {
 };
 
 /** A zone that is made here: it is the launch's, it answers, and no plan takes it away. */
-function judgeCreated({ address, values }: Resource, { inventory, kind }: Facts): Finding {
-  const { zone_name: name } = inventory;
+function judgeCreated({ address, values }: Resource, facts: Facts): Finding {
   return settle(address, [
-    ...(name === undefined ? [worded(values, 'name')] : [equals(values, 'name', name)]),
+    nameDemand(values, 'name', facts),
     demand(values, 'account.id', 'an id of an account', isId),
     demand(values, 'type', 'full', (type) => type === undefined || type === 'full'),
     isNot(values, 'paused', true),
     // A plan does not show it.
-    ...(kind === 'declared' ? [equals(values, 'lifecycle.prevent_destroy', true)] : []),
+    ...(facts.kind === 'declared' ? [equals(values, 'lifecycle.prevent_destroy', true)] : []),
   ]);
 }
 
-/** A zone that is looked up: by its id, or by the launch's name in one account. */
-function judgeLookup({ address, values }: Resource, { inventory }: Facts): Finding {
+/** A zone that is looked up: by its id, or by a name of the launch in one account. */
+function judgeLookup({ address, values }: Resource, facts: Facts): Finding {
   if (isId(values['zone_id'])) return pass(address, `zone_id = ${show(values['zone_id'])}`);
-  const { zone_name: name } = inventory;
   return settle(address, [
-    name === undefined ? worded(values, 'filter.name') : equals(values, 'filter.name', name),
+    nameDemand(values, 'filter.name', facts),
     // Another account may have a zone of the same name, which is still pending there.
     demand(values, 'filter.account.id', 'an id of an account', isId),
   ]);
+}
+
+/** Names of the launch's own zone and of those that it parks; none without an inventory. */
+function launchNames({ inventory }: Facts): readonly string[] {
+  const { zone_name: own, parked_zones: parked = {} } = inventory;
+  return own === undefined ? [] : [own, ...Object.values(parked).map(({ name }) => name)];
+}
+
+function nameDemand(values: Value, path: string, facts: Facts): Demand {
+  const names = launchNames(facts);
+  return names.length === 0
+    ? worded(values, path)
+    : demand(values, path, names.join(' or '), (name) => names.some((one) => one === name));
 }
 
 function isId(value: Value | undefined): boolean {
   return typeof value === 'string' && /^[0-9a-f]{32}$/.test(value);
 }
 
-function judgeOne({ address, values }: Resource, facts: Facts): Finding {
+function judgeOne({ address, type, values }: Resource, facts: Facts): Finding {
   const written = `zone_id = ${show(values['zone_id'])}`;
   const id = zoneId(values['zone_id'], facts);
   // Terraform itself refuses it, though only once it is asked for a plan.
@@ -108,13 +148,21 @@ function judgeOne({ address, values }: Resource, facts: Facts): Finding {
   const all = zones(facts);
   const own = all.find((one) => one.id === id);
   if (id === undefined || own === undefined) return fail(address, `${written}: is no id of a zone`);
-  const wanted = facts.inventory.zone_name;
-  if (wanted === undefined) return pass(address, own.subject);
-  if (own.name !== wanted) return fail(address, `${own.subject}, where the launch is ${wanted}`);
-  // One launch has one zone, so a second id is a slip.
-  return all.length === 1
+  const wanted = launchNames(facts);
+  if (wanted.length === 0) return pass(address, own.subject);
+  if (!wanted.some((name) => name === own.name)) {
+    return fail(address, `${own.subject}, where the launch is ${wanted.join(' and ')}`);
+  }
+  // Each name has one zone, so a second id is a slip.
+  const same = all.filter(({ name }) => name === own.name);
+  if (same.length > 1) {
+    const count = `${String(same.length)} zones ${String(own.name)}`;
+    return fail(address, `${written}: the launch has ${count}, where one is meant`);
+  }
+  // What has a rule, a setting or a host is served, and is a launch of its own.
+  return parkedZone(own, facts) === undefined || type === 'cloudflare_dns_record'
     ? pass(address, own.subject)
-    : fail(address, `${written}: the launch has ${String(all.length)} zones, where one is meant`);
+    : fail(address, `${own.subject} is parked: it holds records, and nothing else`);
 }
 
 /** A zone that is made here, and a setting in it. */

@@ -1,5 +1,6 @@
-import { zones, type Zone } from '../../facts/dns';
+import type { Zone } from '../../facts/dns';
 import type { Facts } from '../../facts/graph';
+import { webZones } from '../../facts/parked-zones';
 import { settingsAt } from '../../facts/zone-settings';
 import { pass, type Check, type Finding } from '../check';
 import { example, exampleHost, exampleSetting, inventoryOutput, ZONE_ID } from '../examples';
@@ -25,7 +26,7 @@ export const originPulls: Check = {
   absence: 'no zone is declared',
   judge: (facts) => {
     if (facts.inventory.origin_pulls === true) return judgeValue(facts, SETTING, 'on');
-    return zones(facts).flatMap((zone) => judgeUnasked(zone, facts));
+    return webZones(facts).flatMap((zone) => judgeUnasked(zone, facts));
   },
   examples: {
     pass: [

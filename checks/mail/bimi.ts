@@ -35,8 +35,8 @@ export const bimi: Check = {
   fix: 'leave mail.bimi out until mail.dmarc.step is quarantine or reject',
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared',
-  judge: (facts) =>
-    perZone(facts, (zone, apex) =>
+  judge: (all) =>
+    perZone(all, (zone, apex, facts) =>
       oneText(facts, zone, bimiName(apex), {
         judge: (record) => [judgeOne(record, zone, apex, facts)],
         none: () => [

@@ -40,8 +40,8 @@ export const dkimKeyStrength: Check = {
   fix: 'make a key of 2048 bits at the sender and put it into dkim of that sender in mail.senders',
   kinds: ['declared', 'planned'],
   absence: 'no zone has a DKIM record',
-  judge: (facts) =>
-    perZone(facts, (zone, apex) => {
+  judge: (all) =>
+    perZone(all, (zone, apex, facts) => {
       const keys = dkimRecords(facts, zone);
       const silent = silentSpf(facts, zone, apex);
       if (keys.length > 0) return keys.map((record) => judgeOne(record, silent !== undefined));

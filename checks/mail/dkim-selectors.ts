@@ -32,8 +32,8 @@ export const dkimSelectors: Check = {
   fix: "put the sender's selectors into dkim of that sender in mail.senders",
   kinds: ['declared', 'planned'],
   absence: 'no zone has a DKIM record',
-  judge: (facts) =>
-    perZone(facts, (zone, apex) => {
+  judge: (all) =>
+    perZone(all, (zone, apex, facts) => {
       const { senders } = facts.inventory;
       if (senders === undefined) return anyKey(facts, zone, apex);
       const listed = Object.entries(senders);

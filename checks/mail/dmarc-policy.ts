@@ -29,7 +29,7 @@ export const dmarcPolicy: Check = {
   fix: 'once the reports show every sender aligned, move mail.dmarc.step on, one step at a time',
   kinds: ['declared', 'planned'],
   absence: 'no zone has a DMARC record',
-  judge: (facts) => perZone(facts, (zone, apex) => judgeZone(zone, apex, facts)),
+  judge: (all) => perZone(all, (zone, apex, facts) => judgeZone(zone, apex, facts)),
   examples: {
     pass: [
       dmarc('v=DMARC1; p=quarantine'),

@@ -2,14 +2,21 @@ import type { Zone } from '../../facts/dns';
 import type { Facts } from '../../facts/graph';
 import { inZone, type TextRecord } from '../../facts/mail';
 import { parseDmarc, type DmarcRecord } from '../../lib/dmarc';
-import { reportConsent } from '../../lib/dmarc-write';
 import { mailboxDomain, mailtoAddress } from '../../lib/mailto';
 import { isWithin } from '../../lib/names';
 import { parseTags } from '../../lib/tags';
-import { duty, fail, pass, type Check, type Finding } from '../check';
+import { fail, pass, type Check, type Finding } from '../check';
+import {
+  inParked,
+  PARKED_CONSENT,
+  PARKED_DMARC,
+  PARKED_LOCK,
+  PARKED_ZONES,
+} from '../example-parking';
 import { example, exampleHost, exampleRecord, exampleTxt, inventoryOutput } from '../examples';
 import { oneText } from '../one-text';
 import { perZone } from '../per-zone';
+import { judgeConsents } from '../report-consents';
 
 /** The tags that the launch chooses, beside step and reports. */
 const OWN_TAGS = ['sp', 'np', 'adkim', 'aspf'] as const;
@@ -24,6 +31,26 @@ const dmarc = (...texts: readonly string[]): Facts =>
       ),
     },
   });
+
+/** A launch that parks example.net, whose reports it takes, with some records changed. */
+const parking = (changed: object): Facts =>
+  example(
+    {
+      cloudflare_dns_record: {
+        own: exampleTxt('_dmarc.example.com', `v=DMARC1; p=none; ${RUA}`),
+        ...PARKED_LOCK,
+        consent: PARKED_CONSENT,
+        ...changed,
+      },
+    },
+    inventoryOutput({
+      zone_name: 'example.com',
+      dmarc: { rollout: [{ step: 'monitor' }], reports_to: ['dmarc@example.com'], tags: {} },
+      parked_zones: PARKED_ZONES,
+    }),
+  );
+const consent = (name: string, text: string): object => ({ consent: exampleTxt(name, text) });
+const CONSENT = 'example.net._report._dmarc.example.com';
 
 const asked = (text: string, parts: object): Facts => {
   const said = { rollout: [{ step: 'monitor' }], reports_to: ['dmarc@example.com'], tags: {} };
@@ -45,10 +72,11 @@ export const dmarcRecord: Check = {
   fix: 'set mail.dmarc.step and mail.dmarc.reportsTo in the launch file',
   kinds: ['declared', 'planned'],
   absence: 'no zone has a DMARC record',
-  judge: (facts) =>
-    perZone(facts, (zone, apex) =>
+  judge: (all) =>
+    perZone(all, (zone, apex, facts) =>
       dmarcNames(facts, zone, apex).flatMap((name) => judgeName(name, apex, zone, facts)),
     ),
+  siblings: ['mail/parked-domains'],
   examples: {
     pass: [
       dmarc(`v=DMARC1; p=none; ${RUA}`),
@@ -56,8 +84,18 @@ export const dmarcRecord: Check = {
       asked(`v=DMARC1; p=none; ${RUA}`, {}),
       asked(`v=DMARC1; p=none; sp=none; adkim=s; ${RUA}`, { tags: { adkim: 's', sp: 'none' } }),
       asked('v=DMARC1; rua=mailto:a%21b@example.com', { reports_to: ['a!b@example.com'] }),
+      parking({}),
+      parking(consent(CONSENT, 'v=DMARC1;')),
+      parking(consent('*._report._dmarc.example.com', 'v=DMARC1')),
     ],
     fail: [
+      parking({ consent: undefined }),
+      parking(consent(CONSENT, 'v=DMARC2')),
+      parking(consent(CONSENT, '${var.consent}')),
+      parking(consent('${var.name}.example.com', 'v=DMARC1')),
+      parking({
+        dmarc: inParked(exampleTxt('_dmarc.example.net', PARKED_DMARC.replace('np=reject; ', ''))),
+      }),
       dmarc(),
       dmarc('v=DMARC1; p=reject'),
       dmarc(`v=DMARC1; p=rejct; ${RUA}`),
@@ -114,23 +152,9 @@ function judgeOne(
   ];
   if (problems.length > 0) return [fail(address, `${text}: ${problems.join('; ')}`)];
   const foreign = read.value.reportsTo.filter((mailbox) => !isWithin(mailboxDomain(mailbox), apex));
-  return foreign.length === 0
-    ? [pass(address, text)]
-    : [
-        duty(
-          address,
-          `${text}: ${consents(foreign, String(name).slice('_dmarc.'.length)).join('; ')}`,
-        ),
-      ];
-}
-
-/** A mailbox elsewhere gets reports only where its domain agrees (RFC 9990, "Verifying External Destinations"). */
-function consents(foreign: readonly string[], zoneName: string): readonly string[] {
-  const destinations = [...new Set(foreign.map(mailboxDomain))];
-  return destinations.map((destination) => {
-    const { name, text } = reportConsent(zoneName, destination);
-    return `${destination} has to publish TXT ${name} = "${text}" to take the reports`;
-  });
+  if (foreign.length === 0) return [pass(address, text)];
+  const reporting = String(name).slice('_dmarc.'.length);
+  return [judgeConsents({ address, text }, reporting, foreign, facts)];
 }
 
 /** Where the record differs from what the launch asks for. */

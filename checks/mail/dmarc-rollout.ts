@@ -46,7 +46,7 @@ export const dmarcRollout: Check = {
   fix: 'write since and history below mail.dmarc, and name in acknowledge what was left out, taken back or early, with the reason',
   kinds: ['declared', 'planned'],
   absence: 'no zone has a DMARC record',
-  judge: (facts) => perZone(facts, (zone, apex) => judgeZone(zone, apex, facts)),
+  judge: (all) => perZone(all, (zone, apex, facts) => judgeZone(zone, apex, facts)),
   examples: {
     pass: [
       at('p=none', [MONITOR]),

@@ -47,8 +47,8 @@ export const mtaSts: Check = {
   fix: 'leave record and host to mail.mtaSts, and publish the policy with the text that is named here',
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared',
-  judge: (facts) =>
-    perZone(facts, (zone, apex) =>
+  judge: (all) =>
+    perZone(all, (zone, apex, facts) =>
       oneText(facts, zone, mtaStsName(apex), {
         judge: (record) => [
           ...judgeRecord(record, apex, facts),

@@ -21,8 +21,8 @@ export const receiving: Check = {
   fix: 'list the mail servers in mail.mx of the launch file; where the zone takes no mail, leave mail.mx empty, or declare MX 0 "."',
   kinds: ['declared', 'planned'],
   absence: 'no zone says where its mail goes',
-  judge: (facts) =>
-    perZone(facts, (zone, apex) => {
+  judge: (all) =>
+    perZone(all, (zone, apex, facts) => {
       const { sure, unsure } = recordsAt(facts, zone, apex, 'MX');
       if (sure.length > 0) {
         return [

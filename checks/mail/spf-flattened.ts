@@ -39,8 +39,8 @@ export const spfFlattened: Check = {
   fix: 'npm run launch -- spf --refresh reads the senders’ records anew; synthesize and apply after it, or leave mail.spfFlatten out',
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared',
-  judge: (facts) =>
-    perZone(facts, (zone, apex) => {
+  judge: (all) =>
+    perZone(all, (zone, apex, facts) => {
       const asked = facts.inventory.spf_flatten;
       return asked === undefined
         ? judgeUnasked(zone, apex, facts)

@@ -28,8 +28,8 @@ export const spfLookupLimit: Check = {
   fix: 'take senders out of mail.senders that no longer send, or their spfIncludes',
   kinds: ['declared', 'planned'],
   absence: 'no SPF record is declared',
-  judge: (facts) =>
-    perZone(facts, (zone, apex) =>
+  judge: (all) =>
+    perZone(all, (zone, apex, facts) =>
       spfNames(facts, zone, apex).flatMap((name) => {
         const { sure, unsure } = spfAt(facts, zone, name);
         return [

@@ -36,8 +36,8 @@ export const spfRecord: Check = {
   fix: 'name each sender in mail.senders and set mail.spfOthers to softfail or fail; take other SPF records out',
   kinds: ['declared', 'planned'],
   absence: 'no zone has an SPF record',
-  judge: (facts) =>
-    perZone(facts, (zone, apex) =>
+  judge: (all) =>
+    perZone(all, (zone, apex, facts) =>
       spfNames(facts, zone, apex).flatMap((name) => judgeName(facts, zone, name, apex)),
     ),
   examples: {

@@ -22,8 +22,8 @@ export const spfTree: Check = {
   fix: 'take senders out of mail.senders that no longer send, or set mail.spfFlatten; npm run launch -- spf --refresh prints the tree, and what each include costs',
   kinds: ['declared', 'planned'],
   absence: 'no SPF record is declared',
-  judge: (facts) =>
-    perZone(facts, (zone, apex) => {
+  judge: (all) =>
+    perZone(all, (zone, apex, facts) => {
       const answers = spfAnswers(facts, zone, apex);
       return spfNames(facts, zone, apex).flatMap((name) => {
         const { sure, unsure } = spfAt(facts, zone, name);

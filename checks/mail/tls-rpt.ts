@@ -37,8 +37,8 @@ export const tlsRpt: Check = {
   fix: 'name a mailbox or an https address in mail.tlsRpt.reportsTo of the launch file',
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared',
-  judge: (facts) =>
-    perZone(facts, (zone, apex) =>
+  judge: (all) =>
+    perZone(all, (zone, apex, facts) =>
       oneText(facts, zone, tlsRptName(apex), {
         judge: (record) => [judgeOne(record, facts)],
         none: () => [judgeNone(zone, apex, facts)],

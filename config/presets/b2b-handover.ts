@@ -94,6 +94,13 @@ export default defineLaunch({
     mtaSts: { mode: 'testing', maxAgeSeconds: 86_400, host: 'site' },
     tlsRpt: { reportsTo: ['tls@b2b-handover.example'] },
   },
+  parkedDomains: {
+    // Bought so that nobody else has it; the reports go to the mailbox of mail.dmarc.
+    'other-spelling': {
+      domain: 'b2b-hand-over.example',
+      zoneId: '0000000000000000000000000000b2b1',
+    },
+  },
 
   endpoints: {
     login: {

@@ -2,9 +2,6 @@ import { DataCloudflareZone } from '@cdktf/provider-cloudflare/lib/data-cloudfla
 import { Zone } from '@cdktf/provider-cloudflare/lib/zone';
 import type { Construct } from 'constructs';
 
-/** Id of the resource or data source that stands for the zone. */
-const ID = 'zone';
-
 export interface ZoneReferenceProps {
   /** Account that the zone is in, 32 hexadecimal digits. */
   readonly accountId: string;
@@ -20,23 +17,25 @@ export interface ZoneReferenceProps {
 }
 
 /**
- * The id of a launch's zone, as the constructs take it: the id itself, or the expression that will give it.
+ * The id of a zone of a launch, as the constructs take it: the id itself, or the expression that will give it.
  * A zone that is made here is never destroyed by a plan: its name servers, and all that it answers, would go.
  */
 export function zoneReference(
   scope: Construct,
   { accountId, zoneId, zone }: ZoneReferenceProps,
   zoneName: string,
+  /** Id of the resource or data source that stands for the zone. */
+  id = 'zone',
 ): string {
   if (zone === 'created') {
-    return new Zone(scope, ID, {
+    return new Zone(scope, id, {
       account: { id: accountId },
       name: zoneName,
       type: 'full',
       lifecycle: { preventDestroy: true },
     }).id;
   }
-  return zoneId ?? new DataCloudflareZone(scope, ID, lookup(accountId, zoneName)).id;
+  return zoneId ?? new DataCloudflareZone(scope, id, lookup(accountId, zoneName)).id;
 }
 
 function lookup(

@@ -11,24 +11,27 @@ function launch(): Launch {
   return locally(preset);
 }
 
-/** What the zone holds, without ids and times: the same for the same launch, however it came there. */
+/** What the zones hold, without ids and times: the same for the same launch, however it came there. */
 function held({ fake }: Workspace): readonly string[] {
-  const records = [...fake.zone.records.values()].map(({ name, type, content, ttl, proxied }) =>
-    JSON.stringify({ name, type, content, ttl, proxied }),
-  );
-  const rulesets = [...fake.zone.rulesets.values()].map(({ name, phase, rules }) => {
-    const told = JSON.stringify(rules, (key, value: unknown) =>
-      ['id', 'version', 'last_updated'].includes(key) ? undefined : value,
+  const all = [...fake.world.zones.values()].flatMap((zone) => {
+    const records = [...zone.records.values()].map(({ name, type, content, ttl, proxied }) =>
+      JSON.stringify({ name, type, content, ttl, proxied }),
     );
-    return JSON.stringify({ name, phase, told });
+    const rulesets = [...zone.rulesets.values()].map(({ name, phase, rules }) => {
+      const told = JSON.stringify(rules, (key, value: unknown) =>
+        ['id', 'version', 'last_updated'].includes(key) ? undefined : value,
+      );
+      return JSON.stringify({ name, phase, told });
+    });
+    const settings = [...zone.settings].map(([id, { value }]) => JSON.stringify({ id, value }));
+    return [...records, ...rulesets, ...settings].map((one) => `${zone.name} ${one}`);
   });
-  const settings = [...fake.zone.settings].map(([id, { value }]) => JSON.stringify({ id, value }));
-  return [...records, ...rulesets, ...settings].toSorted();
+  return all.toSorted();
 }
 
 let calm: readonly string[] | undefined;
 
-/** What a launch leaves in a zone where nothing goes wrong. */
+/** What a launch leaves behind where nothing goes wrong. */
 async function undisturbed(): Promise<readonly string[]> {
   if (calm !== undefined) return calm;
   const workspace = await Workspace.ofLaunch(launch());
@@ -54,12 +57,14 @@ function says({ content, data }: Readonly<Record<string, unknown>>): string {
     .join(' ');
 }
 
-/** The import ids of what the zone holds and the state does not, by address. */
+/** The import ids of what the zones hold and the state does not, by address. */
 async function strays(workspace: Workspace): Promise<Readonly<Record<string, string>>> {
-  const { zone } = workspace.fake;
+  const { world } = workspace.fake;
   const found = (await workspace.plan())
     .filter(({ action }) => action === 'create')
     .map(({ address, after }) => {
+      const zone = world.zones.get(String(after['zone_id']));
+      if (zone === undefined) throw new Error(`${address} is in no zone`);
       const record = [...zone.records].find(
         ([, one]) =>
           ['name', 'type'].every((key) => one[key] === after[key]) && says(one) === says(after),

@@ -62,7 +62,7 @@ export class Workspace {
     open.push(this);
   }
 
-  /** The edge stack of a launch, initialized, and the zone that it is for. */
+  /** The edge stack of a launch, initialized, and the zones that it is for. */
   static async ofLaunch(launch: Launch): Promise<Workspace> {
     const { zoneId: id, accountId, plan } = launch.cloudflare;
     const fake = await FakeCloudflare.start({
@@ -73,6 +73,13 @@ export class Workspace {
       certificateManager: launch.tls.advancedCertificate === true,
       dsAtRegistrar: launch.dnssec?.dsAtRegistrar === true,
     });
+    for (const parked of Object.values(launch.parkedDomains ?? {})) {
+      if (parked.zone === 'created') continue;
+      fake.world.addZone({
+        ...(parked.zoneId === undefined ? {} : { id: parked.zoneId }),
+        ...{ accountId, plan: parked.plan ?? 'free', name: parked.domain },
+      });
+    }
     const outdir = path.join(newFolder('launch'), 'cdktf.out');
     const workspace = new Workspace(fake, path.join(outdir, 'stacks', 'edge'), outdir);
     workspace.synthesize(launch);

@@ -33,7 +33,7 @@ async function inState(workspace: Workspace): Promise<readonly string[]> {
   return output.split('\n').filter(Boolean).toSorted();
 }
 
-/** Whether the zone holds one of many of them; the others are switches, of which it always has one. */
+/** Whether a zone holds one of many of them; the others are switches, of which it always has one. */
 const isHeld = (address: string) => /^cloudflare_(?:dns_record|ruleset)\./.test(address);
 
 /** The launch with one of its hosts on another server, and the key of that host. */
@@ -55,7 +55,12 @@ for (const [name, input] of Object.entries(LAUNCHES)) {
       async () => {
         const workspace = await Workspace.ofLaunch(locally(input));
         const { addresses } = workspace;
-        const { zone } = workspace.fake;
+        const { zone, world } = workspace.fake;
+        const held = (): number =>
+          [...world.zones.values()].reduce(
+            (sum, { records, rulesets }) => sum + records.size + rulesets.size,
+            0,
+          );
         await workspace.succeed('validate');
         const planned = await workspace.plan();
         expect(planned.map(({ address, action }) => `${address} ${action}`)).toEqual(
@@ -63,15 +68,11 @@ for (const [name, input] of Object.entries(LAUNCHES)) {
         );
         await workspace.apply();
         expect(await inState(workspace)).toEqual(addresses);
-        expect(zone.records.size + zone.rulesets.size).toBe(addresses.filter(isHeld).length);
+        expect(held()).toBe(addresses.filter(isHeld).length);
         await workspace.expectNoChanges();
 
         await workspace.succeed('destroy');
-        expect([await inState(workspace), zone.records.size, zone.rulesets.size]).toEqual([
-          [],
-          0,
-          0,
-        ]);
+        expect([await inState(workspace), held()]).toEqual([[], 0]);
         // Settings have no delete: what was written stays.
         expect(zone.settings.get('ssl')?.value).toBe('strict');
       },
@@ -98,3 +99,36 @@ for (const [name, input] of Object.entries(LAUNCHES)) {
     });
   });
 }
+
+describe('parked domains without an id', () => {
+  part('a zone that is looked up and one that is made are locked alike', CLOUDFLARE, async () => {
+    const parkedDomains = {
+      found: { domain: 'example.net', zone: 'by-name' },
+      made: { domain: 'example.org', zone: 'created' },
+    } as const;
+    // Its mail servers are below one of the two, which takes no mail.
+    const mail = { ...example.mail, mx: {} };
+    const workspace = await Workspace.ofLaunch(locally({ ...example, mail, parkedDomains }));
+    await workspace.apply();
+    const lock = (name: string): readonly string[] =>
+      [...workspace.fake.world.zones.values()]
+        .filter((zone) => zone.name === name)
+        .flatMap(({ records }) => [...records.values()])
+        .map(({ name: its, type, content }) => JSON.stringify([its, type, content]))
+        .toSorted();
+    const dmarc =
+      'v=DMARC1; p=reject; sp=reject; np=reject; adkim=s; aspf=s; rua=mailto:dmarc@example.com';
+    const locked = [
+      ['example.net', 'MX', '.'],
+      ['example.net', 'TXT', '"v=spf1 -all"'],
+      ['*.example.net', 'TXT', '"v=spf1 -all"'],
+      ['_dmarc.example.net', 'TXT', `"${dmarc}"`],
+      ['*._domainkey.example.net', 'TXT', '"v=DKIM1; p="'],
+    ];
+    expect(lock('example.net')).toEqual(locked.map((one) => JSON.stringify(one)).toSorted());
+    expect(lock('example.org')).toEqual(
+      lock('example.net').map((line) => line.replaceAll('example.net', 'example.org')),
+    );
+    await workspace.expectNoChanges();
+  });
+});

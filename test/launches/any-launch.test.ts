@@ -26,6 +26,8 @@ const UNMET: Readonly<Record<string, string>> = {
   'must be an IPv4 or IPv6 address': 'the schema takes no other text',
   'must have a name in kebab-case, at most 63 characters': 'said of the file, not of what it holds',
   'asks for HCL, which no gate reads': 'said of the environment',
+  'must not be a mailbox of the domain itself, which takes no mail':
+    'refused as it is parsed, of every mailbox that the launch names',
 };
 
 /** Every object with its keys the other way round; lists stay as they are. */

@@ -2,7 +2,7 @@ import b2b from '../../config/presets/b2b-handover';
 import type { LaunchInput } from '../../config/schema';
 import { COSTLY_SENDER, UNREAD_SENDER } from './words';
 
-const { mail, redirects } = b2b;
+const { mail, redirects, hosts, tls } = b2b;
 const zone = b2b.domain;
 
 /** The same senders, of which none signs. */
@@ -50,6 +50,14 @@ export const NEAR: readonly LaunchInput[] = [
       bimi: { logo: `https://${zone}/logo.svg` },
     },
   },
+  {
+    ...b2b,
+    hosts: {
+      ...hosts,
+      loop: { label: 'loop', role: 'assets', origin: { hostname: `loop.${zone}` } },
+    },
+  },
+  { ...b2b, tls: { ...tls, mode: 'flexible', originPulls: true } },
   { ...b2b, caa: { reportsTo: 'technical', issuers: { mine: { domain: 'letsencrypt.org' } } } },
   { ...b2b, mail: { ...mail, spfFlatten: 'all' } },
   { ...b2b, mail: { ...mail, spfFlatten: ['spf.letters.example.org'] } },

@@ -4,6 +4,8 @@ import { Records } from '../../constructs/dns/records';
 import { Bimi } from '../../constructs/mail/bimi';
 import { Dmarc } from '../../constructs/mail/dmarc';
 import { MtaSts } from '../../constructs/mail/mta-sts';
+import { ParkedDomain } from '../../constructs/mail/parked-domain';
+import { ReportConsents } from '../../constructs/mail/report-consents';
 import { TlsRpt } from '../../constructs/mail/tls-rpt';
 import type { Plan } from '../../lib/limits/plan';
 import { onEveryPlan, ZONE_ID, ZONE_NAME, type ConstructRow } from './construct';
@@ -116,6 +118,26 @@ const tlsRpt: ConstructRow = {
   asks: [],
 };
 
+const parkedDomain: ConstructRow = {
+  id: 'mail/parked-domain',
+  name: 'ParkedDomain',
+  bare: (scope) => {
+    const zone = { zoneId: ZONE_ID, zoneName: 'example.net' };
+    new ParkedDomain(scope, 'one', { ...zone, reportsTo: 'dmarc@example.com' });
+  },
+  asks: [],
+};
+
+const reportConsents: ConstructRow = {
+  id: 'mail/report-consents',
+  name: 'ReportConsents',
+  bare: (scope, plan) => {
+    const net = { domain: 'example.net', reportsTo: 'dmarc@example.com' };
+    new ReportConsents(scope, 'one', { ...zone(plan), domains: { net } });
+  },
+  asks: [],
+};
+
 /** The constructs of records, and of what mail can have beside servers and senders. */
 export const NAMES_ROWS: readonly ConstructRow[] = [
   records,
@@ -125,4 +147,6 @@ export const NAMES_ROWS: readonly ConstructRow[] = [
   dmarc,
   mtaSts,
   tlsRpt,
+  parkedDomain,
+  reportConsents,
 ];

@@ -19,10 +19,14 @@ function zoneOf(stacks: readonly StackDocument[]): {
   const resource = edge?.json['resource'];
   const byName = isObject(resource) ? resource['cloudflare_dns_record'] : undefined;
   const all = isObject(byName) ? Object.values(byName).filter(isObject) : [];
-  const names = all.map((one) => textOf(one['name'])).sort((a, b) => a.length - b.length);
+  const zoneId = textOf(all[0]?.['zone_id']);
+  const names = all
+    .filter((one) => one['zone_id'] === zoneId)
+    .map((one) => textOf(one['name']))
+    .sort((a, b) => a.length - b.length);
   const origin = all.find((one) => one['proxied'] === true && one['content'] !== '192.0.2.1');
   return {
-    zoneId: textOf(all[0]?.['zone_id']),
+    zoneId,
     name: names[0] ?? '',
     originAddress: textOf(origin?.['content']),
   };

@@ -38,7 +38,7 @@ const RECORD_SURVIVORS: readonly Survivor[] = [
     reason:
       'a record that is kept for 50 minutes instead of 5 is as right; to change it takes longer',
   },
-  ...['mta-sts_record', 'tls-rpt_record'].map((name) => ({
+  ...['mta-sts_record', 'tls-rpt_record', 'parked-*', 'report-consents_*'].map((name) => ({
     address: `cloudflare_dns_record.${name}`,
     attribute: 'ttl',
     operators: ['widen'],

@@ -26,6 +26,13 @@ describe('zoneReference', () => {
     expect(built({ zone: 'by-name' })).toEqual([{}, 'an expression']);
   });
 
+  test('stands under the id that is given', () => {
+    const made = synthResources('cloudflare_zone', (scope) => {
+      zoneReference(scope, { accountId: ACCOUNT, zone: 'created' }, 'example.net', 'spare');
+    });
+    expect(Object.keys(made)).toEqual(['spare']);
+  });
+
   test('makes a zone that no plan may destroy', () => {
     expect(built({ zone: 'created' })).toEqual([
       {

@@ -1,0 +1,77 @@
+import type { Construct } from 'constructs';
+import { writeDmarc } from '../../lib/dmarc-write';
+import { InputError } from '../../lib/fault';
+import type { Plan } from '../../lib/limits/plan';
+import { mailboxDomain } from '../../lib/mailto';
+import { isWithin } from '../../lib/names';
+import type { WrittenRecord } from '../../lib/written-record';
+import { Records } from '../dns/records';
+
+export interface ParkedDomainProps {
+  /** Zone, 32 hexadecimal digits. */
+  readonly zoneId: string;
+
+  /** The zone's own name. */
+  readonly zoneName: string;
+
+  /**
+   * Plan of the zone: it decides how long a comment may be.
+   * @default 'free' - what is declared fits every plan
+   */
+  readonly plan?: Plan;
+
+  /**
+   * Mailboxes of other domains that are told who writes in the name of this one. The domain of each has to agree
+   * in its own DNS: {@link ReportConsents} says so.
+   */
+  readonly reportsTo: string | readonly string[];
+}
+
+/**
+ * Defines a zone that takes and sends no mail, so that nobody else can in its name: null MX (RFC 7505), SPF for no
+ * host, at the apex and at every name below, DMARC that has all of it refused, and DKIM keys that are all revoked.
+ * It has no web host either.
+ * @throws InputError for a mailbox of the zone itself, which takes no mail
+ */
+export class ParkedDomain extends Records {
+  constructor(scope: Construct, id: string, props: ParkedDomainProps) {
+    const { zoneId, zoneName, plan = 'free' } = props;
+    const reportsTo = [...new Set([props.reportsTo].flat())].sort();
+    refuseOwn(reportsTo, zoneName, `${scope.node.path}/${id}.reportsTo`);
+    super(scope, id, { zoneId, zoneName, plan, records: lock(reportsTo) });
+  }
+}
+
+function refuseOwn(reportsTo: readonly string[], zoneName: string, where: string): void {
+  const own = reportsTo.filter((mailbox) => isWithin(mailboxDomain(mailbox), zoneName));
+  if (own.length === 0) return;
+  throw new InputError(
+    ...own.map((got) => ({
+      where,
+      problem: 'must not be a mailbox of the domain itself, which takes no mail',
+      got,
+      fix: 'name a mailbox of another domain',
+    })),
+  );
+}
+
+function lock(reportsTo: readonly string[]): Readonly<Record<string, WrittenRecord>> {
+  const text = (label: string, value: string, why: string) =>
+    ({ type: 'TXT', label, text: value, why }) as const;
+  const dmarc = writeDmarc({
+    step: 'reject',
+    subdomains: 'reject',
+    nonExistent: 'reject',
+    alignment: { dkim: 'strict', spf: 'strict' },
+    reportsTo,
+  });
+  return {
+    'null-mx': { type: 'MX', label: '@', host: '.', priority: 0, why: 'takes no mail' },
+    spf: text('@', 'v=spf1 -all', 'nobody sends mail'),
+    // A name without a record of its own is asked for at the wildcard (RFC 4592 section 2).
+    'spf-below': text('*', 'v=spf1 -all', 'nobody sends mail from any name below'),
+    dmarc: text('_dmarc', dmarc, 'mail in its name is refused, and reported'),
+    // A key without a value was revoked (RFC 6376 section 3.6.1).
+    'dkim-revoked': text('*._domainkey', 'v=DKIM1; p=', 'no key signs its mail'),
+  };
+}

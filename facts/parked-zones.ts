@@ -1,0 +1,51 @@
+import { records, zones, type Zone } from './dns';
+import type { Facts } from './graph';
+import type { Inventory } from './inventory';
+
+/** What a launch says of a zone that it parks. */
+export type ParkedZone = NonNullable<Inventory['parked_zones']>[string];
+
+/** What a parked zone's DMARC record says beside its step and its mailboxes. */
+const PARKED_TAGS = { sp: 'reject', np: 'reject', adkim: 's', aspf: 's' } as const;
+
+/** What the launch says of a zone that it parks; undefined for its own zone, and where no launch says anything. */
+export function parkedZone(zone: Zone, { inventory }: Facts): ParkedZone | undefined {
+  return Object.values(inventory.parked_zones ?? {}).find(({ name }) => name === zone.name);
+}
+
+/**
+ * The facts as they hold for one zone: what a launch says of its own mail, records and signatures, it does
+ * not say of a zone that it parks, which takes and sends no mail.
+ */
+export function factsOf(zone: Zone, facts: Facts): Facts {
+  const parked = parkedZone(zone, facts);
+  if (parked === undefined) return facts;
+  const { zone_name, parked_zones } = facts.inventory;
+  const inventory: Inventory = {
+    // By these the zones have their names.
+    ...(zone_name === undefined ? {} : { zone_name }),
+    ...(parked_zones === undefined ? {} : { parked_zones }),
+    cloudflare_plan: parked.plan,
+    hosts: {},
+    mx: {},
+    senders: {},
+    dmarc_step: 'reject',
+    dmarc: {
+      rollout: [{ step: 'reject' }],
+      reports_to: parked.reports_to,
+      tags: PARKED_TAGS,
+    },
+  };
+  return { ...facts, inventory };
+}
+
+/** The zones that Cloudflare answers browsers for: all but the parked ones in which nothing is proxied. */
+export function webZones(facts: Facts): readonly Zone[] {
+  return zones(facts).filter(
+    (zone) =>
+      parkedZone(zone, facts) === undefined ||
+      records(facts, 'A', 'AAAA', 'CNAME').some(
+        (record) => record.zone?.id === zone.id && (record.values['proxied'] ?? false) !== false,
+      ),
+  );
+}
