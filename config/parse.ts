@@ -3,7 +3,6 @@ import { InputError, type Problem } from '../lib/fault';
 import { referenceProblems } from './references';
 import { launchSchema, type Launch } from './schema';
 import { suggest } from './suggest';
-import { zoneRecordProblems } from './zone-records';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -18,8 +17,6 @@ export function parseLaunch(input: unknown, file: string): Launch {
   const problems = [
     ...(result.error?.issues ?? []).flatMap((issue) => shapeProblems(issue, input)),
     ...referenceProblems(input),
-    // The names of a launch of the wrong shape are in doubt.
-    ...(result.success ? zoneRecordProblems(result.data) : []),
   ].map((one): Problem => ({ ...one, where: one.where === '' ? file : `${file}: ${one.where}` }));
   if (!result.success || problems.length > 0) throw new InputError(...problems);
   return result.data;

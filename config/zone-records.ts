@@ -73,7 +73,13 @@ function launchRecords({
       : Object.entries(caaRecords({ ...caa, reportsTo: owners[caa.reportsTo] })).map(
           ([key, record]) => [`caa (${key})`, record] as const,
         )),
-    ...Object.entries(records).map(([key, record]) => [`records.${key}`, record] as const),
+    // In the order of their keys, in which the construct reads them.
+    ...Object.keys(records)
+      .sort()
+      .flatMap((key) => {
+        const record = records[key];
+        return record === undefined ? [] : [[`records.${key}`, record] as const];
+      }),
   ];
 }
 

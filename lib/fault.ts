@@ -57,8 +57,21 @@ export class FaultCollector {
     }
   }
 
-  /** Throws one InputError over all that was collected; does nothing where nothing was. */
+  /** Keeps problems that were found without a step. */
+  add(problems: readonly Problem[]): void {
+    this.#problems.push(...problems);
+  }
+
+  /**
+   * Throws one InputError over all that was collected, the same problem of the same place once; does
+   * nothing where nothing was.
+   */
   throwIfAny(): void {
-    if (this.#problems.length > 0) throw new InputError(...this.#problems);
+    const said = new Map<string, Problem>();
+    for (const one of this.#problems) {
+      const line = `${one.where}: ${one.problem}`;
+      if (!said.has(line)) said.set(line, one);
+    }
+    if (said.size > 0) throw new InputError(...said.values());
   }
 }

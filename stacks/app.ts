@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { App } from 'cdktf';
 import type { Launch } from '../config/schema';
+import { zoneRecordProblems } from '../config/zone-records';
 import { FaultCollector, InputError } from '../lib/fault';
 import type { StackProps } from './base-stack';
 import { EdgeStack } from './edge-stack';
@@ -95,6 +96,8 @@ function newApp({ name, file, outdir }: AppProps): App {
 function addStacks(app: App, { launch, name, file }: AppProps): void {
   const faults = new FaultCollector();
   const props: StackProps = { launch, name, file, faults };
+  // What records do to each other is said together with what each construct refuses.
+  faults.add(zoneRecordProblems(launch).map((one) => ({ ...one, where: `${file}: ${one.where}` })));
   new EdgeStack(app, 'edge', props);
   new SecretsStack(app, 'secrets', props);
   new MonitoringStack(app, 'monitoring', props);

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import example from '../../config/launches/example';
 import { parseLaunch } from '../../config/parse';
 import type { LaunchInput } from '../../config/schema';
-import { faultLines } from '../support/synth';
+import { buildApp } from '../../stacks/app';
+import { faultLines, temporaryFolder } from '../support/synth';
 
 const FILE = 'shop.ts';
 const why = 'for a test';
@@ -11,9 +12,10 @@ const PAGE = 'pages.example.net';
 type Records = NonNullable<LaunchInput['records']>;
 
 function lines(records: Records, changed: Partial<LaunchInput> = {}): readonly string[] {
-  return faultLines(() => parseLaunch({ ...example, ...changed, records }, FILE)).map((line) =>
-    line.replace(`${FILE}: `, ''),
-  );
+  return faultLines(() => {
+    const launch = parseLaunch({ ...example, ...changed, records }, FILE);
+    buildApp({ launch, name: 'shop', file: FILE, outdir: temporaryFolder() });
+  }).map((line) => line.replace(`${FILE}: `, ''));
 }
 
 const APP = { type: 'A', label: 'app', why, address: '203.0.113.99' } as const;
@@ -221,9 +223,27 @@ describe('the records of a launch', () => {
       );
     const cloudflare = { ...example.cloudflare, plan: 'free' } as const;
     // Three hosts, a redirect, four records of mail and nine of CAA stand beside them.
-    expect(lines(many(183), { cloudflare })).toEqual([]);
-    expect(lines(many(184), { cloudflare })).toEqual([
+    expect(lines(many(183), { cloudflare, endpoints: {} })).toEqual([]);
+    expect(lines(many(184), { cloudflare, endpoints: {} })).toEqual([
       'records: hosts, redirects, mail and records need more than 200 records, which is all that the free plan holds, got 201; take out what nobody asks for, or move the zone to a larger plan',
+    ]);
+  });
+
+  test('are refused together: what each says, what they do to each other, and all else', () => {
+    const records: Records = {
+      one: { type: 'CNAME', label: 'app', why, target: PAGE },
+      two: { type: 'A', label: 'two.example.com', why, address: '192.0.2' },
+      three: { type: 'TXT', label: 'same', why, text: 'x' },
+      four: { type: 'TXT', label: 'same', why, text: 'x' },
+    };
+    const caching = { ...example.caching, edgeTtlSeconds: 60 };
+    const cloudflare = { ...example.cloudflare, plan: 'pro' } as const;
+    expect(lines(records, { caching, cloudflare, endpoints: {} })).toEqual([
+      'hosts.app: app.example.com is a CNAME already, beside which no A record may stand; take out one of the two; the CNAME stands at records.one',
+      'records.three: same.example.com has this TXT record twice; it stands at records.four too',
+      'records.two.label: repeats the domain, got "two.example.com"; did you mean "two"?',
+      'records.two.address: is no IPv4 address, got "192.0.2"',
+      'caching.edgeTtlSeconds: the pro plan keeps files for at least 3600 seconds, got 60; set 3600 or more, or move the zone to the business plan',
     ]);
   });
 

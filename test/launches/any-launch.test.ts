@@ -26,10 +26,6 @@ const UNMET: Readonly<Record<string, string>> = {
   'must be an IPv4 or IPv6 address': 'the schema takes no other text',
   'must have a name in kebab-case, at most 63 characters': 'said of the file, not of what it holds',
   'asks for HCL, which no gate reads': 'said of the environment',
-  'is a selector of ${taken} too, and one name holds one key':
-    'refused as it is parsed: the zone would hold a record twice',
-  'must not be ${own.domain}, which Universal SSL needs and the kit lets in':
-    'refused as it is parsed: the zone would hold a record twice',
 };
 
 /** Every object with its keys the other way round; lists stay as they are. */

@@ -34,4 +34,5 @@ export const NEAR: readonly LaunchInput[] = [
       bimi: { logo: `https://${zone}/logo.svg` },
     },
   },
+  { ...b2b, caa: { reportsTo: 'technical', issuers: { mine: { domain: 'letsencrypt.org' } } } },
 ];
