@@ -53,6 +53,18 @@ describe('FaultCollector', () => {
     }).toThrow(/^a: is wrong\nb: is wrong$/);
   });
 
+  test('keeps what was found without a step, and says the same of the same place once', () => {
+    const faults = new FaultCollector();
+    faults.add([
+      { where: 'a', problem: 'is wrong', got: 1 },
+      { where: 'b', problem: 'is wrong' },
+    ]);
+    faults.try(wrong('a'));
+    expect(() => {
+      faults.throwIfAny();
+    }).toThrow(/^a: is wrong, got 1\nb: is wrong$/);
+  });
+
   test('throws nothing where nothing was wrong', () => {
     const faults = new FaultCollector();
     faults.try(() => undefined);
