@@ -2,38 +2,48 @@ import { privatePaths } from './caching/private-paths';
 import { staticFiles } from './caching/static-files';
 import type { Check } from './check';
 import { caa } from './dns/caa';
+import { claimableTargets } from './dns/claimable-targets';
 import { dnssec } from './dns/dnssec';
 import { hosts } from './dns/hosts';
+import { issuers } from './dns/issuers';
 import { knownRecords } from './dns/known-records';
 import { originAddress } from './dns/origin-address';
 import { proxiedHosts } from './dns/proxied-hosts';
 import { recordContent } from './dns/record-content';
 import { recordPurpose } from './dns/record-purpose';
 import { launchRecords } from './dns/records';
+import { signatures } from './dns/signatures';
+import { ttlLengths } from './dns/ttl-lengths';
+import { wildcards } from './dns/wildcards';
 import { zone } from './dns/zone';
 import { bypasses } from './edge/bypasses';
 import { loginRateLimit } from './edge/login-rate-limit';
-import { originPulls } from './edge/origin-pulls';
 import { originPorts } from './edge/origin-ports';
+import { originPulls } from './edge/origin-pulls';
 import { rateLimits } from './edge/rate-limits';
 import { redirects } from './edge/redirects';
 import { edgeRulesets } from './edge/rulesets';
 import { weakSettings } from './edge/weak-settings';
 import { logRetention } from './logs/retention';
 import { bimi } from './mail/bimi';
+import { dkimKeyLength } from './mail/dkim-key-length';
 import { dkimKeyStrength } from './mail/dkim-key-strength';
 import { dkimSelectors } from './mail/dkim-selectors';
 import { dmarcPolicy } from './mail/dmarc-policy';
 import { dmarcRecord } from './mail/dmarc-record';
 import { dmarcRollout } from './mail/dmarc-rollout';
+import { dmarcUnusedNames } from './mail/dmarc-unused-names';
 import { mtaSts } from './mail/mta-sts';
 import { parkedDomains } from './mail/parked-domains';
 import { receiving } from './mail/receiving';
 import { spfFlattened } from './mail/spf-flattened';
+import { spfEnding } from './mail/spf-ending';
+import { spfHeadroom } from './mail/spf-headroom';
 import { spfLookupLimit } from './mail/spf-lookup-limit';
-import { spfTree } from './mail/spf-tree';
 import { spfRecord } from './mail/spf-record';
+import { spfTree } from './mail/spf-tree';
 import { tlsRpt } from './mail/tls-rpt';
+import { transport } from './mail/transport';
 import { containers } from './secrets/containers';
 import { destroyProtection } from './secrets/destroy-protection';
 import { keyRotation } from './secrets/key-rotation';
@@ -51,6 +61,7 @@ import { stateProviders } from './state/providers';
 import { automaticMode } from './tls/automatic-mode';
 import { certificateDepth } from './tls/certificate-depth';
 import { hsts } from './tls/hsts';
+import { hstsStrength } from './tls/hsts-strength';
 import { httpsOnly } from './tls/https-only';
 import { minimumVersion } from './tls/minimum-version';
 import { mixedContent } from './tls/mixed-content';
@@ -74,6 +85,7 @@ export const checks: readonly Check[] = [
   httpsOnly,
   mixedContent,
   hsts,
+  hstsStrength,
   certificateDepth,
   oneValuePerSetting,
 
@@ -86,20 +98,30 @@ export const checks: readonly Check[] = [
   knownRecords,
   launchRecords,
   caa,
+  issuers,
   dnssec,
+  signatures,
+  wildcards,
+  claimableTargets,
+  ttlLengths,
 
   receiving,
   spfRecord,
   spfLookupLimit,
   spfTree,
   spfFlattened,
+  spfHeadroom,
+  spfEnding,
   dkimSelectors,
   dkimKeyStrength,
+  dkimKeyLength,
   dmarcRecord,
   dmarcPolicy,
   dmarcRollout,
+  dmarcUnusedNames,
   mtaSts,
   tlsRpt,
+  transport,
   bimi,
   parkedDomains,
 

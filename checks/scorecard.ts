@@ -12,12 +12,15 @@ export interface ControlResult {
   readonly standing: Standing;
   /** A kind that the control does not take, or that nothing can read yet, is left out. */
   readonly evidence: Readonly<Partial<Record<Kind, Standing>>>;
+  /** Ids of the checks that were judged for it; those that only advise are not among them. */
   readonly checks: readonly string[];
 }
 
 export interface Totals {
   readonly pass: number;
+  /** Those that only advise are counted apart. */
   readonly fail: number;
+  readonly advice: number;
   readonly waived: number;
   readonly unknown: number;
   readonly toProve: number;
@@ -119,7 +122,10 @@ function standing(
   results: readonly CheckResult[],
   input: ScorecardInput,
 ): ControlResult {
-  const mine = results.filter(({ check }) => check.controls.includes(control.id));
+  // What only advises proves nothing, and takes nothing away.
+  const mine = results.filter(
+    ({ check }) => check.severity === 'blocks' && check.controls.includes(control.id),
+  );
   const evidence: Partial<Record<Kind, Standing>> = {};
   for (const kind of KINDS) {
     const found = kindStanding(kind, control, mine, input);
@@ -159,7 +165,7 @@ function kindStanding(
           one.controls.includes(control.id) &&
           one.kinds.includes(wanted),
       );
-    const judged = mine.filter((one) => one.kind === kind && one.check.severity === 'blocks');
+    const judged = mine.filter((one) => one.kind === kind);
     if (judged.length > 0) return worst(judged.map(({ verdict }) => verdict));
     if (!offers(kind)) return undefined;
     if (!isDue(kind, gate)) return 'to prove';
@@ -189,7 +195,11 @@ function stackSizes(facts: readonly Facts[]): Scorecard['stacks'] {
 }
 
 function count(results: readonly CheckResult[]): Totals {
-  const totals = { pass: 0, fail: 0, waived: 0, unknown: 0, toProve: 0 };
-  for (const { verdict } of results) totals[verdict === 'to prove' ? 'toProve' : verdict] += 1;
+  const totals = { pass: 0, fail: 0, advice: 0, waived: 0, unknown: 0, toProve: 0 };
+  for (const { check, verdict } of results) {
+    if (verdict === 'to prove') totals.toProve += 1;
+    else if (verdict === 'fail' && check.severity === 'advises') totals.advice += 1;
+    else totals[verdict] += 1;
+  }
   return totals;
 }

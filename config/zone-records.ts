@@ -52,18 +52,10 @@ function launchRecords(launch: Launch): Placed {
   const { domain, hosts, redirects, mail, owners, caa, records = {} } = launch;
   const why = 'part of the launch';
   return [
-    ...Object.entries(hosts).map(([key, { label, origin, dnsOnly }]) => {
-      const common = { label, why, proxied: dnsOnly === undefined };
-      const record: WrittenRecord =
-        'hostname' in origin
-          ? { type: 'CNAME', target: origin.hostname, ...common }
-          : {
-              type: origin.address.includes(':') ? 'AAAA' : 'A',
-              address: origin.address,
-              ...common,
-            };
-      return [`hosts.${key}`, record] as const;
-    }),
+    ...Object.entries(hosts).map(
+      ([key, { label, origin, dnsOnly }]) =>
+        [`hosts.${key}`, serverRecord(label, origin, dnsOnly === undefined)] as const,
+    ),
     ...Object.entries(redirects).flatMap(([key, { from }]): Placed => {
       const label = labelOf(from, domain);
       return label === undefined
@@ -71,6 +63,7 @@ function launchRecords(launch: Launch): Placed {
         : [[`redirects.${key}`, { type: 'A', address: '192.0.2.1', label, why, proxied: true }]];
     }),
     ...mailRecords(mail),
+    ...mailExtras(mail, hosts),
     ...(caa === undefined
       ? []
       : Object.entries(caaRecords({ ...caa, reportsTo: owners[caa.reportsTo] })).map(
@@ -113,6 +106,41 @@ function mailRecords({ mx, senders, dmarc }: Launch['mail']): Placed {
       }),
     ),
   ];
+}
+
+/** What mail can have beside servers and senders; each text by the words that tell what it is. */
+function mailExtras({ mtaSts, tlsRpt, bimi }: Launch['mail'], hosts: Launch['hosts']): Placed {
+  const text = (label: string, words: string): WrittenRecord => ({
+    type: 'TXT',
+    label,
+    why: 'mail',
+    text: words,
+  });
+  const origin = mtaSts && hosts[mtaSts.host]?.origin;
+  return [
+    ...(mtaSts === undefined ? [] : ([['mail.mtaSts', text('_mta-sts', 'v=STSv1')]] as const)),
+    ...(origin === undefined
+      ? []
+      : ([['mail.mtaSts.host', serverRecord('mta-sts', origin, true)]] as const)),
+    ...(tlsRpt === undefined ? [] : ([['mail.tlsRpt', text('_smtp._tls', 'v=TLSRPTv1')]] as const)),
+    ...(bimi === undefined ? [] : ([['mail.bimi', text('default._bimi', 'v=BIMI1')]] as const)),
+  ];
+}
+
+/** The record that leads to a server. */
+function serverRecord(
+  label: string,
+  origin: Launch['hosts'][string]['origin'],
+  proxied: boolean,
+): WrittenRecord {
+  const common = { label, why: 'leads to a server', proxied };
+  return 'hostname' in origin
+    ? { type: 'CNAME', target: origin.hostname, ...common }
+    : {
+        type: origin.address.includes(':') ? 'AAAA' : 'A',
+        address: origin.address,
+        ...common,
+      };
 }
 
 function labelOf(name: string, domain: string): string | undefined {

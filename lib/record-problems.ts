@@ -27,8 +27,9 @@ function labelProblems({ label, type }: WrittenRecord, zoneName: string): Found 
   const where = 'label';
   const name = canonicalLabel(label, zoneName);
   const bare = label.toLowerCase().replace(/\.$/, '');
-  if (isWithin(bare, zoneName)) {
-    const short = bare === zoneName ? '@' : bare.slice(0, -zoneName.length - 1);
+  // The domain may be repeated in letters of its own language, where the zone has it in punycode.
+  if (isWithin(canonicalTarget(bare), zoneName)) {
+    const short = bare.split('.').slice(0, -zoneName.split('.').length).join('.') || '@';
     return [{ where, problem: 'repeats the domain', got: label, fix: `did you mean "${short}"?` }];
   }
   if (name === undefined || !isRecordName(name)) {
@@ -41,7 +42,7 @@ function labelProblems({ label, type }: WrittenRecord, zoneName: string): Found 
     ];
   }
   // A name server of the zone itself, and the digest of its key, stand at the registrar.
-  const apexProblem = label === '@' ? APEX_PROBLEMS[type] : undefined;
+  const apexProblem = name === zoneName ? APEX_PROBLEMS[type] : undefined;
   if (apexProblem !== undefined) return [{ where, ...apexProblem, got: label }];
   const pattern = SERVICE_NAMES[type];
   if (pattern === undefined || pattern.test(bare)) return none;
@@ -181,12 +182,12 @@ function hostProblems(where: string, written: string, holds: (name: string) => b
 }
 
 /** A CA's domain, or none (`;`), with parameters behind it (RFC 8659 section 4.2). */
-const ISSUER = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+)?\s*(?:;.*)?$/;
+const ISSUER = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+ *(?:;.*)?|;.*)$/;
 
 function issuerProblems({ tag, value }: WrittenOf<'CAA'>): Found {
   const where = 'value';
   if (tag !== 'iodef') {
-    return value !== '' && ISSUER.test(value)
+    return ISSUER.test(value)
       ? none
       : [{ where, problem: 'must be the domain of a CA, or ";" for none', got: value }];
   }
@@ -207,6 +208,10 @@ function textProblems({ text }: WrittenOf<'TXT'>): Found {
         got: text,
       },
     ];
+  }
+  // Mostly a line break that came with the text from where it was copied.
+  if (/\p{Cc}/u.test(text)) {
+    return [{ where, problem: 'must hold no line break and no control character', got: text }];
   }
   const { length } = writeTxt(text);
   return length <= MAX_TXT_CHARACTERS

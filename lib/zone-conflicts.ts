@@ -1,3 +1,4 @@
+import { aliasLoops } from './alias-loops';
 import type { Problem } from './fault';
 import { MAX_TXT_CHARACTERS_PER_NAME } from './dns-content';
 import { isWithin } from './names';
@@ -14,7 +15,7 @@ export function zoneConflicts(all: readonly PlacedRecord[], zoneName: string): r
       ...crowd(same),
       ...rivals(same),
     ]),
-    ...loops(all),
+    ...aliasLoops(all),
     ...all.flatMap((record) => [
       ...badTarget(record, byName),
       // At the apex, such a record is wrong by itself.
@@ -82,6 +83,22 @@ const ALONE: readonly (readonly [words: string, is: (record: PlacedRecord) => bo
     ({ type, value, name }) =>
       type === 'TXT' && name.startsWith('_dmarc.') && value.startsWith('"v=DMARC1'),
   ],
+  // RFC 8461 section 3.1, RFC 8460 section 3 and the draft of BIMI: the same.
+  [
+    'MTA-STS',
+    ({ type, value, name }) =>
+      type === 'TXT' && name.startsWith('_mta-sts.') && value.startsWith('"v=STSv1'),
+  ],
+  [
+    'TLS-RPT',
+    ({ type, value, name }) =>
+      type === 'TXT' && name.startsWith('_smtp._tls.') && value.startsWith('"v=TLSRPTv1'),
+  ],
+  [
+    'BIMI',
+    ({ type, value, name }) =>
+      type === 'TXT' && name.startsWith('default._bimi.') && value.startsWith('"v=BIMI1'),
+  ],
 ];
 
 function rivals(same: readonly PlacedRecord[]): readonly Problem[] {
@@ -106,32 +123,6 @@ function rivals(same: readonly PlacedRecord[]): readonly Problem[] {
       fix: `take out one of the two; the other stands at ${String(none?.where)}`,
     })),
   ];
-}
-
-/** CNAMEs of the zone that lead back to themselves, each ring said once, at its first place. */
-function loops(all: readonly PlacedRecord[]): readonly Problem[] {
-  const aliases = new Map(
-    all.filter(({ type }) => type === 'CNAME').map((one) => [one.name, one] as const),
-  );
-  const said = new Set<string>();
-  return [...aliases.values()].flatMap((start) => {
-    const ring: PlacedRecord[] = [];
-    let here: PlacedRecord | undefined = start;
-    while (here !== undefined && !ring.includes(here)) {
-      ring.push(here);
-      here = aliases.get(here.target ?? '');
-    }
-    // One that leads to itself is the fault of that record alone.
-    if (here !== start || ring.length < 2 || said.has(start.name)) return [];
-    for (const { name } of ring) said.add(name);
-    return [
-      {
-        where: start.where,
-        problem: `leads back to itself: ${[...ring, start].map(({ name }) => name).join(', ')}`,
-        fix: `change one of ${ring.map(({ where }) => where).join(', ')}`,
-      },
-    ];
-  });
 }
 
 /** Types whose target has to have an address of its own: RFC 2181 section 10.3, RFC 2782. */

@@ -1,7 +1,7 @@
 import type { Check } from '../checks/check';
 import { AREAS, type Control } from '../checks/controls';
 import { KINDS } from '../checks/kind';
-import { noCheckWords } from './explain';
+import { checksOf, noCheckWords } from './explain';
 import { hang, paint, type Layout } from './terminal';
 
 /** Prints every control by area, with the kinds of evidence that prove it and the checks that do. */
@@ -42,6 +42,10 @@ export function checklistMarkdown(controls: readonly Control[], checks: readonly
 }
 
 function provenBy(control: Control, checks: readonly Check[]): string {
-  const ids = checks.filter((check) => check.controls.includes(control.id)).map(({ id }) => id);
-  return ids.length === 0 ? noCheckWords(control) : ids.join(', ');
+  const { proving, advising } = checksOf(control, checks);
+  const ids = (some: readonly Check[]): string => some.map(({ id }) => id).join(', ');
+  return [
+    proving.length === 0 ? noCheckWords(control) : ids(proving),
+    ...(advising.length === 0 ? [] : [`advice: ${ids(advising)}`]),
+  ].join('; ');
 }

@@ -13,7 +13,7 @@ export function explainCheck(check: Check, layout: Layout): string {
     ['without it', check.breaks],
     ['fix', check.fix],
     ['source', check.source],
-    ['proves', check.controls.join(', ')],
+    [check.severity === 'blocks' ? 'proves' : 'about', check.controls.join(', ')],
     ['evidence', check.kinds.join(', ')],
     ['finding', check.severity === 'blocks' ? 'stops the launch' : 'is said, and stops nothing'],
     ['absence', check.absence],
@@ -22,7 +22,7 @@ export function explainCheck(check: Check, layout: Layout): string {
 
 /** Explains one control: what it demands, by which evidence it is proven, and what a person has to do. */
 export function explainControl(control: Control, checks: readonly Check[], layout: Layout): string {
-  const mine = checks.filter((check) => check.controls.includes(control.id));
+  const { proving, advising } = checksOf(control, checks);
   return page(control.id, control.title, layout, [
     ['demand', control.demand],
     ['area', control.area],
@@ -30,11 +30,9 @@ export function explainControl(control: Control, checks: readonly Check[], layou
       index === 0 ? 'proven by' : '',
       `${kind}: ${KIND_WORDS[kind]}${index === 0 ? ' (main proof)' : ''}`,
     ]),
-    ...mine.map((check, index): readonly [string, string] => [
-      index === 0 ? 'checks' : '',
-      `${check.id}: ${check.title}`,
-    ]),
-    ...(mine.length === 0 ? [['checks', noCheckWords(control)] as const] : []),
+    ...checkLines('checks', proving),
+    ...(proving.length === 0 ? [['checks', noCheckWords(control)] as const] : []),
+    ...checkLines('advice', advising),
     ...(control.attest === undefined ? [] : [['a person', control.attest.task] as const]),
     ...(control.attest?.template === undefined
       ? []
@@ -48,6 +46,25 @@ export function explainControl(control: Control, checks: readonly Check[], layou
           ] as const,
         ]),
   ]);
+}
+
+function checkLines(
+  word: string,
+  checks: readonly Check[],
+): readonly (readonly [string, string])[] {
+  return checks.map(({ id, title }, index) => [index === 0 ? word : '', `${id}: ${title}`]);
+}
+
+/** The checks of a control: those that prove it, or a part of it, and those that only advise. */
+export function checksOf(
+  { id }: Control,
+  checks: readonly Check[],
+): { readonly proving: readonly Check[]; readonly advising: readonly Check[] } {
+  const mine = checks.filter(({ controls }) => controls.includes(id));
+  return {
+    proving: mine.filter(({ severity }) => severity === 'blocks'),
+    advising: mine.filter(({ severity }) => severity === 'advises'),
+  };
 }
 
 /** What stands in for checks where a control has none. */

@@ -8,7 +8,7 @@ import {
   type ControlArea,
   type ControlBlocker,
 } from './view';
-import { markOf, markWord, type Mark } from './words';
+import { aboutWords, markOf, markWord, type Mark } from './words';
 
 /** A word on a coloured ground; the word alone says all. */
 export function markHtml(mark: Mark, words = markWord(mark)): Html {
@@ -41,7 +41,7 @@ function remedyHtml({ check }: CheckResult): Html {
   return html`<dl>
     <dt>Why it matters</dt>
     <dd>${check.why}</dd>
-    <dt>What breaks</dt>
+    <dt>${check.severity === 'blocks' ? 'What breaks' : 'Without it'}</dt>
     <dd>${check.breaks}</dd>
     <dt>What to change</dt>
     <dd>${check.fix}</dd>
@@ -89,7 +89,7 @@ function checkRow(result: CheckResult): Html {
         <p>${check.why}.</p>
         ${findings.map(findingHtml)}
         <p>${linked(check.source)}</p>
-        <p>proves ${check.controls.join(', ')}; check <code>${check.id}</code></p>
+        <p>${aboutWords(check)}; check <code>${check.id}</code></p>
       </details>
     </th>
     <td class="cell" data-kind="${kind}">${markHtml(markOf(result))}</td>

@@ -24,9 +24,10 @@ import {
   sizeWords,
   totalWords,
 } from './view';
-import { counted, KIND_WORDS, markWord, STANDING_WORDS } from './words';
+import { counted, KIND_WORDS, markWord, STANDING_WORDS, type Mark } from './words';
 
 const STANDINGS: readonly Standing[] = ['pass', 'waived', 'fail', 'unknown', 'to prove'];
+const LEGEND: readonly Mark[] = ['pass', 'advice', 'waived', 'fail', 'unknown', 'to prove'];
 
 /** The scorecard as one page that needs nothing else: no script, no font, no picture. */
 export function htmlReport(card: Scorecard): string {
@@ -110,10 +111,10 @@ function legend(): Html {
           html`<dt>${kind}</dt>
             <dd>${KIND_WORDS[kind]}</dd>`,
       )}
-      ${STANDINGS.map(
-        (standing) =>
-          html`<dt>${markHtml(standing)}</dt>
-            <dd>${STANDING_WORDS[standing]}</dd>`,
+      ${LEGEND.map(
+        (mark) =>
+          html`<dt>${markHtml(mark)}</dt>
+            <dd>${STANDING_WORDS[mark]}</dd>`,
       )}
     </dl>
   </div>`;

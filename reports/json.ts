@@ -1,6 +1,7 @@
-import type { JudgedFinding } from '../checks/judge';
+import type { CheckResult, JudgedFinding } from '../checks/judge';
 import type { Scorecard } from '../checks/scorecard';
 import { nextSteps } from './next';
+import { markOf } from './words';
 
 /** The serialisable form of a scorecard, in its order; `version` changes when a field's name or meaning does. */
 export function scorecardJson(card: Scorecard) {
@@ -17,19 +18,7 @@ export function scorecardJson(card: Scorecard) {
     totals: card.totals,
     stacks: card.stacks,
     next: nextSteps(card),
-    checks: card.checks.map(({ check, kind, verdict, findings }) => ({
-      id: check.id,
-      title: check.title,
-      kind,
-      verdict,
-      severity: check.severity,
-      controls: check.controls,
-      why: check.why,
-      breaks: check.breaks,
-      fix: check.fix,
-      source: check.source,
-      findings: findings.map(findingJson),
-    })),
+    checks: card.checks.map(checkJson),
     controls: card.controls.map(({ control, standing, evidence, checks }) => ({
       id: control.id,
       title: control.title,
@@ -42,6 +31,24 @@ export function scorecardJson(card: Scorecard) {
     })),
     attestations: card.attestations,
     waiverFaults: card.waiverFaults,
+  };
+}
+
+/** A check as all reports have it: one that only advises reads `advice` where it failed. */
+function checkJson(result: CheckResult) {
+  const { check, kind, findings } = result;
+  return {
+    id: check.id,
+    title: check.title,
+    kind,
+    verdict: markOf(result),
+    severity: check.severity,
+    controls: check.controls,
+    why: check.why,
+    breaks: check.breaks,
+    fix: check.fix,
+    source: check.source,
+    findings: findings.map(findingJson),
   };
 }
 

@@ -83,13 +83,14 @@ function findingsOf(result: CheckResult): readonly string[] {
   if (open.length === 0) return [];
   const { check } = result;
   const failed = open.some(({ verdict }) => verdict === 'fail' || verdict === 'unknown');
+  const mark = markOf(result);
   return [
-    `- **${markWord(markOf(result))}** ${markdownCode(check.id)} ${markdownText(check.title)}`,
+    `- **${markWord(mark)}** ${markdownCode(check.id)} ${markdownText(check.title)}`,
     ...open.flatMap(findingLines),
     ...(failed
       ? [
           `  - why: ${markdownText(check.why)}`,
-          `  - breaks: ${markdownText(check.breaks)}`,
+          ...(mark === 'advice' ? [] : [`  - breaks: ${markdownText(check.breaks)}`]),
           `  - fix: ${markdownText(check.fix)}`,
           `  - source: ${markdownText(check.source)}`,
         ]
@@ -144,7 +145,7 @@ function controlTable(card: Scorecard): readonly string[] {
 function legend(): readonly string[] {
   return [
     ...KINDS.map((kind) => `- ${kind}: ${KIND_WORDS[kind]}`),
-    ...(['pass', 'fail', 'unknown', 'waived', 'to prove'] as const).map(
+    ...(['pass', 'fail', 'advice', 'unknown', 'waived', 'to prove'] as const).map(
       (standing) => `- ${markWord(standing)}: ${STANDING_WORDS[standing]}`,
     ),
   ];

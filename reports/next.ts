@@ -1,6 +1,6 @@
 import type { Gate } from '../checks/judge';
 import type { Scorecard } from '../checks/scorecard';
-import { blockers, controlBlockers } from './view';
+import { advised, blockers, controlBlockers } from './view';
 import { counted, listed } from './words';
 
 /** What follows a green gate. */
@@ -25,7 +25,10 @@ export function nextSteps(card: Scorecard): readonly string[] {
     card.controls.filter((one) => one.evidence[kind] === 'to prove' && !due.has(one.control.id));
   const observed = waiting('observed');
   const attested = waiting('attested');
-  const duties = card.checks.filter(({ verdict }) => verdict === 'to prove');
+  const advice = advised(card);
+  const duties = card.checks.filter(
+    ({ check, verdict }) => check.severity === 'blocks' && verdict === 'to prove',
+  );
 
   const steps: (string | undefined)[] = [
     failed.length === 0
@@ -41,6 +44,9 @@ export function nextSteps(card: Scorecard): readonly string[] {
       ? undefined
       : `Bring the evidence that is due for ${counted(unproven.length, 'control')}: ${named([...due])}`,
     card.exitCode === 0 ? AFTER[card.gate] : undefined,
+    advice.length === 0
+      ? undefined
+      : `Weigh what ${counted(advice.length, 'check')} ${advice.length === 1 ? 'advises' : 'advise'}, which stops nothing: ${named(advice.map(({ check }) => check.id))}`,
     duties.length === 0
       ? undefined
       : `Prove what the configuration alone cannot show: ${named(duties.map(({ check }) => check.id))}`,

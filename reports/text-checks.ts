@@ -32,7 +32,7 @@ function checkLines(result: CheckResult, nameColumns: number, layout: Layout): r
   return [
     ...lines,
     ...labelled('why', check.why, layout),
-    ...(failed ? labelled('breaks', check.breaks, layout) : []),
+    ...(mark === 'fail' ? labelled('breaks', check.breaks, layout) : []),
     ...labelled('fix', check.fix, layout),
     ...labelled('source', check.source, layout),
   ];

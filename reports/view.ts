@@ -2,7 +2,7 @@ import { KINDS, type Kind } from '../checks/kind';
 import { AREAS, type Control } from '../checks/controls';
 import type { CheckResult, JudgedFinding, Standing } from '../checks/judge';
 import type { ControlResult, Scorecard } from '../checks/scorecard';
-import { counted, markOf } from './words';
+import { counted } from './words';
 
 /** The checks of one area, in the order of the scorecard. */
 export interface CheckArea {
@@ -24,6 +24,11 @@ export function nounOf({ check }: CheckResult): string {
 export function checkAreas(results: readonly CheckResult[]): readonly CheckArea[] {
   const areas = [...new Set(results.map(areaOf))];
   return areas.map((area) => ({ area, results: results.filter((one) => areaOf(one) === area) }));
+}
+
+/** Checks that found something better than what is declared: said, and nothing stops. */
+export function advised({ checks }: Scorecard): readonly CheckResult[] {
+  return checks.filter(({ check, verdict }) => check.severity === 'advises' && verdict === 'fail');
 }
 
 /** The findings of a check that say more than its own line: all but those that pass. */
@@ -51,7 +56,12 @@ export function controlBlockers({ controls, checks }: Scorecard): readonly Contr
     const due = KINDS.filter(
       (kind) =>
         (evidence[kind] === 'fail' || evidence[kind] === 'unknown') &&
-        !checks.some((one) => one.kind === kind && one.check.controls.includes(control.id)),
+        !checks.some(
+          (one) =>
+            one.check.severity === 'blocks' &&
+            one.kind === kind &&
+            one.check.controls.includes(control.id),
+        ),
     );
     return due.length === 0 ? [] : [{ ...result, due }];
   });
@@ -129,16 +139,15 @@ export function sizeWords({ stacks }: Scorecard): string {
 
 /** `21 checks: 19 pass, 1 fail, 1 waived`; pass and fail always, the others where there are any. */
 export function totalWords({ checks, totals }: Scorecard): string {
-  const advice = checks.filter((one) => markOf(one) === 'advice').length;
   const optional: readonly (readonly [number, string])[] = [
-    [advice, 'advice'],
+    [totals.advice, totals.advice === 1 ? 'advises' : 'advise'],
     [totals.waived, 'waived'],
     [totals.unknown, 'unknown'],
     [totals.toProve, 'to prove'],
   ];
   const words = [
     `${String(totals.pass)} pass`,
-    `${String(totals.fail - advice)} fail`,
+    `${String(totals.fail)} fail`,
     ...optional.filter(([count]) => count > 0).map(([count, word]) => `${String(count)} ${word}`),
   ];
   return `${counted(checks.length, 'check')}: ${words.join(', ')}`;

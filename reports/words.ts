@@ -14,6 +14,11 @@ export function markOf({ check, verdict }: CheckResult): Mark {
   return verdict === 'fail' && check.severity === 'advises' ? 'advice' : verdict;
 }
 
+/** `proves LR-27`, or what a check that proves nothing is about: `about LR-29`. */
+export function aboutWords({ controls, severity }: CheckResult['check']): string {
+  return `${severity === 'blocks' ? 'proves' : 'about'} ${controls.join(', ')}`;
+}
+
 /** What each kind of evidence is read from, in words for a client. */
 export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   declared: 'stands in the configuration that will be applied',
@@ -23,10 +28,11 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
 };
 
 /** What each standing means, in words for a client. */
-export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+export const STANDING_WORDS: Readonly<Record<Mark, string>> = {
   pass: 'there is evidence, and it holds',
   fail: 'there is evidence against it, or what is due is missing',
   unknown: 'it is due, and could not be read; it never counts as passed',
+  advice: 'a better way is known; it stops nothing',
   waived: 'a finding is accepted by a named person until a given day',
   'to prove': 'its evidence is not due yet',
 };

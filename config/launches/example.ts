@@ -43,10 +43,12 @@ export default defineLaunch({
     },
   },
 
+  // Answers are signed, and the registrar says so.
+  dnssec: { dsAtRegistrar: true },
   // Who may issue certificates: the authorities of Universal SSL, and nobody else.
   caa: { reportsTo: 'technical' },
   tls: {
-    hsts: { maxAgeDays: 365, includeSubdomains: false, preload: false },
+    hsts: { maxAgeDays: 730, includeSubdomains: true, preload: false },
   },
 
   mail: {
@@ -67,6 +69,8 @@ export default defineLaunch({
         { step: 'monitor', since: '2026-06-01' },
         { step: 'quarantine-test', since: '2026-07-06' },
       ],
+      // Nobody of ours writes from a name that is not there.
+      nonExistent: 'reject',
       reportsTo: 'dmarc@example.com',
     },
   },

@@ -57,7 +57,7 @@ export default defineLaunch({
     // Issues the certificate of a machine that Cloudflare does not answer for.
     issuers: { partner: { domain: 'ca.example.net' } },
   },
-  tls: { hsts: { maxAgeDays: 365, includeSubdomains: true, preload: false } },
+  tls: { hsts: { maxAgeDays: 730, includeSubdomains: true, preload: false } },
 
   mail: {
     mx: {
@@ -88,6 +88,7 @@ export default defineLaunch({
         { step: 'monitor', since: '2026-06-08' },
         { step: 'quarantine-test', since: '2026-07-20' },
       ],
+      nonExistent: 'reject',
       reportsTo: 'dmarc@b2b-handover.example',
     },
     // Other servers report for some weeks where TLS fails, before any holds mail back.

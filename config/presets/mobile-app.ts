@@ -24,6 +24,8 @@ export default defineLaunch({
   redirects: {
     www: { from: 'www.mobile-app.example', to: 'mobile-app.example', status: 308 },
   },
+  dnssec: { dsAtRegistrar: true },
+  caa: { reportsTo: 'technical' },
   tls: { hsts: { maxAgeDays: 730, includeSubdomains: true, preload: false } },
 
   mail: {
@@ -37,7 +39,12 @@ export default defineLaunch({
     },
     spfOthers: 'softfail',
     // The first step: reports are read for some weeks before anything is put aside.
-    dmarc: { step: 'monitor', since: '2026-11-16', reportsTo: 'dmarc@mobile-app.example' },
+    dmarc: {
+      step: 'monitor',
+      since: '2026-11-16',
+      nonExistent: 'reject',
+      reportsTo: 'dmarc@mobile-app.example',
+    },
   },
 
   endpoints: {

@@ -2,7 +2,8 @@ import type { PerPlan } from './plan';
 
 /**
  * Longest comment on a DNS record, in characters.
- * @see https://developers.cloudflare.com/dns/manage-dns-records/reference/record-attributes/
+ * @see https://developers.cloudflare.com/dns/manage-dns-records/reference/record-attributes/ (its table of
+ *   plans is `dns.record_comments` of the file that MAX_RECORDS names)
  */
 export const MAX_COMMENT_CHARACTERS: PerPlan<number> = {
   free: 100,
@@ -30,8 +31,12 @@ export const MAX_TTL_SECONDS = 86_400;
 export const AUTOMATIC_TTL = 1;
 
 /**
- * Most records in a zone. A Free zone that was made before September 2024 still holds 1,000.
- * @see https://developers.cloudflare.com/dns/manage-dns-records/
+ * Most records in a zone. A Free zone that was made before 2024-09-01 still holds 1,000, and Enterprise may
+ * hold more by contract: the safe reading of both.
+ * @see https://developers.cloudflare.com/dns/manage-dns-records/ whose table of plans is
+ *   `dns.record_management.properties.records_quota` of `src/content/plans/index.json` in the public
+ *   repository cloudflare/cloudflare-docs, read at commit 0188ca2f on 2026-11-26 (the copy bears no date;
+ *   its content fits spring 2026)
  */
 export const MAX_RECORDS: PerPlan<number> = {
   free: 200,

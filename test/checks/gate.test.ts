@@ -118,7 +118,7 @@ describe('runGate', () => {
     };
     const waived = { ...launch, launch: { ...launch.launch, waivers: [waiver] } };
     const card = runGate(steps('bad', waived), settings);
-    expect(card.totals).toEqual({ pass: 0, fail: 0, waived: 1, unknown: 0, toProve: 0 });
+    expect(card.totals).toEqual({ pass: 0, fail: 0, advice: 0, waived: 1, unknown: 0, toProve: 0 });
   });
 });
 

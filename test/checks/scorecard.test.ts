@@ -93,7 +93,44 @@ describe('scorecard', () => {
   test('stops at no advice', () => {
     const card = run([TLS_PASSES, check('LR-30', [fail('a', '')], { severity: 'advises' })]);
     expect([card.exitCode, control(card, 'LR-30').standing]).toEqual([0, 'to prove']);
-    expect(card.totals).toEqual({ pass: 1, fail: 1, waived: 0, unknown: 0, toProve: 0 });
+    expect(card.totals).toEqual({ pass: 1, fail: 0, advice: 1, waived: 0, unknown: 0, toProve: 0 });
+  });
+
+  test.each<[string, readonly Finding[]]>([
+    ['fails', [fail('a', '')]],
+    ['cannot be read', [unknown('a', '')]],
+    ['has nothing to judge', []],
+    ['is left to a person', [duty('a', '')]],
+    ['passes', [pass('a', '')]],
+  ])('decides the same whether or not something is advised that %s', (_what, findings) => {
+    const advice = check('LR-27', findings, { id: 'area/advice', severity: 'advises' });
+    for (const other of [TLS_PASSES, check('LR-27', [fail('a', '')]), check('LR-27', [])]) {
+      const [alone, beside] = [run([other]), run([other, advice])];
+      expect([beside.exitCode, beside.headline, beside.controls]).toEqual([
+        alone.exitCode,
+        alone.headline,
+        alone.controls,
+      ]);
+    }
+  });
+
+  test('takes a waiver of advice as it takes any other: its word has an end', () => {
+    const advice = check('LR-30', [fail('a', '')], { severity: 'advises' });
+    const waiver = {
+      check: 'area/lr-30',
+      subject: 'a',
+      reason: 'the mail servers are under DANE',
+      owner: 'ops@example.com',
+      lastDay: '2026-12-01',
+    };
+    const accepted = run([TLS_PASSES, advice], { waivers: [waiver] });
+    expect([accepted.exitCode, accepted.totals.advice, accepted.totals.waived]).toEqual([0, 0, 1]);
+    const expired = run([TLS_PASSES, advice], { waivers: [{ ...waiver, lastDay: '2026-11-21' }] });
+    expect([expired.exitCode, expired.totals.advice, expired.waiverFaults[0]?.message]).toEqual([
+      1,
+      1,
+      'it expired on 2026-11-21; mend the finding or decide anew',
+    ]);
   });
 
   test('fails at a waiver that does not hold, though every check passes', () => {

@@ -55,7 +55,11 @@ describe('check', () => {
     expect(lines[0]).toMatch(
       /^example\.com {2}acme {2}declared {2}3 stacks, \d+ resources {2}synth gate {2}\d{4}-\d\d-\d\d$/,
     );
-    expect(lines.filter((line) => /^ {2}(?:FAIL|unknown|advice|waived)/.test(line))).toEqual([]);
+    expect(lines.filter((line) => /^ {2}(?:FAIL|unknown|waived)/.test(line))).toEqual([]);
+    // Advice is said, and changes neither verdict nor exit code.
+    expect(lines.filter((line) => line.startsWith('  advice'))).toEqual([
+      '  advice    transport              Other servers are asked to deliver mail over TLS only',
+    ]);
     const tail = lines.slice(lines.findIndex((line) => line.startsWith('ready to plan: ')));
     expect(tail[0]).toMatch(/^ready to plan: \d+ of 54 controls proven/);
     expect(tail.slice(1).join(' ').replace(/ +/g, ' ')).toBe(

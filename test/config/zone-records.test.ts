@@ -22,6 +22,55 @@ const APP = { type: 'A', label: 'app', why, address: '203.0.113.99' } as const;
 const delegated = (label: string, host = 'ns.example.net') =>
   ({ type: 'NS', label, why, host }) as const;
 
+describe('what mail has beside servers and senders', () => {
+  const mail: LaunchInput['mail'] = {
+    ...example.mail,
+    mtaSts: { mode: 'testing', maxAgeSeconds: 86_400, host: 'site' },
+    tlsRpt: { reportsTo: ['tls@example.com'] },
+    bimi: { logo: 'https://example.com/logo.svg' },
+  };
+
+  test('is told apart from the records that are written down', () => {
+    expect(
+      lines(
+        {
+          sts: { type: 'TXT', label: '_mta-sts', why, text: 'v=STSv1; id=1' },
+          host: { type: 'CNAME', label: 'mta-sts', why, target: PAGE },
+          tls: {
+            type: 'TXT',
+            label: '_smtp._tls',
+            why,
+            text: 'v=TLSRPTv1; rua=mailto:a@b.example',
+          },
+          logo: { type: 'TXT', label: 'default._bimi', why, text: 'v=BIMI1; l=' },
+        },
+        { mail },
+      ),
+    ).toEqual([
+      'records.sts: _mta-sts.example.com has two MTA-STS records, so that neither counts; make them one; the other stands at mail.mtaSts',
+      'mail.mtaSts.host: mta-sts.example.com is a CNAME already, beside which no A record may stand; take out one of the two; the CNAME stands at records.host',
+      'records.tls: _smtp._tls.example.com has two TLS-RPT records, so that neither counts; make them one; the other stands at mail.tlsRpt',
+      'records.logo: default._bimi.example.com has two BIMI records, so that neither counts; make them one; the other stands at mail.bimi',
+    ]);
+  });
+
+  test('counts among the records that a plan holds', () => {
+    const many = (count: number): Records =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, i) => [
+          `r${String(i)}`,
+          { type: 'TXT', label: `r${String(i)}`, why, text: 'x' },
+        ]),
+      );
+    const cloudflare = { ...example.cloudflare, plan: 'free' } as const;
+    // Four more than the launch without them has.
+    expect(lines(many(179), { cloudflare, mail, endpoints: {} })).toEqual([]);
+    expect(lines(many(180), { cloudflare, mail, endpoints: {} })).toEqual([
+      'records: hosts, redirects, mail and records need more than 200 records, which is all that the free plan holds, got 201; take out what nobody asks for, or move the zone to a larger plan',
+    ]);
+  });
+});
+
 describe('the records of a launch', () => {
   test.each<[string, Records, readonly string[]]>([
     [

@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import { judge } from '../../checks/judge';
+import { hstsStrength } from '../../checks/tls/hsts-strength';
 import { presets } from '../../config/presets';
+import { declaredFacts } from '../../facts/synth';
 import type { Json, StackDocument } from '../support/launch-stacks';
 import { HARMFUL } from './harmful';
 import { mutants } from './mutants';
 import { edits } from './operators';
-import { judgeMutants, listFaults, presetStacks, type Judged } from './verdict';
+import { gateExitCode, judgeMutants, listFaults, presetStacks, type Judged } from './verdict';
 
 const all = (document: Json): readonly string[] =>
   [...edits(document)].map(
@@ -76,6 +79,19 @@ describe('mutants', () => {
     );
     expect(addresses.length).toBeGreaterThan(25);
     expect(addresses.filter((address) => !reached.has(address))).toEqual([]);
+  });
+
+  test('are not caught by what is only advised', () => {
+    const [name] = Object.keys(presets);
+    const written = presetStacks(String(name));
+    // Shorter and for one host alone, and asked for so: nothing but advice tells of it.
+    const spoilt = JSON.parse(
+      JSON.stringify(written)
+        .replaceAll('63072000', '31536000')
+        .replaceAll('"include_subdomains":true', '"include_subdomains":false'),
+    ) as readonly StackDocument[];
+    const found = judge(hstsStrength, declaredFacts(spoilt));
+    expect([found.verdict, gateExitCode(String(name), spoilt)]).toEqual(['fail', 0]);
   });
 
   test('cannot be judged on a launch that does not pass', () => {

@@ -24,7 +24,6 @@ const RECORD_SURVIVORS: readonly Survivor[] = [
     reason: 'left out, a record is not proxied, which is the value that is written',
   },
   {
-    preset: 'b2b-handover',
     address: 'cloudflare_dns_record.caa_*',
     attribute: 'ttl',
     operators: ['widen'],

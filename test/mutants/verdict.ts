@@ -17,7 +17,7 @@ export function presetStacks(name: string): readonly StackDocument[] {
 }
 
 /** The gate's answer to some stacks, in the process: 0, 1 or 3. */
-function gateExitCode(name: string, stacks: readonly StackDocument[]): number {
+export function gateExitCode(name: string, stacks: readonly StackDocument[]): number {
   return scorecard({
     launch: name,
     zoneName: '-',

@@ -164,7 +164,7 @@ export const redCard: Scorecard = {
       message: 'it expired on 2026-03-31; mend the finding or decide anew',
     },
   ],
-  totals: { pass: 1, fail: 2, waived: 1, unknown: 1, toProve: 1 },
+  totals: { pass: 1, fail: 1, advice: 1, waived: 1, unknown: 1, toProve: 1 },
   proven: 1,
   toProve: 1,
 };
@@ -191,5 +191,5 @@ export const greenCard: Scorecard = {
   ],
   attestations: [],
   waiverFaults: [],
-  totals: { pass: 1, fail: 0, waived: 0, unknown: 0, toProve: 0 },
+  totals: { pass: 1, fail: 0, advice: 0, waived: 0, unknown: 0, toProve: 0 },
 };

@@ -15,13 +15,13 @@ describe('jsonReport', () => {
       exitCode: 1,
       proven: 1,
       toProve: 1,
-      totals: { pass: 1, fail: 2, waived: 1, unknown: 1, toProve: 1 },
+      totals: { pass: 1, fail: 1, advice: 1, waived: 1, unknown: 1, toProve: 1 },
       stacks: [
         { name: 'edge', resources: 12 },
         { name: 'secrets', resources: 1 },
       ],
     });
-    expect([checks.length, controls.length, next.length]).toEqual([6, 5, 7]);
+    expect([checks.length, controls.length, next.length]).toEqual([6, 5, 8]);
     expect([attestations, waiverFaults]).toEqual([redCard.attestations, redCard.waiverFaults]);
   });
 
@@ -46,6 +46,18 @@ describe('jsonReport', () => {
         },
       ],
     });
+  });
+
+  test('calls an advice what the other reports call it', () => {
+    const { checks } = scorecardJson(redCard);
+    expect(checks.map(({ id, verdict, severity }) => [id, verdict, severity])).toEqual([
+      ['tls/min-version', 'pass', 'blocks'],
+      ['tls/ssl-mode', 'fail', 'blocks'],
+      ['tls/hsts', 'advice', 'advises'],
+      ['mail/dmarc-policy', 'waived', 'blocks'],
+      ['uptime/alarm', 'unknown', 'blocks'],
+      ['edge/login-limit', 'to prove', 'blocks'],
+    ]);
   });
 
   test('holds a control with its evidence by kind', () => {

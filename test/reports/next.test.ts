@@ -19,6 +19,7 @@ describe('nextSteps', () => {
     expect(nextSteps({ ...redCard, waiverFaults: [], controls: [] })).toEqual([
       'Mend 1 failed check: tls/ssl-mode; its finding says what to change',
       'Make 1 check readable: uptime/alarm',
+      'Weigh what 1 check advises, which stops nothing: tls/hsts',
       'Prove what the configuration alone cannot show: edge/login-limit',
     ]);
   });

@@ -27,6 +27,7 @@ test('the example launch has these addresses', () => {
     'edge: cloudflare_ruleset.cache_ruleset',
     'edge: cloudflare_ruleset.rate-limits_ruleset',
     'edge: cloudflare_ruleset.redirects_ruleset',
+    'edge: cloudflare_zone_dnssec.dnssec_zone',
     'edge: cloudflare_zone_setting.tls_always-use-https',
     'edge: cloudflare_zone_setting.tls_automatic-https-rewrites',
     'edge: cloudflare_zone_setting.tls_hsts',
