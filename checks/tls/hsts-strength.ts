@@ -1,5 +1,5 @@
-import { zones } from '../../facts/dns';
 import type { Facts, Resource } from '../../facts/graph';
+import { webZones } from '../../facts/parked-zones';
 import { at, holdsUnknown, show } from '../../facts/value';
 import { settingsAt } from '../../facts/zone-settings';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
@@ -31,7 +31,7 @@ export const hstsStrength: Check = {
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared',
   judge: (facts) =>
-    zones(facts).flatMap((zone) => {
+    webZones(facts).flatMap((zone) => {
       const { sure, unsure } = settingsAt(facts, zone, 'security_header');
       if (sure.length > 0) return sure.map((one) => judgeOne(one, facts));
       return unsure.length > 0

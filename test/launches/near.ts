@@ -66,4 +66,8 @@ export const NEAR: readonly LaunchInput[] = [
   flattened([UNREAD_SENDER], 'all'),
   flattened([COSTLY_SENDER], 'all'),
   flattened(['_spf.mail.example.net'], 'all', 'staging'),
+  {
+    ...b2b,
+    mail: { ...mail, mx: {}, mtaSts: { mode: 'testing', maxAgeSeconds: 86_400, host: 'site' } },
+  },
 ];
