@@ -67,6 +67,7 @@ import { minimumVersion } from './tls/minimum-version';
 import { mixedContent } from './tls/mixed-content';
 import { modernVersion } from './tls/modern-version';
 import { oneValuePerSetting } from './tls/one-value-per-setting';
+import { originCertificates } from './tls/origin-certificates';
 import { originMode } from './tls/origin-mode';
 import { alarms } from './uptime/alarms';
 import { alertChannels } from './uptime/alert-channels';
@@ -87,6 +88,7 @@ export const checks: readonly Check[] = [
   hsts,
   hstsStrength,
   certificateDepth,
+  originCertificates,
   oneValuePerSetting,
 
   zone,

@@ -5,7 +5,6 @@ import {
   awsAccountId,
   awsRegion,
   cloudflareId,
-  day,
   domainName,
   hostName,
   httpsUrl,
@@ -18,6 +17,7 @@ import {
 } from './fields';
 import { record } from './records';
 import { mailParts } from './mail-parts';
+import { tls } from './tls';
 import { parkedDomain } from './parked-domain';
 
 /** Entries by key; the key is the id of what is made from the entry. */
@@ -193,23 +193,7 @@ export const launchSchema = z.strictObject({
     })
     .exactOptional(),
 
-  tls: z.strictObject({
-    /** How Cloudflare speaks to the origin; anything but `strict` fails the gate. */
-    mode: z.enum(['strict', 'full', 'flexible', 'off']).exactOptional(),
-    /** HTTP Strict Transport Security: a browser keeps to https for so long. */
-    hsts: z.strictObject({
-      maxAgeDays: z.int().min(1).max(730),
-      includeSubdomains: z.boolean(),
-      /** Asks for a place in the browsers' own lists, which is hard to take back. */
-      preload: z.boolean(),
-      /** Day by which a policy that is shorter than a year is made longer; until then it reads to prove. */
-      raiseOn: day.exactOptional(),
-    }),
-    /** Whether Cloudflare shows the origin its client certificate, which the origin has to ask for. */
-    originPulls: z.boolean().exactOptional(),
-    /** Whether the zone has the add-on Advanced Certificate Manager: proxied names may be of any depth. */
-    advancedCertificate: z.boolean().exactOptional(),
-  }),
+  tls,
 
   mail,
 

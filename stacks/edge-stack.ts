@@ -17,12 +17,13 @@ import { ParkedDomain } from '../constructs/mail/parked-domain';
 import { ReportConsents } from '../constructs/mail/report-consents';
 import { TlsRpt } from '../constructs/mail/tls-rpt';
 import { EdgeCertificate } from '../constructs/tls/edge-certificate';
+import { OriginCertificates } from '../constructs/tls/origin-certificates';
 import { TlsSettings } from '../constructs/tls/tls-settings';
 import { byKey } from '../constructs/keys';
 import { fullName } from '../lib/names';
-import { isProxied } from '../lib/written-record';
 import { BaseStack, type StackProps } from './base-stack';
 import { edgeInventory, hostName } from './inventory';
+import { namesAtEdge, namesAtOrigin } from './proxied-names';
 
 /** What Cloudflare does for the zone: its records, its TLS, and the rules in front of its hosts. */
 export class EdgeStack extends BaseStack {
@@ -41,6 +42,14 @@ export class EdgeStack extends BaseStack {
       const proxiedNames = namesAtEdge(launch);
       new EdgeCertificate(this, name, { zoneId, zoneName, proxiedNames, ...tls });
     });
+    const { originCertificates } = tls;
+    // Cloudflare refuses these too for a zone that is pending.
+    if (originCertificates !== undefined && launch.cloudflare.status !== 'pending') {
+      this.build('origin-certificates', 'tls', (name) => {
+        const proxiedNames = namesAtOrigin(launch);
+        new OriginCertificates(this, name, { zoneName, proxiedNames, originCertificates });
+      });
+    }
     this.build(
       'hosts',
       '',
@@ -144,24 +153,6 @@ export class EdgeStack extends BaseStack {
 
 /** Where zones are named that are not the launch's own: `zones_<key>`. */
 const ZONES = 'zones';
-
-/** The names that Cloudflare answers for, by their path in the launch file. */
-function namesAtEdge({
-  domain,
-  hosts,
-  redirects,
-  records = {},
-}: Launch): Readonly<Record<string, string>> {
-  const names: Record<string, string> = {};
-  for (const [key, { label, dnsOnly }] of Object.entries(hosts)) {
-    if (dnsOnly === undefined) names[`hosts.${key}.label`] = fullName(label, domain);
-  }
-  for (const [key, { from }] of Object.entries(redirects)) names[`redirects.${key}.from`] = from;
-  for (const [key, record] of Object.entries(records)) {
-    if (isProxied(record)) names[`records.${key}.label`] = fullName(record.label, domain);
-  }
-  return names;
-}
 
 /** What stands around the records of mail: other texts at the zone's own name, and names in use. */
 function apexNeighbours({ domain, hosts, redirects, records = {} }: Launch): {

@@ -7,6 +7,7 @@ import { fullName } from '../lib/names';
 import { isProxied } from '../lib/written-record';
 import { writtenValue } from '../lib/written-value';
 import { mailInventory } from './mail-inventory';
+import { namesAtOrigin } from './proxied-names';
 
 /** Name of the Terraform output in which each stack writes down what it is meant to hold. */
 export const INVENTORY_OUTPUT = 'launch_inventory';
@@ -68,6 +69,14 @@ export function edgeInventory(launch: Launch): InventoryPart {
       ...(tls.hsts.raiseOn === undefined ? {} : { raise_on: tls.hsts.raiseOn }),
     },
     ...(tls.originPulls === true ? { origin_pulls: true } : {}),
+    ...(tls.originCertificates === undefined
+      ? {}
+      : {
+          origin_certificates: {
+            names: [...new Set(namesAtOrigin(launch))].sort(),
+            validity_days: mapValues(tls.originCertificates, ({ validityDays }) => validityDays),
+          },
+        }),
     endpoints: mapValues(endpoints, ({ kind, host, path, limit }) => ({
       kind,
       host: hostName(launch, host),

@@ -18,3 +18,15 @@ export const UNIVERSAL_ISSUERS: readonly UniversalIssuer[] = [
   { domain: 'sectigo.com', value: 'sectigo.com' },
   { domain: 'ssl.com', value: 'ssl.com' },
 ];
+
+/**
+ * Most names of one certificate of the Origin CA, on every plan.
+ * @see https://developers.cloudflare.com/ssl/origin-configuration/origin-ca/ (read 2026-11-22)
+ */
+export const MAX_ORIGIN_NAMES = 200;
+
+/**
+ * Days for which the Origin CA issues a certificate: no others.
+ * @see https://developers.cloudflare.com/api/resources/origin_ca_certificates/methods/create/
+ */
+export const ORIGIN_VALIDITY_DAYS = [7, 30, 90, 365, 730, 1095, 5475] as const;

@@ -1,5 +1,6 @@
 import { describe, expect } from '@jest/globals';
 import { generateKeyPairSync } from 'node:crypto';
+import { EXAMPLE_REQUESTS } from '../../checks/example-requests';
 import { presets } from '../../config/presets';
 import type { LaunchInput } from '../../config/schema';
 import { CLOUDFLARE, locally } from './cloudflare-provider';
@@ -106,7 +107,11 @@ function delicateLaunch(): LaunchInput {
   if (staff === undefined) throw new Error('the preset has no staff');
   return {
     ...preset,
-    tls: { ...preset.tls, advancedCertificate: true },
+    tls: {
+      ...preset.tls,
+      advancedCertificate: true,
+      originCertificates: { y26: { csr: EXAMPLE_REQUESTS.ec, validityDays: 365 } },
+    },
     hosts: {
       ...preset.hosts,
       site: { label: '@', role: 'site', origin: { address: '2001:DB8:0:0:0:0:0:10' } },
@@ -159,6 +164,28 @@ describe('what never comes to rest when it is written naively', () => {
     expect([code, output.includes('plugin crashed')]).toEqual([1, true]);
   });
 
+  part('an origin certificate is replaced for the order of its names', CLOUDFLARE, async () => {
+    // https://github.com/cloudflare/terraform-provider-cloudflare/issues/5392
+    const workspace = await Workspace.ofResources(ZONE_ID, {
+      cloudflare_origin_ca_certificate: {
+        own: {
+          csr: EXAMPLE_REQUESTS.ec,
+          hostnames: ['example.com', '*.example.com'],
+          ...{ request_type: 'origin-ecc', requested_validity: 365 },
+        },
+      },
+    });
+    await workspace.apply();
+    const replaced = async () => (await workspace.plan()).map((one) => [one.address, one.action]);
+    const always = [['cloudflare_origin_ca_certificate.own', 'replace']];
+    expect(await replaced()).toEqual(always);
+    await workspace.apply();
+    expect(await replaced()).toEqual(always);
+    // What was replaced is revoked, whoever still shows it.
+    const revoked = workspace.fake.requests.filter(({ method }) => method === 'DELETE');
+    expect(revoked).toHaveLength(1);
+  });
+
   part('a short name hides a rename', CLOUDFLARE, async () => {
     const named = (name: string) =>
       inZone({
@@ -185,6 +212,36 @@ describe('the same, as the kit writes it', () => {
     const workspace = await Workspace.ofLaunch(launch);
     await workspace.apply();
     await workspace.expectNoChanges();
+  });
+
+  part('an origin certificate of the kit outlives a change of its launch', CLOUDFLARE, async () => {
+    const input = delicateLaunch();
+    const workspace = await Workspace.ofLaunch(locally(input));
+    await workspace.apply();
+    const held = [...workspace.fake.world.certificates.keys()];
+    expect(held).toHaveLength(1);
+    const address = 'cloudflare_origin_ca_certificate.origin-certificates_y26';
+
+    // Another host, deeper than the certificate reaches: it stays, and the gate asks for another.
+    const eu = { label: 'eu.shop', role: 'assets', origin: { address: '203.0.113.60' } } as const;
+    workspace.synthesize(locally({ ...input, hosts: { ...input.hosts, eu } }));
+    expect(await changed(workspace)).toEqual(['cloudflare_dns_record.hosts_eu']);
+
+    // A new request under the old key would revoke what the origin still shows.
+    const other = { csr: EXAMPLE_REQUESTS.rsa, validityDays: 365 } as const;
+    workspace.synthesize(
+      locally({ ...input, tls: { ...input.tls, originCertificates: { y26: other } } }),
+    );
+    const { code, output } = await workspace.terraform('plan');
+    expect([code, output.includes('Instance cannot be destroyed')]).toEqual([1, true]);
+
+    // Under a key of its own it comes beside the old one.
+    const both = { ...input.tls.originCertificates, y27: other };
+    workspace.synthesize(locally({ ...input, tls: { ...input.tls, originCertificates: both } }));
+    expect(await changed(workspace)).toEqual([address.replace('y26', 'y27')]);
+    await workspace.apply();
+    await workspace.expectNoChanges();
+    expect([...workspace.fake.world.certificates.keys()].slice(0, 1)).toEqual(held);
   });
 
   part('the edge of the kit plans a rename', CLOUDFLARE, async () => {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -12,6 +12,9 @@ import { newFolder } from './terraform';
 
 /** One run of terraform may take so long; each takes seconds. */
 const TIME_LIMIT_MS = 120_000;
+
+/** More than the plan of any launch takes. */
+const MAX_PLAN_BYTES = 64 * 1024 * 1024;
 
 const PLAN = 'launch.tfplan';
 
@@ -160,7 +163,7 @@ export class Workspace {
   /** What a plan would change, in order of addresses. */
   async plan(): Promise<readonly PlannedChange[]> {
     await this.succeed('plan', `-out=${PLAN}`);
-    const { resource_changes = [] } = JSON.parse(await this.succeed('show', '-json', PLAN)) as {
+    const { resource_changes = [] } = JSON.parse(this.#shown()) as {
       readonly resource_changes?: readonly PlanEntry[];
     };
     return resource_changes
@@ -172,6 +175,16 @@ export class Workspace {
         after: after ?? {},
       }))
       .toSorted((a, b) => a.address.localeCompare(b.address));
+  }
+
+  /** The saved plan as JSON, however long: it asks no API, so nothing has to be answered meanwhile. */
+  #shown(): string {
+    return execFileSync('terraform', ['show', '-json', PLAN], {
+      cwd: this.#folder,
+      env: this.#environment(),
+      encoding: 'utf8',
+      maxBuffer: MAX_PLAN_BYTES,
+    });
   }
 
   /** Terraform finds nothing to do. */

@@ -1,3 +1,4 @@
+import { EXAMPLE_REQUESTS } from '../../checks/example-requests';
 import b2b from '../../config/presets/b2b-handover';
 import type { LaunchInput } from '../../config/schema';
 import { COSTLY_SENDER, UNREAD_SENDER } from './words';
@@ -24,6 +25,31 @@ const flattened = (
     spfFlatten,
   },
 });
+
+/** A launch with one certificate of the Origin CA, and with certificates of any depth at the edge. */
+const withOrigin = (csr: string): LaunchInput => ({
+  ...b2b,
+  tls: {
+    ...tls,
+    advancedCertificate: true,
+    originCertificates: { y26: { csr, validityDays: 365 } },
+  },
+});
+
+/** The same hosts, none of them behind Cloudflare. */
+const onlyDns = Object.fromEntries(
+  Object.entries(hosts).map(([key, host]) => [
+    key,
+    { ...host, dnsOnly: 'another network stands in front of it' },
+  ]),
+);
+
+const deepHosts: LaunchInput['hosts'] = Object.fromEntries(
+  Array.from({ length: 199 }, (_, at) => [
+    `deep-${String(at)}`,
+    { label: `a.n${String(at)}`, role: 'assets', origin: { address: '203.0.113.70' } },
+  ]),
+);
 
 /** Launches one step from right, for refusals that chance seldom meets: two things have to go together. */
 export const NEAR: readonly LaunchInput[] = [
@@ -70,4 +96,8 @@ export const NEAR: readonly LaunchInput[] = [
     ...b2b,
     mail: { ...mail, mx: {}, mtaSts: { mode: 'testing', maxAgeSeconds: 86_400, host: 'site' } },
   },
+  withOrigin('-----BEGIN PRIVATE KEY-----'),
+  withOrigin('no request'),
+  { ...withOrigin(EXAMPLE_REQUESTS.ec), hosts: onlyDns },
+  { ...withOrigin(EXAMPLE_REQUESTS.ec), hosts: { ...hosts, ...deepHosts } },
 ];

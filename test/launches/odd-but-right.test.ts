@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { checks } from '../../checks';
 import { scorecard } from '../../checks/scorecard';
+import { EXAMPLE_REQUESTS } from '../../checks/example-requests';
 import example from '../../config/launches/example';
 import { parseLaunch } from '../../config/parse';
 import type { LaunchInput } from '../../config/schema';
@@ -250,6 +251,19 @@ const ODD: readonly (readonly [string, Change])[] = [
   [
     'an origin that asks Cloudflare for a client certificate',
     (launch) => ({ ...launch, tls: { ...launch.tls, originPulls: true } }),
+  ],
+  [
+    'two certificates of the Origin CA at once: the older one goes when the servers show the newer one',
+    (launch) => ({
+      ...launch,
+      tls: {
+        ...launch.tls,
+        originCertificates: {
+          'before-2027': { csr: EXAMPLE_REQUESTS.rsa, validityDays: 365 },
+          'from-2027': { csr: EXAMPLE_REQUESTS.ec, validityDays: 365 },
+        },
+      },
+    }),
   ],
   [
     'a host two labels below the zone: the zone has the add-on that gives it a certificate',

@@ -10,11 +10,16 @@ const REFUSING = ['constructs', 'stacks', 'lib/expression.ts', 'lib/spf-senders.
  * What is wrong with a record, or with two of them, is said in the standards' own room. Not every one of
  * those is a launch's to meet: most are refused as it is parsed, and have tests of their own.
  */
-const JUDGING = ['lib/record-problems.ts', 'lib/zone-conflicts.ts', 'lib/dns-content.ts'];
+const JUDGING = [
+  'lib/record-problems.ts',
+  'lib/zone-conflicts.ts',
+  'lib/dns-content.ts',
+  'lib/signing-request.ts',
+];
 
 /** Where a problem is worded: as one, or as what a function says of a value. */
 const WORDED = /problem:\s*(['"`])((?:(?!\1)[\s\S])*)\1/g;
-const SAID = /(?:problem(?::|\s=)|return|\?|:)\s*(['"`])((?:(?!\1)[\s\S])*)\1/g;
+const SAID = /(?:problem(?::|\s=)|return|\?|:|refuse\()\s*(['"`])((?:(?!\1)[\s\S])*)\1/g;
 
 /** A refusal as it is written in the code. */
 export interface Refusal {

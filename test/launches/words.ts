@@ -1,3 +1,4 @@
+import { EXAMPLE_REQUESTS } from '../../checks/example-requests';
 import example from '../../config/launches/example';
 import { presets } from '../../config/presets';
 import type { DnsSnapshot } from '../../lib/dns-answers';
@@ -72,6 +73,7 @@ export function plausible(domain: string): readonly unknown[] {
     ...TEXTS,
     ...PATHS,
     ...PUBLIC_KEYS,
+    ...Object.values(EXAMPLE_REQUESTS),
     UNREAD_SENDER,
     COSTLY_SENDER,
     ...NUMBERS,

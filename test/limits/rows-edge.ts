@@ -1,8 +1,10 @@
+import { EXAMPLE_REQUESTS } from '../../checks/example-requests';
 import { HostRecords, type HostProps } from '../../constructs/dns/host-records';
 import { CacheRules } from '../../constructs/edge/cache-rules';
 import { RateLimits } from '../../constructs/edge/rate-limits';
 import { Redirects } from '../../constructs/edge/redirects';
 import { EdgeCertificate } from '../../constructs/tls/edge-certificate';
+import { OriginCertificates } from '../../constructs/tls/origin-certificates';
 import { TlsSettings } from '../../constructs/tls/tls-settings';
 import type { Plan } from '../../lib/limits/plan';
 import { many, onEveryPlan, ZONE_ID, ZONE_NAME, type Ask, type ConstructRow } from './construct';
@@ -227,6 +229,42 @@ const edgeCertificate: ConstructRow = {
   ],
 };
 
+function originAsked(count: number, refused: Ask['refused']): Ask {
+  return {
+    what: `${String(count + 2)} names of an origin's certificate`,
+    build: (scope) => {
+      new OriginCertificates(scope, 'one', {
+        ...ORIGIN,
+        proxiedNames: Array.from({ length: count }, (_, at) => `a.n${String(at)}.${ZONE_NAME}`),
+      });
+    },
+    refused,
+  };
+}
+
+const ORIGIN = {
+  zoneName: ZONE_NAME,
+  proxiedNames: [ZONE_NAME],
+  originCertificates: { one: { csr: EXAMPLE_REQUESTS.ec, validityDays: 365 } },
+} as const;
+
+const originCertificates: ConstructRow = {
+  id: 'tls/origin-certificates',
+  name: 'OriginCertificates',
+  bare: (scope) => {
+    new OriginCertificates(scope, 'one', ORIGIN);
+  },
+  asks: [
+    originAsked(198, {}),
+    originAsked(
+      199,
+      onEveryPlan(
+        'stack/one.originCertificates: one certificate holds at most 200 names on every plan, got 201; put hosts of more than one label below fewer names',
+      ),
+    ),
+  ],
+};
+
 const HSTS = { maxAgeDays: 365, includeSubdomains: false, preload: false };
 
 const tlsSettings: ConstructRow = {
@@ -253,5 +291,6 @@ export const EDGE_ROWS: readonly ConstructRow[] = [
   rateLimits,
   redirects,
   edgeCertificate,
+  originCertificates,
   tlsSettings,
 ];

@@ -72,7 +72,8 @@ function createOriginCertificate({ world, body }: Call): Reply {
     certificate: `-----BEGIN CERTIFICATE-----\n${world.newId()}\n-----END CERTIFICATE-----\n`,
     expires_on: new Date(Date.parse(world.now()) + days * DAY_MS).toISOString(),
     ...{ request_type: body['request_type'], csr: body['csr'] },
-    hostnames,
+    // In an order of its own: https://github.com/cloudflare/terraform-provider-cloudflare/issues/5392
+    hostnames: hostnames.toSorted(),
     requested_validity: days,
   };
   world.certificates.set(textAt(certificate, 'id'), certificate);

@@ -62,7 +62,7 @@ describe('a certificate', () => {
       hostnames: ['example.com', '*.example.com'],
     });
     expect([result['hostnames'], result['expires_on']]).toEqual([
-      ['example.com', '*.example.com'],
+      ['*.example.com', 'example.com'],
       '2027-01-05T09:00:02.000Z',
     ]);
     const path = `/certificates/${textAt(result, 'id')}`;
