@@ -27,6 +27,6 @@ export function webRecords(facts: Facts): readonly DnsRecord[] {
 }
 
 /** An address at which nothing answers: it serves a name that Cloudflare answers for by itself. */
-function isPlaceholder(content: DnsRecord['content']): boolean {
+export function isPlaceholder(content: DnsRecord['content']): boolean {
   return typeof content === 'string' && reach(content) === 'placeholder';
 }

@@ -185,10 +185,8 @@ export const inventorySchema = z.strictObject({
     .exactOptional(),
   /** Whether Cloudflare shows the origin its client certificate. */
   origin_pulls: z.literal(true).exactOptional(),
-  /** Certificates of the Origin CA: how long each is valid, by key, and the names that they are shown for. */
-  origin_certificates: z
-    .strictObject({ names: setOf(z.string()), validity_days: z.record(z.string(), positive) })
-    .exactOptional(),
+  /** Certificates of the Origin CA: for how many days each is valid, by key. */
+  origin_certificates: z.record(z.string(), positive).exactOptional(),
   /** Servers that receive mail, by key; none mean that the zone takes no mail. */
   mx: z
     .record(z.string(), z.strictObject({ host: hostName, priority: z.int().min(0).max(65_535) }))

@@ -7,7 +7,6 @@ import { fullName } from '../lib/names';
 import { isProxied } from '../lib/written-record';
 import { writtenValue } from '../lib/written-value';
 import { mailInventory } from './mail-inventory';
-import { namesAtOrigin } from './proxied-names';
 
 /** Name of the Terraform output in which each stack writes down what it is meant to hold. */
 export const INVENTORY_OUTPUT = 'launch_inventory';
@@ -72,10 +71,10 @@ export function edgeInventory(launch: Launch): InventoryPart {
     ...(tls.originCertificates === undefined
       ? {}
       : {
-          origin_certificates: {
-            names: [...new Set(namesAtOrigin(launch))].sort(),
-            validity_days: mapValues(tls.originCertificates, ({ validityDays }) => validityDays),
-          },
+          origin_certificates: mapValues(
+            tls.originCertificates,
+            ({ validityDays }) => validityDays,
+          ),
         }),
     endpoints: mapValues(endpoints, ({ kind, host, path, limit }) => ({
       kind,

@@ -1,4 +1,4 @@
-import { zones } from '../../facts/dns';
+import { records, zones } from '../../facts/dns';
 import { resources, type Facts, type Resource } from '../../facts/graph';
 import { show, texts, type Value } from '../../facts/value';
 import { ORIGIN_VALIDITY_DAYS } from '../../lib/limits/certificates';
@@ -8,6 +8,7 @@ import { duty, fail, pass, type Check, type Finding } from '../check';
 import { demand, equals, settle } from '../demand';
 import { EXAMPLE_REQUESTS } from '../example-requests';
 import { example, exampleHost, exampleSetting, inventoryOutput } from '../examples';
+import { isPlaceholder } from '../web-records';
 
 const CERTIFICATE = {
   csr: EXAMPLE_REQUESTS.ec,
@@ -18,7 +19,7 @@ const CERTIFICATE = {
 };
 const LAUNCH = {
   zone_name: 'example.com',
-  origin_certificates: { names: ['app.example.com', 'example.com'], validity_days: { y26: 365 } },
+  origin_certificates: { y26: 365 },
 };
 
 export const originCertificates: Check = {
@@ -56,6 +57,7 @@ export const originCertificates: Check = {
       asked({ own_y26: CERTIFICATE }, { ...LAUNCH, zone_status: 'pending' }),
       ...[
         { hostnames: ['example.com'] },
+        { hostnames: ['*.example.com'] },
         { hostnames: ['*.*.example.com', '*.example.com', 'example.com'] },
         { hostnames: ['*.example.com', '203.0.113.10', 'example.com'] },
         { hostnames: ['*.example.com', 'example.com', '${var.more}'] },
@@ -79,19 +81,19 @@ export const originCertificates: Check = {
   },
 };
 
-function judgeOne({ address, values }: Resource, { inventory, kind }: Facts): Finding {
+function judgeOne({ address, values }: Resource, facts: Facts): Finding {
+  const { inventory, kind } = facts;
   const asked = inventory.origin_certificates;
   if (inventory.zone_status === 'pending') {
     return fail(address, 'Cloudflare issues none while the zone is pending');
   }
-  const [, days] =
-    Object.entries(asked?.validity_days ?? {}).find(([key]) => isOf(address, key)) ?? [];
+  const [, days] = Object.entries(asked ?? {}).find(([key]) => isOf(address, key)) ?? [];
   // An inventory that names hosts is one of the kit, which says what is asked.
   if ((asked !== undefined || inventory.hosts !== undefined) && days === undefined) {
     return fail(address, 'the launch does not ask for it');
   }
   const names = texts(values['hostnames']);
-  const left = (asked?.names ?? []).filter((name) => !isCovered(name, names));
+  const left = servedNames(facts).filter((name) => !isCovered(name, names));
   const keyType = keyTypeOf(values['csr']);
   return settle(
     address,
@@ -130,7 +132,7 @@ function judgeOne({ address, values }: Resource, { inventory, kind }: Facts): Fi
 }
 
 function missing(found: readonly Resource[], { inventory }: Facts): readonly Finding[] {
-  return Object.keys(inventory.origin_certificates?.validity_days ?? {})
+  return Object.keys(inventory.origin_certificates ?? {})
     .filter((key) => !found.some(({ address }) => isOf(address, key)))
     .map((key) => {
       const subject = `origin certificate ${key}`;
@@ -142,6 +144,15 @@ function missing(found: readonly Resource[], { inventory }: Facts): readonly Fin
           )
         : fail(subject, 'is not declared, where the launch asks for it');
     });
+}
+
+/** The names that Cloudflare asks a server about: what is proxied, but for names that only redirect. */
+function servedNames(facts: Facts): readonly string[] {
+  return records(facts, 'A', 'AAAA', 'CNAME').flatMap((record) => {
+    const { name, values, zone } = record;
+    const isServed = values['proxied'] === true && !isPlaceholder(record.content);
+    return name !== undefined && isServed && zone?.name === facts.inventory.zone_name ? [name] : [];
+  });
 }
 
 /** Whether an address is that of a key: the key is the last part of its name. */
@@ -185,7 +196,12 @@ function asked(
 ): Facts {
   return example(
     {
-      cloudflare_dns_record: { site: exampleHost('example.com') },
+      cloudflare_dns_record: {
+        site: exampleHost('example.com'),
+        app: exampleHost('app.example.com'),
+        old: exampleHost('www.old.example.com', '192.0.2.1'),
+        mail: { ...exampleHost('mail.app.example.com'), proxied: false },
+      },
       cloudflare_origin_ca_certificate,
     },
     inventoryOutput(parts),
