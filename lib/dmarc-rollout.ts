@@ -56,15 +56,27 @@ export function compareSteps(a: Step, b: Step): number {
 
 /**
  * What is wrong with a rollout, oldest step first: nothing where it began by watching, left out no step,
- * gave each its time and never went back, or names where it did not.
+ * gave each its time and never went back, or names where it did not, and every step in it has begun.
+ * @param today day of judgement, `YYYY-MM-DD`; undefined leaves out whether a step has begun
  */
-export function rolloutProblems(rollout: readonly RolloutEntry[]): readonly string[] {
+export function rolloutProblems(
+  rollout: readonly RolloutEntry[],
+  today: string | undefined,
+): readonly string[] {
   return rollout.flatMap((entry, index) => {
     const before = rollout[index - 1];
-    const name = `${entry.step} since ${entry.since ?? 'an unknown day'}`;
-    const problems = [...dayProblems(entry, before), ...changeProblems(entry, before)];
-    return problems.map((problem) => `${name}: ${problem}`);
+    const problems = [
+      ...dayProblems(entry, before),
+      ...futureProblems(entry, today),
+      ...changeProblems(entry, before),
+    ];
+    return problems.map((problem) => `${entryWords(entry)}: ${problem}`);
   });
+}
+
+/** Words for one step of a rollout: `monitor since 2026-03-02`. */
+export function entryWords({ step, since }: RolloutEntry): string {
+  return `${step} since ${since ?? 'an unknown day'}`;
 }
 
 function dayProblems({ since }: RolloutEntry, before: RolloutEntry | undefined): readonly string[] {
@@ -73,6 +85,13 @@ function dayProblems({ since }: RolloutEntry, before: RolloutEntry | undefined):
   const earlier = before?.since;
   if (earlier === undefined || !isDay(earlier) || daysBetween(earlier, since) > 0) return [];
   return [`does not come after the step before it, which holds since ${earlier}`];
+}
+
+/** A day that has not come gives no step its time: the record says it from the apply on. */
+function futureProblems({ since }: RolloutEntry, today: string | undefined): readonly string[] {
+  if (since === undefined || !isDay(since)) return [];
+  if (today === undefined || daysBetween(today, since) <= 0) return [];
+  return [`has not begun on ${today}; leave the record at the step before it until that day`];
 }
 
 function changeProblems(entry: RolloutEntry, before: RolloutEntry | undefined): readonly string[] {

@@ -2,10 +2,12 @@ import type { Zone } from '../../facts/dns';
 import type { Facts } from '../../facts/graph';
 import { dkimRecords, silentSpf, textsAt, type TextRecord } from '../../facts/mail';
 import { parseDmarc } from '../../lib/dmarc';
-import { rolloutProblems, stepOf, type RolloutEntry, type Step } from '../../lib/dmarc-rollout';
+import { entryWords, rolloutProblems, stepOf, type Step } from '../../lib/dmarc-rollout';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { example, exampleRecord, exampleTxt, inventoryOutput } from '../examples';
 import { perZone } from '../per-zone';
+
+type Rollout = NonNullable<Facts['inventory']['dmarc']>['rollout'];
 
 const SPF = exampleTxt('example.com', 'v=spf1 include:_spf.example.net ~all');
 const SILENT = exampleTxt('example.com', 'v=spf1 -all');
@@ -19,8 +21,10 @@ const TEST = { step: 'quarantine-test', since: '2026-04-06' };
 const QUARANTINE = { step: 'quarantine', since: '2026-05-04' };
 const REJECT = { step: 'reject', since: '2026-07-06' };
 
-const at = (policy: string, rollout: readonly object[] | undefined, more: object = {}): Facts =>
-  example(
+const TODAY = '2026-11-22';
+
+const at = (policy: string, rollout: readonly object[] | undefined, more: object = {}): Facts => ({
+  ...example(
     {
       cloudflare_dns_record: {
         dmarc: exampleTxt('_dmarc.example.com', `v=DMARC1; ${policy}`),
@@ -33,7 +37,11 @@ const at = (policy: string, rollout: readonly object[] | undefined, more: object
       zone_name: 'example.com',
       ...(rollout === undefined ? {} : { dmarc: { rollout, reports_to: [], tags: {} } }),
     }),
-  );
+  ),
+  today: TODAY,
+});
+
+const undated = ({ today: _today, ...facts }: Facts): Facts => facts;
 
 export const dmarcRollout: Check = {
   id: 'mail/dmarc-rollout',
@@ -50,6 +58,7 @@ export const dmarcRollout: Check = {
   examples: {
     pass: [
       at('p=none', [MONITOR]),
+      at('p=none', [{ ...MONITOR, since: TODAY }]),
       at('p=quarantine; t=y', [MONITOR, TEST]),
       at('p=quarantine', [MONITOR, TEST, QUARANTINE]),
       at('p=reject', [MONITOR, TEST, QUARANTINE, REJECT]),
@@ -60,6 +69,9 @@ export const dmarcRollout: Check = {
     fail: [
       at('p=none', undefined),
       at('p=none', [{ step: 'monitor' }]),
+      at('p=none', [{ ...MONITOR, since: '2026-11-23' }]),
+      at('p=quarantine; t=y', [MONITOR, { ...TEST, since: '2026-11-23' }]),
+      undated(at('p=none', [MONITOR])),
       at('p=none', [MONITOR, TEST]),
       at('p=quarantine; t=y', [MONITOR, { ...TEST, since: '2026-03-20' }]),
       at('p=quarantine', [MONITOR, QUARANTINE]),
@@ -108,19 +120,25 @@ function judgeOne(
     );
   }
   const { dmarc, dmarc_step: named } = facts.inventory;
-  if (dmarc !== undefined) return judgeRollout(address, step, dmarc.rollout);
+  if (dmarc !== undefined) return judgeRollout(address, step, dmarc.rollout, facts.today);
   return named === undefined
     ? duty(address, `${step}: no launch says which steps came before it`)
     : fail(address, `${step}: the launch names the step and not the days`);
 }
 
-function judgeRollout(address: string, step: Step, rollout: readonly RolloutEntry[]): Finding {
+function judgeRollout(
+  address: string,
+  step: Step,
+  rollout: Rollout,
+  today: string | undefined,
+): Finding {
   const last = rollout.at(-1);
-  const problems = rolloutProblems(rollout);
   if (last?.step !== step) {
     return fail(address, `the record stands at ${step}, the rollout at ${String(last?.step)}`);
   }
-  return problems.length > 0
-    ? fail(address, problems.join('; '))
-    : pass(address, rollout.map((one) => `${one.step} since ${String(one.since)}`).join(', '));
+  const problems = rolloutProblems(rollout, today);
+  if (problems.length > 0) return fail(address, problems.join('; '));
+  return today === undefined
+    ? unknown(address, 'the day of judgement is not given')
+    : pass(address, rollout.map(entryWords).join(', '));
 }

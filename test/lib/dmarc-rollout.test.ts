@@ -57,7 +57,7 @@ describe('rolloutProblems', () => {
           entry('quarantine', toQuarantine),
           entry('reject', toReject),
         ];
-        expect(rolloutProblems(all.slice(0, count))).toEqual([]);
+        expect(rolloutProblems(all.slice(0, count), undefined)).toEqual([]);
       }),
     );
   });
@@ -73,11 +73,14 @@ describe('rolloutProblems', () => {
           .filter(([one], index) => one !== moves[index - 1]?.[0])
           .map(([one, wait]) => entry(one, (days += wait)));
         // What is named beside what was done is told apart by its words.
-        const named = rolloutProblems(rollout.map((one) => ({ ...one, acknowledged: all })));
+        const named = rolloutProblems(
+          rollout.map((one) => ({ ...one, acknowledged: all })),
+          undefined,
+        );
         expect(named.every((problem) => /acknowledges "\w+", which it is not$/.test(problem))).toBe(
           true,
         );
-        expect(named.length + rolloutProblems(rollout).length).toBe(3 * rollout.length);
+        expect(named.length + rolloutProblems(rollout, undefined).length).toBe(3 * rollout.length);
       }),
     );
   });
@@ -124,6 +127,18 @@ describe('rolloutProblems', () => {
     ],
     [[entry('reject', 0, 'skip'), entry('monitor', 1, 'back')], []],
   ])('of %j says %j', (rollout, problems) => {
-    expect(rolloutProblems(rollout)).toEqual(problems);
+    expect(rolloutProblems(rollout, undefined)).toEqual(problems);
+  });
+
+  test('finds each step that has not begun on the day of judgement', () => {
+    const rollout = [entry('monitor', 0), entry('quarantine-test', 40), entry('quarantine', 80)];
+    expect(rolloutProblems(rollout, day(80))).toEqual([]);
+    expect(rolloutProblems(rollout, day(79))).toEqual([
+      'quarantine since 2026-03-22: has not begun on 2026-03-21; leave the record at the step before it until that day',
+    ]);
+    expect(rolloutProblems(rollout, day(0))).toEqual([
+      'quarantine-test since 2026-02-10: has not begun on 2026-01-01; leave the record at the step before it until that day',
+      'quarantine since 2026-03-22: has not begun on 2026-01-01; leave the record at the step before it until that day',
+    ]);
   });
 });

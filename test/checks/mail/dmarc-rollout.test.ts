@@ -1,25 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
 import { example, exampleTxt, inventoryOutput } from '../../../checks/examples';
 import { dmarcRollout } from '../../../checks/mail/dmarc-rollout';
+import type { Facts } from '../../../facts/graph';
 import { verdicts } from '../verdicts';
 
 const DMARC = 'cloudflare_dns_record.dmarc';
 const SENDS = 'v=spf1 mx ~all';
 const MONITOR = { step: 'monitor', since: '2026-03-02' };
 
-const say = (text: string, inventory: object, spf = SENDS): readonly string[] =>
-  verdicts(
-    dmarcRollout,
-    example(
-      {
-        cloudflare_dns_record: {
-          dmarc: exampleTxt('_dmarc.example.com', `v=DMARC1; ${text}`),
-          spf: exampleTxt('example.com', spf),
-        },
+const facts = (text: string, inventory: object, spf = SENDS): Facts =>
+  example(
+    {
+      cloudflare_dns_record: {
+        dmarc: exampleTxt('_dmarc.example.com', `v=DMARC1; ${text}`),
+        spf: exampleTxt('example.com', spf),
       },
-      inventoryOutput({ zone_name: 'example.com', ...inventory }),
-    ),
+    },
+    inventoryOutput({ zone_name: 'example.com', ...inventory }),
   );
+
+const say = (...given: Parameters<typeof facts>): readonly string[] =>
+  verdicts(dmarcRollout, { ...facts(...given), today: '2026-11-22' });
 
 const rollout = (...steps: readonly object[]): object => ({
   dmarc: { rollout: steps, reports_to: [], tags: {} },
@@ -37,6 +38,19 @@ describe('mail/dmarc-rollout', () => {
     const later = { step: 'quarantine', since: '2026-03-09' };
     expect(say('p=quarantine', rollout(MONITOR, later))).toEqual([
       `fail ${DMARC}: quarantine since 2026-03-09: skips quarantine-test; quarantine since 2026-03-09: comes after 7 days of monitor; at least 30`,
+    ]);
+  });
+
+  test('refuses a step that has not begun, whatever stands before it', () => {
+    const later = { step: 'reject', since: '2030-01-01', acknowledged: ['skip'] };
+    expect(say('p=quarantine', rollout(MONITOR, { ...later, step: 'quarantine' }))).toEqual([
+      `fail ${DMARC}: quarantine since 2030-01-01: has not begun on 2026-11-22; leave the record at the step before it until that day`,
+    ]);
+  });
+
+  test('cannot tell whether a step has begun where no day is given', () => {
+    expect(verdicts(dmarcRollout, facts('p=none', rollout(MONITOR)))).toEqual([
+      `unknown ${DMARC}: the day of judgement is not given`,
     ]);
   });
 
