@@ -32,6 +32,13 @@ export interface StackFacts {
   readonly variables: Values;
 }
 
+/** What stood when a plan was made: a check that judges a change compares with it. */
+export interface Before {
+  readonly resources: readonly Resource[];
+  /** What the launch was meant to hold when it was applied last; empty where that cannot be read. */
+  readonly inventory: Inventory;
+}
+
 /** What will be applied, in one shape, whether read from synthesized JSON or from a plan. */
 export interface Facts {
   /** What the facts were read from. */
@@ -40,6 +47,8 @@ export interface Facts {
   readonly resources: readonly Resource[];
   /** What the launch is meant to hold, where a stack says it; empty for other people's projects. */
   readonly inventory: Inventory;
+  /** What stands before the apply, where a plan shows it. */
+  readonly before?: Before;
   /** What DNS said of names that the launch leads to, where that was read and kept. */
   readonly dns?: DnsSnapshot;
   /** Day of judgement, `YYYY-MM-DD`, where they are judged. */

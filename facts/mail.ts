@@ -86,7 +86,8 @@ export function inZone(
   return records(facts, ...types).filter((record) => record.zone?.id === zone.id);
 }
 
-function withText(found: readonly DnsRecord[]): readonly TextRecord[] {
+/** The TXT records whose text is known. */
+export function withText(found: readonly DnsRecord[]): readonly TextRecord[] {
   return found.flatMap((record) => {
     const text = recordText(record);
     return text === undefined ? [] : [{ record, text }];

@@ -5,13 +5,15 @@ import { readInventory } from './inventory';
 import { pick, records, type Json } from './json';
 import { PlanConfiguration } from './plan-configuration';
 import { expressionsAt } from './plan-expression';
+import { inventoryBefore, resourcesBefore } from './plan-before';
+import { identity, type Identity } from './plan-identity';
 import { merged } from './plan-origin';
 import { planFaults, stateResources, WRITE_A_PLAN } from './plan-faults';
 import { maskedTexts, secretFinder, variableTexts } from './plan-secrets';
 import { planStack } from './plan-stack';
 import { merge, type Planned, type Reading } from './plan-values';
 import { readJsonFile } from './synth';
-import { isObject } from './value';
+import { isObject, type Values } from './value';
 
 /** One plan, parsed: what `terraform show -json PLAN` prints. */
 export interface PlanJson {
@@ -36,11 +38,17 @@ function factsOf(plans: readonly PlanJson[]): Facts {
   return {
     kind: 'planned',
     stacks: read.map(({ stack }) => stack),
-    resources: read
-      .flatMap((one) => one.resources)
-      .sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0)),
+    resources: inOrder(read.flatMap((one) => one.resources)),
     inventory: readInventory(read.map(({ stack }) => stack.outputs)),
+    before: {
+      resources: inOrder(read.flatMap((one) => one.resourcesBefore)),
+      inventory: readInventory(read.map((one) => one.inventoryBefore)),
+    },
   };
+}
+
+function inOrder(all: readonly Resource[]): readonly Resource[] {
+  return all.toSorted((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
 }
 
 /**
@@ -66,17 +74,30 @@ export function readPlans(files: readonly string[]): Facts {
 }
 
 /** What is known of one resource instance, from a change or from the state. */
-interface Instance extends Planned, Pick<Resource, 'address' | 'mode' | 'type' | 'name'> {}
+interface Instance extends Planned, Identity {}
 
-function readPlan(name: string, plan: Json): { stack: StackFacts; resources: readonly Resource[] } {
+/** What one plan says. */
+interface Read {
+  readonly stack: StackFacts;
+  readonly resources: readonly Resource[];
+  readonly resourcesBefore: readonly Resource[];
+  readonly inventoryBefore: Values;
+}
+
+function readPlan(name: string, plan: Json): Read {
   const configuration = new PlanConfiguration(pick(plan, 'configuration'), pick(plan, 'variables'));
   const isSecret = secretFinder(variableTexts(plan));
   const changed = changedInstances(plan);
   const planned = new Set(changed.map(({ address }) => address));
   const read = dataInstances(plan).filter(({ address }) => !planned.has(address));
+  const resources = [...changed, ...read].map((one) =>
+    readInstance(name, one, configuration, isSecret),
+  );
   return {
     stack: planStack(name, plan, configuration, isSecret),
-    resources: [...changed, ...read].map((one) => readInstance(name, one, configuration, isSecret)),
+    resources,
+    resourcesBefore: resourcesBefore(name, plan, resources, isSecret),
+    inventoryBefore: inventoryBefore(plan, isSecret),
   };
 }
 
@@ -106,19 +127,6 @@ function dataInstances(plan: Json): readonly Instance[] {
       unknown: false,
       sensitive: one['sensitive_values'],
     }));
-}
-
-function identity(body: Json): Pick<Resource, 'address' | 'mode' | 'type' | 'name'> {
-  const word = (name: string): string => {
-    const value = pick(body, name);
-    return typeof value === 'string' ? value : '';
-  };
-  return {
-    address: word('address'),
-    mode: word('mode') === 'data' ? 'data' : 'managed',
-    type: word('type'),
-    name: word('name'),
-  };
 }
 
 function readInstance(

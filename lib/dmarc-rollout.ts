@@ -74,6 +74,27 @@ export function rolloutProblems(
   });
 }
 
+/**
+ * What is wrong with the step that a record takes in one apply: nothing where it stays, or where the rollout
+ * comes to its last step from the one that the record stands at, so that its problems name each change.
+ * Without a rollout nobody names any: the record may only stay, or go on to the next step.
+ */
+export function moveProblems(
+  from: Step,
+  to: Step,
+  rollout: readonly RolloutEntry[] | undefined,
+): readonly string[] {
+  if (from === to) return [];
+  if (rollout === undefined)
+    return changesOf({ step: to }, { step: from }).map(({ words }) => words);
+  const said = rollout.at(-2)?.step;
+  if (said === from) return [];
+  const comes = said === undefined ? 'begins there' : `comes there from ${said}`;
+  return [
+    `the record stands at ${from} and goes to ${to}, and the rollout ${comes}; keep ${from} in history, and name in acknowledge what is left out or taken back`,
+  ];
+}
+
 /** Words for one step of a rollout: `monitor since 2026-03-02`. */
 export function entryWords({ step, since }: RolloutEntry): string {
   return `${step} since ${since ?? 'an unknown day'}`;

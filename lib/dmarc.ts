@@ -15,6 +15,8 @@ export interface DmarcRecord {
   readonly nonExistentPolicy?: Policy;
   /** Whether receivers apply one step less than is asked (`t=y`). */
   readonly testing: boolean;
+  /** Whether the domain is a public suffix, below which others have theirs (`psd=y`). */
+  readonly publicSuffix: boolean;
   /** Mailboxes for aggregate reports (`rua`), without `mailto:`. */
   readonly reportsTo: readonly string[];
   /** Tags of RFC 7489 that RFC 9989 took out: receivers of today ignore them. */
@@ -23,8 +25,8 @@ export interface DmarcRecord {
   readonly unknownTags: readonly string[];
 }
 
-/** What receivers do: per kind of name, after `t=y` has taken one step off. */
-export interface EffectivePolicy {
+/** A policy for each kind of name. */
+export interface PolicyByName {
   readonly domain: Policy;
   readonly subdomains: Policy;
   readonly nonExistent: Policy;
@@ -82,6 +84,7 @@ export function parseDmarc(text: string): Parsed<DmarcRecord> {
       ...(subdomainPolicy === undefined ? {} : { subdomainPolicy }),
       ...(nonExistentPolicy === undefined ? {} : { nonExistentPolicy }),
       testing: tags.get('t')?.toLowerCase() === 'y',
+      publicSuffix: tags.get('psd')?.toLowerCase() === 'y',
       reportsTo: rua?.ok === true ? rua.value : [],
       historicTags: names.filter((name) => HISTORIC.includes(name)),
       unknownTags: names.filter((name) => !known.includes(name) && !HISTORIC.includes(name)),
@@ -113,15 +116,21 @@ function reportUris(name: string, tags: Tags): Parsed<readonly string[]> {
 }
 
 /**
- * What receivers do with mail that fails (RFC 9989 section 4.7): `sp` and `np` where they are written,
- * `np` falling back on `sp` and both on `p`; `t=y` takes one step off each.
+ * What a record asks for, whether it is tested or not (RFC 9989 section 4.7): `sp` and `np` where they
+ * are written, `np` falling back on `sp` and both on `p`.
  */
-export function effectivePolicy(record: DmarcRecord): EffectivePolicy {
+export function writtenPolicy(record: DmarcRecord): PolicyByName {
   const subdomains = record.subdomainPolicy ?? record.policy;
   const nonExistent = record.nonExistentPolicy ?? subdomains;
+  return { domain: record.policy, subdomains, nonExistent };
+}
+
+/** What receivers do with mail that fails: what is written, or one step less of each under `t=y`. */
+export function effectivePolicy(record: DmarcRecord): PolicyByName {
+  const { domain, subdomains, nonExistent } = writtenPolicy(record);
   const lower = (policy: Policy): Policy => (record.testing ? oneStepLess(policy) : policy);
   return {
-    domain: lower(record.policy),
+    domain: lower(domain),
     subdomains: lower(subdomains),
     nonExistent: lower(nonExistent),
   };

@@ -4,6 +4,7 @@ import { dkimRecords, silentSpf, textsAt, type TextRecord } from '../../facts/ma
 import { parseDmarc } from '../../lib/dmarc';
 import { entryWords, rolloutProblems, stepOf, type Step } from '../../lib/dmarc-rollout';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
+import { forgottenSteps, goesBack, moveFaults, removedRecords } from '../dmarc-moves';
 import { example, exampleRecord, exampleTxt, inventoryOutput } from '../examples';
 import { perZone } from '../per-zone';
 
@@ -41,6 +42,19 @@ const at = (policy: string, rollout: readonly object[] | undefined, more: object
   today: TODAY,
 });
 
+/** The same as a plan shows it that changes some records, and what the launch said before. */
+const planned = (facts: Facts, records: object, said: object = {}): Facts => {
+  const { resources, inventory } = example(
+    { cloudflare_dns_record: { ...records } },
+    inventoryOutput({ zone_name: 'example.com', ...said }),
+  );
+  return { ...facts, kind: 'planned', before: { resources, inventory } };
+};
+const stood = (policy: string, name = '_dmarc.example.com'): object => ({
+  dmarc: exampleTxt(name, `v=DMARC1; ${policy}`),
+});
+const BACK = { ...MONITOR, since: '2026-11-20', acknowledged: ['back'] };
+
 const undated = ({ today: _today, ...facts }: Facts): Facts => facts;
 
 export const dmarcRollout: Check = {
@@ -51,10 +65,13 @@ export const dmarcRollout: Check = {
   breaks: 'invoices and password resets of a forgotten sender are put aside or refused',
   severity: 'blocks',
   source: 'RFC 9989 sections 5.1.7 and 8; the numbers of days are the own policy of this kit',
-  fix: 'write since and history below mail.dmarc, and name in acknowledge what was left out, taken back or early, with the reason',
+  fix: 'write since and history below mail.dmarc, where no step that was applied is ever taken out, and name in acknowledge what was left out, taken back or early, with the reason',
   kinds: ['declared', 'planned'],
   absence: 'no zone has a DMARC record',
-  judge: (all) => perZone(all, (zone, apex, facts) => judgeZone(zone, apex, facts)),
+  judge: (all) => [
+    ...perZone(all, (zone, apex, facts) => judgeZone(zone, apex, facts)),
+    ...removedRecords(all),
+  ],
   examples: {
     pass: [
       at('p=none', [MONITOR]),
@@ -65,6 +82,13 @@ export const dmarcRollout: Check = {
       at('p=reject', [{ ...REJECT, acknowledged: ['skip'] }]),
       at('p=none', [MONITOR, TEST, { ...MONITOR, since: '2026-04-07', acknowledged: ['back'] }]),
       at('p=reject', [REJECT], { spf: SILENT, key: undefined }),
+      planned(at('p=none', [MONITOR]), {}),
+      planned(at('p=none', [MONITOR]), stood('p=none'), {
+        dmarc: { rollout: [MONITOR], reports_to: [], tags: {} },
+      }),
+      planned(at('p=quarantine; t=y', [MONITOR, TEST]), stood('p=none')),
+      planned(at('p=none', [MONITOR, TEST, QUARANTINE, REJECT, BACK]), stood('p=reject')),
+      planned(at('p=reject', [REJECT], { spf: SILENT, key: undefined }), stood('p=none')),
     ],
     fail: [
       at('p=none', undefined),
@@ -84,6 +108,20 @@ export const dmarcRollout: Check = {
       at('p=none', [MONITOR], { dmarc: undefined }),
       at('p=reject', [MONITOR, TEST, QUARANTINE, REJECT], { key: undefined }),
       at('p=rejct', [MONITOR]),
+      planned(at('p=none', [MONITOR]), stood('p=reject')),
+      planned(at('p=none', undefined), stood('p=reject')),
+      planned(at('p=quarantine; t=y', [MONITOR, TEST]), stood('p=quarantine')),
+      planned(at('p=quarantine', [MONITOR, TEST, QUARANTINE]), stood('p=none')),
+      planned(at('p=none', [MONITOR]), stood('p=none; np=reject')),
+      planned(at('p=none', [MONITOR]), stood('p=none', '_dmarc.mail.example.com')),
+      planned(at('p=none', [MONITOR], { spf: SILENT }), stood('p=reject')),
+      planned(at('p=none', [MONITOR]), stood('p=none'), {
+        dmarc: {
+          rollout: [{ ...MONITOR, since: '2026-04-01' }],
+          reports_to: [],
+          tags: {},
+        },
+      }),
     ],
   },
 };
@@ -108,8 +146,9 @@ function judgeOne(
   const read = parseDmarc(text);
   if (!read.ok) return fail(address, `${text}: ${read.problems.join('; ')}`);
   const step = stepOf(read.value);
-  // Where nobody sends, there is no mail that a step could lose.
-  if (silentSpf(facts, zone, apex) !== undefined) {
+  const name = `_dmarc.${apex}`;
+  // Where nobody sends, there is no mail that a step could lose; one that is taken back lets forgeries in.
+  if (silentSpf(facts, zone, apex) !== undefined && !goesBack(facts, name, step)) {
     return pass(address, `${step}, and nobody sends mail for the zone`);
   }
   // RFC 9989 section 8: SPF breaks where mail is forwarded, so it must not stand alone.
@@ -120,7 +159,12 @@ function judgeOne(
     );
   }
   const { dmarc, dmarc_step: named } = facts.inventory;
-  if (dmarc !== undefined) return judgeRollout(address, step, dmarc.rollout, facts.today);
+  const moves = moveFaults(facts, name, read.value);
+  if (dmarc !== undefined) {
+    const faults = [...moves, ...forgottenSteps(facts, apex, dmarc.rollout)];
+    return judgeRollout(address, step, dmarc.rollout, { faults, today: facts.today });
+  }
+  if (moves.length > 0) return fail(address, `${text}: ${moves.join('; ')}`);
   return named === undefined
     ? duty(address, `${step}: no launch says which steps came before it`)
     : fail(address, `${step}: the launch names the step and not the days`);
@@ -130,13 +174,13 @@ function judgeRollout(
   address: string,
   step: Step,
   rollout: Rollout,
-  today: string | undefined,
+  { faults, today }: { readonly faults: readonly string[]; readonly today: string | undefined },
 ): Finding {
   const last = rollout.at(-1);
   if (last?.step !== step) {
     return fail(address, `the record stands at ${step}, the rollout at ${String(last?.step)}`);
   }
-  const problems = rolloutProblems(rollout, today);
+  const problems = [...rolloutProblems(rollout, today), ...faults];
   if (problems.length > 0) return fail(address, problems.join('; '));
   return today === undefined
     ? unknown(address, 'the day of judgement is not given')

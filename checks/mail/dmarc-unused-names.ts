@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/graph';
 import { textsAt, type TextRecord } from '../../facts/mail';
-import { parseDmarc } from '../../lib/dmarc';
+import { parseDmarc, writtenPolicy } from '../../lib/dmarc';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { example, exampleHost, exampleTxt } from '../examples';
 import { perZone } from '../per-zone';
@@ -54,9 +54,8 @@ export const dmarcUnusedNames: Check = {
 function judgeOne({ record: { address }, text }: TextRecord): Finding {
   const read = parseDmarc(text);
   if (!read.ok) return duty(address, 'waits until mail/dmarc-record holds');
-  const { policy, subdomainPolicy, nonExistentPolicy } = read.value;
   // As it is written: t=y, which takes one step off all of them, is for the rollout alone.
-  const asked = nonExistentPolicy ?? subdomainPolicy ?? policy;
+  const { nonExistent: asked } = writtenPolicy(read.value);
   return asked === 'reject'
     ? pass(address, text)
     : fail(address, `${text}: for names that do not exist it asks for ${asked}`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { plannedFacts } from '../../facts/plan';
-import { at, Unknown } from '../../facts/value';
+import { at, Sensitive, Unknown } from '../../facts/value';
 import { factsOf, recorded, resource, targetsOf } from './recorded';
 
 const create = factsOf('create');
@@ -156,4 +156,57 @@ test('several plans are read as several stacks', () => {
   ]);
   expect(both.stacks.map(({ name }) => name)).toEqual(['one', 'two']);
   expect(both.resources).toHaveLength(values.resources.length + change.resources.length);
+});
+
+describe('what stands before the apply', () => {
+  test('is read as it stands: what is deleted too, and no forgotten or deposed object', () => {
+    expect(
+      change.before?.resources
+        .filter(({ type }) => type === 'aws_cloudwatch_log_group')
+        .map((one) => [one.address, one.values['name'], one.values['retention_in_days']]),
+    ).toEqual([
+      ['aws_cloudwatch_log_group.counted[0]', 'counted-0', 30],
+      ['aws_cloudwatch_log_group.counted[1]', 'counted-1', 30],
+      ['aws_cloudwatch_log_group.deleted', 'deleted', 30],
+      ['aws_cloudwatch_log_group.renewed', 'renewed', 90],
+      ['aws_cloudwatch_log_group.replaced', 'replaced-old', 30],
+      ['aws_cloudwatch_log_group.updated', 'updated', 7],
+      ['module.logs.aws_cloudwatch_log_group.this["api"]', 'api', 30],
+    ]);
+  });
+
+  test('is nothing but what was read, where all is new', () => {
+    expect(create.before?.resources.filter(({ mode }) => mode === 'managed')).toEqual([]);
+    expect(create.before?.inventory).toEqual({});
+  });
+
+  test('hides what its mask hides, and all of it where there is no mask', () => {
+    const plan = recorded('change') as { resource_changes: { address: string; change: object }[] };
+    const version = (facts: typeof change) =>
+      facts.before?.resources.find(
+        ({ address }) => address === 'aws_secretsmanager_secret_version.database',
+      )?.values;
+    expect(version(change)?.['secret_string']).toEqual(new Sensitive(false));
+    expect(version(change)?.['secret_id']).toMatch(/^arn:/);
+    const bare = plan.resource_changes.map((one) => ({
+      ...one,
+      change: { ...one.change, before_sensitive: undefined },
+    }));
+    const unmasked = plannedFacts([{ name: 'change', json: { ...plan, resource_changes: bare } }]);
+    expect(version(unmasked)).toEqual({});
+  });
+
+  test('holds what the launch was meant to hold when it was applied last', () => {
+    const output = {
+      actions: ['update'],
+      before: { zone_name: 'example.com', dmarc_step: 'reject' },
+      after: { zone_name: 'example.com', dmarc_step: 'monitor' },
+      after_unknown: false,
+      before_sensitive: false,
+      after_sensitive: false,
+    };
+    const plan = { ...recorded('change'), output_changes: { launch_inventory: output } };
+    const { before } = plannedFacts([{ name: 'change', json: plan }]);
+    expect(before?.inventory).toEqual({ zone_name: 'example.com', dmarc_step: 'reject' });
+  });
 });

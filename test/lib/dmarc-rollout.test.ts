@@ -4,6 +4,7 @@ import { parseDmarc } from '../../lib/dmarc';
 import {
   compareSteps,
   LEAST_DAYS,
+  moveProblems,
   rolloutProblems,
   stepOf,
   STEPS,
@@ -140,5 +141,38 @@ describe('rolloutProblems', () => {
       'quarantine-test since 2026-02-10: has not begun on 2026-01-01; leave the record at the step before it until that day',
       'quarantine since 2026-03-22: has not begun on 2026-01-01; leave the record at the step before it until that day',
     ]);
+  });
+});
+
+describe('moveProblems', () => {
+  test('finds none where a record stays, or comes from the step before the last', () => {
+    const step = fc.constantFrom(...STEPS);
+    fc.assert(
+      fc.property(step, step, fc.array(step), (from, to, earlier) => {
+        const all = [...earlier, from, to].map((one, index) => entry(one, index));
+        expect(moveProblems(from, to, all)).toEqual([]);
+        expect(moveProblems(to, to, all)).toEqual([]);
+      }),
+    );
+  });
+
+  test('finds one where it comes from any other', () => {
+    const step = fc.constantFrom(...STEPS);
+    fc.assert(
+      fc.property(step, step, step, (from, to, said) => {
+        fc.pre(from !== to && from !== said);
+        expect(moveProblems(from, to, [entry(said, 0), entry(to, 60)])).toHaveLength(1);
+        expect(moveProblems(from, to, [entry(to, 60)])).toHaveLength(1);
+      }),
+    );
+  });
+
+  test.each<[Step, Step, readonly string[]]>([
+    ['monitor', 'quarantine-test', []],
+    ['quarantine', 'reject', []],
+    ['monitor', 'reject', ['skips quarantine-test and quarantine']],
+    ['reject', 'quarantine-test', ['goes back from reject']],
+  ])('without a rollout says of %s to %s %j', (from, to, problems) => {
+    expect(moveProblems(from, to, undefined)).toEqual(problems);
   });
 });

@@ -6,12 +6,14 @@ import {
   isDmarc,
   parseDmarc,
   POLICIES,
+  writtenPolicy,
   type DmarcRecord,
 } from '../../lib/dmarc';
 
 const BARE: DmarcRecord = {
   policy: 'none',
   testing: false,
+  publicSuffix: false,
   reportsTo: [],
   historicTags: [],
   unknownTags: [],
@@ -46,11 +48,22 @@ describe('parseDmarc', () => {
         subdomainPolicy: 'quarantine',
         nonExistentPolicy: 'reject',
         testing: true,
+        publicSuffix: false,
         reportsTo: ['a@example.com', 'b@example.net'],
         historicTags: ['pct', 'ri'],
         unknownTags: ['polcy'],
       },
     });
+  });
+
+  test.each([
+    ['psd=y', true],
+    ['psd=Y', true],
+    ['psd=n', false],
+    ['psd=u', false],
+  ])('tells by %s whether others have domains below it', (tag, expected) => {
+    const read = parseDmarc(`v=DMARC1; ${tag}`);
+    expect(read.ok && read.value.publicSuffix).toBe(expected);
   });
 
   test.each([
@@ -87,6 +100,30 @@ describe('parseDmarc', () => {
 });
 
 const policy = fc.constantFrom(...POLICIES);
+
+describe('writtenPolicy', () => {
+  test('is what receivers apply, but for what t=y takes off', () => {
+    fc.assert(
+      fc.property(
+        policy,
+        fc.option(policy),
+        fc.option(policy),
+        fc.boolean(),
+        (p, sp, np, testing) => {
+          const record: DmarcRecord = {
+            ...BARE,
+            policy: p,
+            ...(sp === null ? {} : { subdomainPolicy: sp }),
+            ...(np === null ? {} : { nonExistentPolicy: np }),
+          };
+          const written = writtenPolicy({ ...record, testing });
+          expect(written).toEqual({ domain: p, subdomains: sp ?? p, nonExistent: np ?? sp ?? p });
+          expect(effectivePolicy(record)).toEqual(written);
+        },
+      ),
+    );
+  });
+});
 
 describe('effectivePolicy', () => {
   test('takes p for all names where nothing else is written', () => {

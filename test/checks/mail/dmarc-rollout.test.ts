@@ -86,3 +86,85 @@ describe('mail/dmarc-rollout', () => {
     ]);
   });
 });
+
+describe('mail/dmarc-rollout, over a plan', () => {
+  const TEST = { step: 'quarantine-test', since: '2026-04-06' };
+  const stood = (text: string): object => ({
+    dmarc: exampleTxt('_dmarc.example.com', `v=DMARC1; ${text}`),
+  });
+  const plan = (after: Facts, records: object, said: object = {}): readonly string[] => {
+    const before = example(
+      { cloudflare_dns_record: { ...records } },
+      inventoryOutput({ zone_name: 'example.com', ...said }),
+    );
+    return verdicts(dmarcRollout, { ...after, kind: 'planned', today: '2026-11-22', before });
+  };
+
+  test('fails what goes back without a word in the rollout, though the rollout is one by itself', () => {
+    expect(plan(facts('p=none', rollout(MONITOR)), stood('p=reject'))).toEqual([
+      `fail ${DMARC}: the record stands at reject and goes to monitor, and the rollout begins there; keep reject in history, and name in acknowledge what is left out or taken back`,
+    ]);
+  });
+
+  test('fails a step that no apply has taken', () => {
+    const quarantine = { step: 'quarantine', since: '2026-05-04' };
+    const after = facts('p=quarantine', rollout(MONITOR, TEST, quarantine));
+    expect(plan(after, stood('p=none'))).toEqual([
+      `fail ${DMARC}: the record stands at monitor and goes to quarantine, and the rollout comes there from quarantine-test; keep monitor in history, and name in acknowledge what is left out or taken back`,
+    ]);
+  });
+
+  test('passes what goes back by name', () => {
+    const back = { ...MONITOR, since: '2026-11-20', acknowledged: ['back'] };
+    expect(plan(facts('p=none', rollout(MONITOR, TEST, back)), stood('p=quarantine; t=y'))).toEqual(
+      [
+        `pass ${DMARC}: monitor since 2026-03-02, quarantine-test since 2026-04-06, monitor since 2026-11-20`,
+      ],
+    );
+  });
+
+  test('fails what goes back below the domain alone', () => {
+    const after = facts('p=quarantine; t=y; sp=none', rollout(MONITOR, TEST));
+    expect(plan(after, stood('p=none; sp=quarantine; np=reject'))).toEqual([
+      `fail ${DMARC}: goes back from quarantine to none for subdomains; goes back from reject to none for names that do not exist`,
+    ]);
+  });
+
+  test('fails a history in which what was applied is written anew', () => {
+    const was = { dmarc: { rollout: [MONITOR, TEST], reports_to: [], tags: {} } };
+    const earlier = { ...MONITOR, since: '2026-02-02' };
+    expect(plan(facts('p=quarantine; t=y', rollout(earlier, TEST)), {}, was)).toEqual([
+      `fail ${DMARC}: monitor since 2026-03-02 was applied, and is no longer in its place in history`,
+    ]);
+    expect(plan(facts('p=quarantine; t=y', rollout(MONITOR, TEST)), {}, was)).toEqual([
+      `pass ${DMARC}: monitor since 2026-03-02, quarantine-test since 2026-04-06`,
+    ]);
+  });
+
+  test('names the one step on that a record may take where no launch speaks', () => {
+    expect(plan(facts('p=quarantine; t=y', {}), stood('p=none'))).toEqual([
+      `to prove ${DMARC}: quarantine-test: no launch says which steps came before it`,
+    ]);
+    expect(plan(facts('p=reject', { dkim: {} }, 'v=spf1 -all'), stood('p=none'))).toEqual([
+      `pass ${DMARC}: reject, and nobody sends mail for the zone`,
+    ]);
+    expect(plan(facts('p=quarantine', {}), stood('p=none'))).toEqual([
+      `fail ${DMARC}: v=DMARC1; p=quarantine: skips quarantine-test`,
+    ]);
+    expect(plan(facts('p=none', {}, 'v=spf1 -all'), stood('p=reject'))).toEqual([
+      `fail ${DMARC}: v=DMARC1; p=none: goes back from reject`,
+    ]);
+  });
+
+  test('fails a record that the plan takes away, below the domain too', () => {
+    const after = facts('p=none', rollout(MONITOR));
+    expect(
+      plan(after, {
+        below: exampleTxt('_dmarc.news.example.com', 'v=DMARC1; p=quarantine'),
+      }),
+    ).toEqual([
+      `pass ${DMARC}: monitor since 2026-03-02`,
+      'fail cloudflare_dns_record.below: the plan takes the record at _dmarc.news.example.com away, which stands at quarantine',
+    ]);
+  });
+});
