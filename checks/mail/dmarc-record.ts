@@ -21,6 +21,9 @@ import { judgeConsents } from '../report-consents';
 /** The tags that the launch chooses, beside step and reports. */
 const OWN_TAGS = ['sp', 'np', 'adkim', 'aspf'] as const;
 
+/** The tags that a launch cannot choose: reports of single mails (fo, ruf), and whose suffix it is (psd). */
+const OTHER_TAGS = ['fo', 'ruf', 'psd'] as const;
+
 const RUA = 'rua=mailto:dmarc@example.com';
 const dmarc = (...texts: readonly string[]): Facts =>
   example({
@@ -81,6 +84,7 @@ export const dmarcRecord: Check = {
     pass: [
       dmarc(`v=DMARC1; p=none; ${RUA}`),
       dmarc(`v=DMARC1; p=reject; sp=reject; adkim=s; ${RUA}`),
+      dmarc(`v=DMARC1; p=reject; psd=n; fo=1; ${RUA}; ruf=mailto:dmarc@example.com`),
       asked(`v=DMARC1; p=none; ${RUA}`, {}),
       asked(`v=DMARC1; p=none; sp=none; adkim=s; ${RUA}`, { tags: { adkim: 's', sp: 'none' } }),
       asked('v=DMARC1; rua=mailto:a%21b@example.com', { reports_to: ['a!b@example.com'] }),
@@ -101,6 +105,7 @@ export const dmarcRecord: Check = {
       dmarc(`v=DMARC1; p=rejct; ${RUA}`),
       dmarc(`v=DMARC1; p=reject; pct=50; ${RUA}`),
       dmarc(`v=DMARC1; p=reject; polcy=reject; ${RUA}`),
+      dmarc(`v=DMARC1; p=reject; psd=y; ${RUA}`),
       dmarc('v=DMARC1; p=reject; rua=dmarc@example.com'),
       dmarc('v=DMARC1; p=reject; rua=mailto:dmarc@reports.example.net'),
       dmarc(`p=reject; v=DMARC1; ${RUA}`),
@@ -110,6 +115,9 @@ export const dmarcRecord: Check = {
       asked(`v=DMARC1; p=none; ${RUA}`, { reports_to: ['a@example.com', 'dmarc@example.com'] }),
       asked(`v=DMARC1; p=none; ${RUA}`, { tags: { sp: 'reject' } }),
       asked(`v=DMARC1; p=none; aspf=s; ${RUA}`, {}),
+      asked(`v=DMARC1; p=none; psd=n; ${RUA}`, {}),
+      asked(`v=DMARC1; p=none; fo=1; ${RUA}`, {}),
+      asked(`v=DMARC1; p=none; ${RUA}; ruf=mailto:dmarc@example.com`, {}),
       example({
         cloudflare_dns_record: {
           dmarc: exampleRecord({
@@ -175,11 +183,21 @@ function gaps(
       (tag) =>
         `${tag} is ${values.get(tag) ?? 'not set'}, and ${tags[tag] ?? 'not set'} in the launch`,
     ),
+    ...OTHER_TAGS.flatMap((tag) => {
+      const value = values.get(tag);
+      return value === undefined ? [] : [`${tag} is ${value}, and not set in the launch`];
+    }),
   ];
 }
 
-function slips({ reportsTo, historicTags, unknownTags }: DmarcRecord): readonly string[] {
+function slips({
+  reportsTo,
+  publicSuffix,
+  historicTags,
+  unknownTags,
+}: DmarcRecord): readonly string[] {
   return [
+    ...(publicSuffix ? ['psd=y says that others register their domains below this one'] : []),
     ...(reportsTo.length === 0 ? ['has no mailbox for reports (rua)'] : []),
     ...historicTags.map((tag) => `${tag} is no longer part of DMARC (RFC 9989)`),
     ...unknownTags.map((tag) => `${tag} is no tag of DMARC`),
