@@ -12,7 +12,7 @@ export const tls = z.strictObject({
     includeSubdomains: z.boolean(),
     /** Asks for a place in the browsers' own lists, which is hard to take back. */
     preload: z.boolean(),
-    /** Day by which a policy that is shorter than a year is made longer; until then it reads to prove. */
+    /** Day by which a policy that is shorter than a year is made longer, at most 90 days off; until then it reads to prove. */
     raiseOn: day.exactOptional(),
   }),
   /** Whether Cloudflare shows the origin its client certificate, which the origin has to ask for. */

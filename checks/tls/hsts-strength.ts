@@ -2,11 +2,14 @@ import type { Facts, Resource } from '../../facts/graph';
 import { webZones } from '../../facts/parked-zones';
 import { at, holdsUnknown, show } from '../../facts/value';
 import { settingsAt } from '../../facts/zone-settings';
+import { raiseProblem } from '../../lib/hsts';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { example, exampleSetting, inventoryOutput, ZONE_ID } from '../examples';
 
 /** Two years: what Mozilla's guidelines and LR-29 call better than one. */
 const GOOD_MAX_AGE_SECONDS = 63_072_000;
+
+const TODAY = '2026-11-22';
 
 const GOOD = {
   enabled: true,
@@ -49,30 +52,15 @@ export const hstsStrength: Check = {
       header({ enabled: false }),
       exampleSetting('security_header', GOOD),
       exampleSetting('ssl', 'strict'),
-      example(
-        {
-          cloudflare_zone_setting: {
-            hsts: {
-              zone_id: ZONE_ID,
-              setting_id: 'security_header',
-              value: sts({ max_age: 300 }),
-            },
-          },
-        },
-        inventoryOutput({
-          hsts: {
-            max_age_seconds: 300,
-            include_subdomains: true,
-            preload: false,
-            raise_on: '2026-12-31',
-          },
-        }),
-      ),
+      rising('2026-12-31', TODAY),
+      rising('2026-11-21', TODAY),
+      rising('2027-02-21', TODAY),
+      rising('2026-12-31'),
     ],
   },
 };
 
-function judgeOne({ address, values }: Resource, { inventory }: Facts): Finding {
+function judgeOne({ address, values }: Resource, { inventory, today }: Facts): Finding {
   const policy = at(values, 'value', 'strict_transport_security');
   if (holdsUnknown(policy)) return unknown(address, `security_header = ${show(policy)}`);
   // What is no policy at all is the finding of the check that stops the launch.
@@ -90,7 +78,22 @@ function judgeOne({ address, values }: Resource, { inventory }: Facts): Finding 
   if (weak.length === 0)
     return pass(address, `max_age = ${show(maxAge)}, include_subdomains = true`);
   const { raise_on: raiseOn } = inventory.hsts ?? {};
-  return raiseOn === undefined
-    ? fail(address, weak.join('; '))
-    : duty(address, `${weak.join('; ')}; the next step is due on ${raiseOn}`);
+  if (raiseOn === undefined) return fail(address, weak.join('; '));
+  if (today === undefined) return unknown(address, 'the day of judgement is not given');
+  const problem = raiseProblem(raiseOn, today);
+  return problem === undefined
+    ? duty(address, `${weak.join('; ')}; the next step is due on ${raiseOn}`)
+    : fail(address, [...weak, problem].join('; '));
+}
+
+/** Five minutes, to be raised on a day, judged on another where one is given. */
+function rising(raiseOn: string, today?: string): Facts {
+  const setting = { zone_id: ZONE_ID, setting_id: 'security_header', value: sts({ max_age: 300 }) };
+  const facts = example(
+    { cloudflare_zone_setting: { hsts: setting } },
+    inventoryOutput({
+      hsts: { max_age_seconds: 300, include_subdomains: true, preload: false, raise_on: raiseOn },
+    }),
+  );
+  return today === undefined ? facts : { ...facts, today };
 }

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/graph';
 import { at, isObject, type Value } from '../../facts/value';
-import { duty, type Check } from '../check';
+import { raiseProblem } from '../../lib/hsts';
+import { duty, fail, unknown, type Check, type Finding } from '../check';
 import { example, exampleSetting, inventoryOutput, ZONE_ID } from '../examples';
 import { judgeSetting } from '../zone-setting';
 
@@ -27,8 +28,8 @@ export const hsts: Check = {
   breaks: 'on a hostile network the very first request can be caught and kept on http',
   severity: 'blocks',
   source:
-    'RFC 6797 section 6.1; https://developers.cloudflare.com/ssl/edge-certificates/additional-options/http-strict-transport-security/',
-  fix: 'set tls.hsts.maxAgeDays to 365 or more, or the day of the next step in tls.hsts.raiseOn; tls.hsts.preload needs tls.hsts.includeSubdomains',
+    'RFC 6797 section 6.1; https://developers.cloudflare.com/ssl/edge-certificates/additional-options/http-strict-transport-security/; https://hstspreload.org/; how long a step may last is the own policy of this kit',
+  fix: 'set tls.hsts.maxAgeDays to 365 or more, or go up one step and write the day of the next, at most 90 days off, in tls.hsts.raiseOn; tls.hsts.preload needs a year and tls.hsts.includeSubdomains',
   kinds: ['declared', 'planned'],
   absence: 'no zone declares security_header',
   judge: (facts) => {
@@ -39,11 +40,7 @@ export const hsts: Check = {
       (value) => hstsProblem(value, isStep(asked)) ?? difference(value, asked),
     );
     if (!isStep(asked)) return findings;
-    return findings.map((one) =>
-      one.verdict === 'pass'
-        ? duty(one.subject, `${one.evidence}: to be a year or more by ${asked.raise_on}`)
-        : one,
-    );
+    return findings.map((one) => (one.verdict === 'pass' ? judgeStep(one, asked, facts) : one));
   },
   examples: {
     pass: [
@@ -57,7 +54,10 @@ export const hsts: Check = {
     ],
     fail: [
       asked({ ...YEAR, max_age: 604_800 }, { max_age_seconds: 604_800 }),
-      asked({ ...YEAR, max_age: 604_800 }, { max_age_seconds: 604_800, raise_on: '2026-12-31' }),
+      step('2026-12-31'),
+      step('2026-11-21'),
+      step('2027-02-21'),
+      step('2026-12-31', { include_subdomains: true, preload: true }),
       asked({ ...YEAR, max_age: 300 }, { max_age_seconds: 604_800, raise_on: '2026-12-31' }),
       asked(YEAR, { max_age_seconds: MIN_MAX_AGE_SECONDS * 2 }),
       asked({ ...YEAR, include_subdomains: true, preload: true }, { include_subdomains: true }),
@@ -75,10 +75,29 @@ export const hsts: Check = {
   },
 };
 
+type Asked = NonNullable<Facts['inventory']['hsts']>;
+type Step = Asked & { readonly raise_on: string };
+
+/** A step is to prove until its last day, and goes neither back nor on for ever. */
+function judgeStep({ subject, evidence }: Finding, asked: Step, { before, today }: Facts): Finding {
+  if (today === undefined) return unknown(subject, 'the day of judgement is not given');
+  const problem = raiseProblem(asked.raise_on, today) ?? stepProblem(asked, before?.inventory.hsts);
+  return problem === undefined
+    ? duty(subject, `${evidence}: to be a year or more by ${asked.raise_on}`)
+    : fail(subject, `${evidence}: ${problem}`);
+}
+
+/** What is wrong with a step after the one that was applied last. */
+function stepProblem(asked: Step, applied: Asked | undefined): string | undefined {
+  if (applied === undefined) return undefined;
+  const { max_age_seconds: was, raise_on: due } = applied;
+  if (asked.max_age_seconds < was) return `goes back from ${String(was)} seconds`;
+  const isPutOff = asked.max_age_seconds === was && due !== undefined && due < asked.raise_on;
+  return isPutOff ? `puts the step off that was due on ${due}` : undefined;
+}
+
 /** A step of the rollout: shorter than a year, with the day of the next step. */
-function isStep(
-  asked: Facts['inventory']['hsts'],
-): asked is NonNullable<typeof asked> & { readonly raise_on: string } {
+function isStep(asked: Asked | undefined): asked is Step {
   return asked?.raise_on !== undefined && asked.max_age_seconds < MIN_MAX_AGE_SECONDS;
 }
 
@@ -114,6 +133,9 @@ function hstsProblem(value: Value | undefined, isShort: boolean): string | undef
     return `max_age is below ${String(MIN_MAX_AGE_SECONDS)} seconds, one year`;
   }
   if (preload === true && subdomains !== true) return 'preload needs include_subdomains';
+  if (preload === true && maxAge < MIN_MAX_AGE_SECONDS) {
+    return `preload needs ${String(MIN_MAX_AGE_SECONDS)} seconds, one year`;
+  }
   return undefined;
 }
 
@@ -129,4 +151,13 @@ function asked(values: object, over: object): Facts {
     { cloudflare_zone_setting: { hsts: setting } },
     inventoryOutput({ hsts: { ...wanted, ...over } }),
   );
+}
+
+/** A week's policy, as a step whose next one is due on a day. */
+function step(raiseOn: string, switches: object = {}): Facts {
+  const facts = asked(
+    { ...YEAR, max_age: 604_800, ...switches },
+    { max_age_seconds: 604_800, raise_on: raiseOn, ...switches },
+  );
+  return { ...facts, today: '2026-11-22' };
 }
