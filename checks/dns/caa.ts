@@ -3,13 +3,29 @@ import type { Facts } from '../../facts/graph';
 import { at, holdsUnknown, show, text } from '../../facts/value';
 import { UNIVERSAL_ISSUERS } from '../../lib/limits/certificates';
 import { caaDemands, exampleCaa, numbered, type CaaDemand } from '../caa-demands';
+import { decidesFor } from '../caa-names';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
-import { example, exampleHost, inventoryOutput, type ExampleRest } from '../examples';
+import {
+  example,
+  exampleHost,
+  inventoryOutput,
+  ZONE_ID,
+  type ExampleResources,
+  type ExampleRest,
+} from '../examples';
 
 const APEX = exampleHost('example.com');
 const NEEDED = ['letsencrypt.org', 'pki.goog; cansignhttpexchanges=yes', 'sectigo.com', 'ssl.com'];
 const ALL = NEEDED.map((value) => exampleCaa('issue', value));
 const WILD = NEEDED.map((value) => exampleCaa('issuewild', value));
+const DEEP = exampleHost('a.app.example.com');
+const DEEPER = NEEDED.map((value) => exampleCaa('issue', value, 'a.app.example.com'));
+const totalTls = (enabled: unknown): ExampleResources => ({
+  cloudflare_total_tls: { all: { zone_id: ZONE_ID, enabled } },
+});
+const pack = (hosts: unknown): ExampleResources => ({
+  cloudflare_certificate_pack: { deep: { zone_id: ZONE_ID, hosts } },
+});
 const REPORTS = exampleCaa('iodef', 'mailto:ops@example.com');
 const LAUNCH = inventoryOutput({ caa: { reports_to: 'ops@example.com', issuers: {} } });
 const MORE = inventoryOutput({
@@ -41,6 +57,12 @@ export const caa: Check = {
       zoneOf([...ALL, ...WILD, REPORTS, exampleCaa('issue', 'ca.example.net')], MORE),
       zoneOf([REPORTS]),
       zoneOf([...ALL.slice(1), exampleCaa('issue', ' letsencrypt.org ;')]),
+      zoneOf([...ALL, exampleCaa('issue', 'ca.example.net', 'app.example.com')]),
+      zoneOf([exampleCaa('issue', ';', 'app.example.com')]),
+      advanced(totalTls(false), exampleCaa('issue', ';', 'app.example.com')),
+      advanced(totalTls(true), exampleCaa('issue', ';', 'shop.example.com')),
+      advanced(totalTls(true), ...ALL.map((one) => ({ ...one, name: 'app.example.com' }))),
+      advanced(pack(['a.app.example.com']), exampleCaa('issue', ';', 'app.example.com'), ...DEEPER),
     ],
     fail: [
       zoneOf([], LAUNCH),
@@ -51,7 +73,12 @@ export const caa: Check = {
       zoneOf([...ALL, ...WILD.slice(1)]),
       zoneOf([exampleCaa('issue', ';')]),
       zoneOf([exampleCaa('issue', '${var.ca}')]),
-      zoneOf([...ALL, exampleCaa('issue', 'ca.example.net', 'app.example.com')]),
+      zoneOf([exampleCaa('issue', ';', '${var.name}')]),
+      advanced(totalTls(true), exampleCaa('issue', ';', 'app.example.com')),
+      advanced(totalTls('${var.all}'), exampleCaa('issue', ';', 'app.example.com')),
+      advanced(pack(['a.app.example.com']), exampleCaa('issue', ';', 'app.example.com')),
+      advanced(pack(['*.app.example.com']), exampleCaa('issuewild', ';', 'app.example.com')),
+      advanced(pack('${var.hosts}'), exampleCaa('issue', ';', 'shop.example.com')),
       zoneOf([
         ...ALL.slice(1),
         exampleCaa('issue', 'letsencrypt.org; accounturi=https://x.example'),
@@ -76,14 +103,15 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
       pass(zone.subject, 'no CAA record: any authority may issue, those of Universal SSL too'),
     ];
   }
-  // The records nearest to a name decide alone (section 3), so that each name has to let all of them in.
-  return names.map((name) =>
-    judgeName(
-      name,
-      all.filter((one) => (one.name ?? show(one.values['name'])) === name),
-    ),
-  );
+  const decides = decidesFor(zone, facts, names);
+  return names.map((name) => {
+    const own = all.filter((one) => (one.name ?? show(one.values['name'])) === name);
+    return decides(name) ? judgeName(name, own) : pass(`CAA ${name}`, `${say(own)}: ${APART}`);
+  });
 }
+
+/** What such records decide about is the operator's own: a server behind no proxy, or another name. */
+const APART = 'decides about no certificate that Cloudflare takes';
 
 function judgeName(name: string, all: readonly DnsRecord[]): Finding {
   const subject = `CAA ${name}`;
@@ -98,8 +126,12 @@ function judgeName(name: string, all: readonly DnsRecord[]): Finding {
     );
   });
   return shut.length === 0
-    ? pass(subject, all.map((one) => `${String(tagOf(one))} ${valueOf(one)}`).join(', '))
+    ? pass(subject, say(all))
     : fail(subject, `shuts out ${shut.join(', ')}`);
+}
+
+function say(all: readonly DnsRecord[]): string {
+  return all.map((one) => `${tagOf(one) ?? show(one.values['data'])} ${valueOf(one)}`).join(', ');
 }
 
 /** What the launch asks for at the apex of its own zone. */
@@ -138,4 +170,12 @@ function parts(value: string): readonly string[] {
 
 function zoneOf(all: readonly object[], rest: ExampleRest = {}): Facts {
   return example({ cloudflare_dns_record: { site: APEX, ...numbered(all) } }, rest);
+}
+
+/** A zone with a proxied name two labels below, and what gives it a certificate of its own. */
+function advanced(more: ExampleResources, ...all: readonly object[]): Facts {
+  return example({
+    cloudflare_dns_record: { site: APEX, deep: DEEP, ...numbered(all) },
+    ...more,
+  });
 }
