@@ -44,7 +44,10 @@ const host = z.strictObject({
   role: z.enum(['site', 'app', 'api', 'admin', 'staging', 'assets']),
   /** The server behind the proxy. */
   origin,
-  /** Why Cloudflare does not answer for this host. Left out, it does. */
+  /**
+   * Why Cloudflare does not answer for this host; only `staging` and `assets` may have a reason, and hosts
+   * that receive mail. Left out, it does.
+   */
   dnsOnly: reason.exactOptional(),
 });
 

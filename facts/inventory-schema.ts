@@ -58,6 +58,8 @@ const host = z
         'must be an address or a host name',
       )
       .exactOptional(),
+    /** Why Cloudflare does not answer for it, where it does not. */
+    dns_only: z.string().min(1).exactOptional(),
   })
   .refine(({ role, watched }) => watched === WATCHED_ROLES.includes(role), {
     path: ['watched'],

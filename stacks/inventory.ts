@@ -32,11 +32,12 @@ export function edgeInventory(launch: Launch): InventoryPart {
   return {
     zone_name: domain,
     cloudflare_plan: cloudflare.plan,
-    hosts: mapValues(hosts, ({ label, role, origin }) => ({
+    hosts: mapValues(hosts, ({ label, role, origin, dnsOnly }) => ({
       name: fullName(label, domain),
       role,
       watched: WATCHED_ROLES.includes(role),
       origin: 'hostname' in origin ? origin.hostname : origin.address,
+      ...(dnsOnly === undefined ? {} : { dns_only: dnsOnly }),
     })),
     redirects: mapValues(redirects, ({ from, to, status }) => ({ from, to, status })),
     records: mapValues(launch.records ?? {}, (record) => ({

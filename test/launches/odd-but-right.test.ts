@@ -292,6 +292,21 @@ const ODD: readonly (readonly [string, Change])[] = [
       mail: { ...launch.mail, mx: { own: { host: 'mx.eu.example.com', priority: 10 } } },
     }),
   ],
+  [
+    'files that another network delivers: Cloudflare does not answer for their host, and the reason says why',
+    (launch) => ({
+      ...launch,
+      hosts: {
+        ...launch.hosts,
+        files: {
+          label: 'files',
+          role: 'assets',
+          origin: { hostname: 'files.delivery.example.net' },
+          dnsOnly: 'the delivery network has the certificate and the firewall',
+        },
+      },
+    }),
+  ],
   ['the Enterprise plan: the same launch on a larger contract', plan('enterprise')],
   [
     'the Pro plan with a limit of one minute at the edge, and the login in the application',

@@ -232,7 +232,8 @@ describe('a launch whose mail has all that it can have', () => {
 
   test('fails no check, and leaves to others what others publish', () => {
     const mail = checks.filter(({ id }) => /^(?:mail\/[bdmt]|dns|state)/.test(id));
-    const said = mail.flatMap((check) => judge(check, rich).findings);
+    const judged = { ...rich, today: '2026-11-22' };
+    const said = mail.flatMap((check) => judge(check, judged).findings);
     expect(said.filter(({ verdict }) => verdict === 'fail' || verdict === 'unknown')).toEqual([]);
     const duties = said.filter(({ verdict }) => verdict === 'to prove').map((one) => one.subject);
     expect(duties).toEqual([
