@@ -1,6 +1,6 @@
-import { records, zones } from '../facts/dns';
+import { zones } from '../facts/dns';
 import type { Facts } from '../facts/graph';
-import { textsAt, withText, type TextRecord } from '../facts/mail';
+import { textsAt, textsBefore, type TextRecord } from '../facts/mail';
 import { comparePolicies, parseDmarc, writtenPolicy, type DmarcRecord } from '../lib/dmarc';
 import {
   compareSteps,
@@ -19,10 +19,8 @@ interface Standing {
 }
 
 /** The DMARC records that stand before the apply, of every name; none where no plan was read. */
-function standing({ before, ...facts }: Facts): readonly Standing[] {
-  if (before === undefined) return [];
-  const texts = withText(records({ ...facts, resources: before.resources }, 'TXT'));
-  return texts
+function standing(facts: Facts): readonly Standing[] {
+  return textsBefore(facts)
     .filter(({ record: { name } }) => name?.startsWith('_dmarc.'))
     .flatMap(({ record, text }) => {
       const read = parseDmarc(text);

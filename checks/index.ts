@@ -34,6 +34,7 @@ import { dmarcRecord } from './mail/dmarc-record';
 import { dmarcRollout } from './mail/dmarc-rollout';
 import { dmarcUnusedNames } from './mail/dmarc-unused-names';
 import { mtaSts } from './mail/mta-sts';
+import { mtaStsTesting } from './mail/mta-sts-testing';
 import { parkedDomains } from './mail/parked-domains';
 import { receiving } from './mail/receiving';
 import { spfFlattened } from './mail/spf-flattened';
@@ -122,6 +123,7 @@ export const checks: readonly Check[] = [
   dmarcRollout,
   dmarcUnusedNames,
   mtaSts,
+  mtaStsTesting,
   tlsRpt,
   transport,
   bimi,

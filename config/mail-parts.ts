@@ -50,6 +50,8 @@ export const mailParts = {
       mode: z.enum(['none', 'testing', 'enforce']),
       /** How long they keep the policy: a day while it is tested, weeks once it holds. */
       maxAgeSeconds: z.int().min(86_400).max(31_557_600),
+      /** Day since which a policy is, or was before it was enforced, in mode testing. */
+      testedSince: day.exactOptional(),
       /** Key of the host whose server publishes the policy, as mta-sts.<domain>. */
       host: key,
     })

@@ -207,6 +207,8 @@ export const inventorySchema = z.strictObject({
       mode: z.enum(MTA_STS_MODES),
       max_age_seconds: positive.max(MAX_POLICY_AGE_SECONDS),
       host: recordName,
+      /** Day since which a policy was in mode testing, before it was enforced. */
+      tested_since: z.iso.date().exactOptional(),
     })
     .exactOptional(),
   /** Mailboxes and https addresses that get the reports of TLS-RPT. */

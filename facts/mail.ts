@@ -86,8 +86,14 @@ export function inZone(
   return records(facts, ...types).filter((record) => record.zone?.id === zone.id);
 }
 
-/** The TXT records whose text is known. */
-export function withText(found: readonly DnsRecord[]): readonly TextRecord[] {
+/** The TXT records as they stand before the apply; none where no plan was read. */
+export function textsBefore({ before, ...facts }: Facts): readonly TextRecord[] {
+  return before === undefined
+    ? []
+    : withText(records({ ...facts, resources: before.resources }, 'TXT'));
+}
+
+function withText(found: readonly DnsRecord[]): readonly TextRecord[] {
   return found.flatMap((record) => {
     const text = recordText(record);
     return text === undefined ? [] : [{ record, text }];

@@ -10,6 +10,18 @@ export type MtaStsMode = (typeof MTA_STS_MODES)[number];
 /** Longest time that a policy may be kept, in seconds: about a year (RFC 8461 section 3.2). */
 export const MAX_POLICY_AGE_SECONDS = 31_557_600;
 
+/**
+ * Longest time for which a policy is kept while it is tested: a week, so that a slip is soon forgotten. The
+ * kit's own number.
+ */
+export const MOST_TESTING_AGE_SECONDS = 604_800;
+
+/** Least time for which one is kept that is enforced: the RFC expects weeks or more (section 3.2). */
+export const LEAST_ENFORCED_AGE_SECONDS = 1_209_600;
+
+/** Least days of testing, of which a report comes each day (RFC 8460 section 4.1). The kit's own number. */
+export const LEAST_TESTING_DAYS = 14;
+
 /** A policy of MTA-STS (RFC 8461 section 3.2). */
 export interface MtaStsPolicy {
   readonly mode: MtaStsMode;

@@ -19,6 +19,7 @@ export function mailInventory(launch: Launch): Readonly<Record<string, unknown>>
             mode: mtaSts.mode,
             max_age_seconds: mtaSts.maxAgeSeconds,
             host: fullName(hosts[mtaSts.host]?.label ?? '', domain),
+            ...(mtaSts.testedSince === undefined ? {} : { tested_since: mtaSts.testedSince }),
           },
         }),
     ...(tlsRpt === undefined ? {} : { tls_rpt: sorted(tlsRpt.reportsTo) }),

@@ -1,8 +1,9 @@
 import { recordsAt, type DnsRecord, type Zone } from '../../facts/dns';
 import type { Facts } from '../../facts/graph';
-import type { TextRecord } from '../../facts/mail';
+import { textsBefore, type TextRecord } from '../../facts/mail';
 import { holdsUnknown, show } from '../../facts/value';
 import {
+  isMtaSts,
   mtaStsHost,
   mtaStsName,
   mtaStsUrl,
@@ -35,6 +36,14 @@ const launch = (records: object, said: object = {}): Facts =>
     inventoryOutput({ ...SAID, ...said }),
   );
 const NONE = { site: RECORDS.site };
+const takenAway = (mode: string | undefined): Facts => ({
+  ...example({ cloudflare_dns_record: NONE }, inventoryOutput({ zone_name: 'example.com' })),
+  kind: 'planned',
+  before: example(
+    { cloudflare_dns_record: RECORDS },
+    inventoryOutput(mode === undefined ? {} : { ...SAID, mta_sts: { ...SAID.mta_sts, mode } }),
+  ),
+});
 
 export const mtaSts: Check = {
   id: 'mail/mta-sts',
@@ -43,8 +52,8 @@ export const mtaSts: Check = {
   why: 'a sending server that keeps a policy delivers to no server that the policy does not name, for as long as it keeps it',
   breaks: 'mail to the domain is held back for weeks, and the sender sees no more than a delay',
   severity: 'blocks',
-  source: 'RFC 8461 sections 3.1 to 3.3',
-  fix: 'leave record and host to mail.mtaSts, and publish the policy with the text that is named here',
+  source: 'RFC 8461 sections 3.1 to 3.3 and 8.3',
+  fix: "leave record and host to mail.mtaSts, and publish the policy with the text that is named here; to take a policy back, set mode 'none' first",
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared',
   judge: (all) =>
@@ -54,20 +63,15 @@ export const mtaSts: Check = {
           ...judgeRecord(record, apex, facts),
           ...judgeHost(zone, mtaStsHost(apex), facts),
         ],
-        none: () => [
-          facts.inventory.mta_sts === undefined
-            ? pass(
-                zone.subject,
-                'no MTA-STS: other servers send without TLS where they are made to',
-              )
-            : fail(zone.subject, `no TXT record at ${mtaStsName(apex)}`),
-        ],
+        none: () => [judgeNone(zone, apex, facts)],
       }),
     ),
   examples: {
     pass: [
       example({ cloudflare_dns_record: NONE }),
       example({ cloudflare_dns_record: NONE }, inventoryOutput({ ...SAID, mta_sts: undefined })),
+      takenAway('none'),
+      takenAway('testing'),
     ],
     fail: [
       launch({}),
@@ -78,6 +82,8 @@ export const mtaSts: Check = {
       launch({ policy: { ...RECORDS.policy, proxied: false } }),
       launch({ policy: { ...RECORDS.policy, proxied: '${var.proxied}' } }),
       launch({ twin: RECORDS.sts }),
+      takenAway('enforce'),
+      takenAway(undefined),
       launch({ sts: exampleTxt('_mta-sts.example.com', 'v=STSv1; id=${var.id}') }),
       launch({ sts: exampleTxt('_mta-sts.example.com', 'v=STSv1; id=') }),
       launch({ sts: exampleTxt('_mta-sts.example.com', 'v=STSv1; id=20261122') }),
@@ -94,6 +100,33 @@ export const mtaSts: Check = {
     ],
   },
 };
+
+/**
+ * Where there is no record. One that was enforced is kept by sending servers, so that it is taken back by
+ * one of mode none, and record and host stay until the last of them has forgotten it (RFC 8461 section 8.3).
+ */
+function judgeNone(zone: Zone, apex: string, facts: Facts): Finding {
+  const name = mtaStsName(apex);
+  if (facts.inventory.mta_sts !== undefined) {
+    return fail(zone.subject, `no TXT record at ${name}`);
+  }
+  const gone = textsBefore(facts).find((one) => one.record.name === name && isMtaSts(one.text));
+  if (gone === undefined) {
+    return pass(zone.subject, 'no MTA-STS: other servers send without TLS where they are made to');
+  }
+  const before = facts.before?.inventory;
+  const was = before?.zone_name === apex ? before.mta_sts : undefined;
+  const words = `the plan takes ${name} away`;
+  if (was === undefined) {
+    return duty(zone.subject, `${words}: no server may still keep a policy of mode enforce`);
+  }
+  return was.mode === 'enforce'
+    ? fail(
+        zone.subject,
+        `${words}, whose policy is enforced and kept for ${String(was.max_age_seconds)} seconds; apply one of mode none, and take it out after that time`,
+      )
+    : pass(zone.subject, `${words}, whose policy was of mode ${was.mode}`);
+}
 
 /** The policy that a launch asks for. */
 function asked({ inventory }: Facts): MtaStsPolicy | undefined {

@@ -52,6 +52,7 @@ describe('what is only advised', () => {
       'mail/spf-ending',
       'mail/dkim-key-length',
       'mail/dmarc-unused-names',
+      'mail/mta-sts-testing',
       'mail/transport',
     ]);
   });

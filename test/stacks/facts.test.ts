@@ -179,7 +179,12 @@ describe('a launch whose mail has all that it can have', () => {
   const rich = exampleFacts({
     mail: {
       ...launch.mail,
-      mtaSts: { mode: 'enforce', maxAgeSeconds: 604_800, host: 'app' },
+      mtaSts: {
+        mode: 'enforce',
+        maxAgeSeconds: 1_209_600,
+        testedSince: '2026-08-03',
+        host: 'app',
+      },
       tlsRpt: { reportsTo: ['tls@example.com', 'https://tls.example.net/v1'] },
       bimi: { logo: 'https://example.com/logo.svg' },
       dmarc: {
@@ -208,7 +213,12 @@ describe('a launch whose mail has all that it can have', () => {
         reports_to: ['a@example.com', 'b@example.net'],
         tags: { sp: 'reject', np: 'reject', adkim: 's' },
       },
-      mtaSts: { mode: 'enforce', max_age_seconds: 604_800, host: 'app.example.com' },
+      mtaSts: {
+        mode: 'enforce',
+        max_age_seconds: 1_209_600,
+        tested_since: '2026-08-03',
+        host: 'app.example.com',
+      },
       tlsRpt: ['https://tls.example.net/v1', 'tls@example.com'],
       bimi: { logo: 'https://example.com/logo.svg' },
     });

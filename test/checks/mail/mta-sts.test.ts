@@ -75,4 +75,41 @@ describe('mail/mta-sts', () => {
       'pass zone example.com: no MTA-STS: other servers send without TLS where they are made to',
     ]);
   });
+
+  describe('over a plan that takes the record away', () => {
+    const site = { site: exampleHost('example.com') };
+    const taken = (mode: string | undefined): readonly string[] => {
+      const said = mode === undefined ? {} : { ...SAID, mta_sts: { ...SAID.mta_sts, mode } };
+      const before = example(
+        { cloudflare_dns_record: { sts: exampleTxt('_mta-sts.example.com', RIGHT) } },
+        inventoryOutput({ ...said, zone_name: 'example.com' }),
+      );
+      const after = example(
+        { cloudflare_dns_record: site },
+        inventoryOutput({ zone_name: 'example.com' }),
+      );
+      return verdicts(mtaSts, { ...after, kind: 'planned', before });
+    };
+
+    test.each([
+      [
+        'enforce',
+        'fail zone example.com: the plan takes _mta-sts.example.com away, whose policy is enforced and kept for 604800 seconds; apply one of mode none, and take it out after that time',
+      ],
+      [
+        'testing',
+        'pass zone example.com: the plan takes _mta-sts.example.com away, whose policy was of mode testing',
+      ],
+      [
+        'none',
+        'pass zone example.com: the plan takes _mta-sts.example.com away, whose policy was of mode none',
+      ],
+      [
+        undefined,
+        'to prove zone example.com: the plan takes _mta-sts.example.com away: no server may still keep a policy of mode enforce',
+      ],
+    ])('asks of one of mode %s that no server still enforces it', (mode, line) => {
+      expect(taken(mode)).toEqual([line]);
+    });
+  });
 });
