@@ -8,7 +8,7 @@ const alignmentMode = z.enum(['relaxed', 'strict']);
 const dmarc = z.strictObject({
   /** The step that holds now; `quarantine-test` is `p=quarantine; t=y`, which receivers only report on. */
   step: dmarcStep,
-  /** Day since which it holds. */
+  /** Day since which it holds: one that has come, in UTC. */
   since: day.exactOptional(),
   /** The steps before it, oldest first, each with its first day; none is ever taken out again. */
   history: z.array(z.strictObject({ step: dmarcStep, since: day })).exactOptional(),

@@ -3,7 +3,7 @@ import { isWithin } from '../lib/names';
 import { isSpf, parseSpf, sendsNothing } from '../lib/spf';
 import { nodesOf, spfTree } from '../lib/spf-tree';
 import { records, recordsAt, recordText, type DnsRecord, type Zone } from './dns';
-import type { Facts } from './graph';
+import type { Before, Facts } from './graph';
 import { mayBegin } from './zone-name';
 
 /** A TXT record whose text is known. */
@@ -88,10 +88,16 @@ export function inZone(
 
 /** The TXT records as they stand before the apply; none where no plan was read. */
 export function textsBefore({ before, ...facts }: Facts): readonly TextRecord[] {
-  return before === undefined
-    ? []
-    : withText(records({ ...facts, resources: before.resources }, 'TXT'));
+  if (before === undefined) return [];
+  const known = textsOf.get(before);
+  if (known !== undefined) return known;
+  const found = withText(records({ ...facts, resources: before.resources }, 'TXT'));
+  textsOf.set(before, found);
+  return found;
 }
+
+/** What stood before never changes, and a launch of many zones asks for each. */
+const textsOf = new WeakMap<Before, readonly TextRecord[]>();
 
 function withText(found: readonly DnsRecord[]): readonly TextRecord[] {
   return found.flatMap((record) => {

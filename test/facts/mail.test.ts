@@ -9,6 +9,7 @@ import {
   spfNames,
   spfParts,
   textsAt,
+  textsBefore,
 } from '../../facts/mail';
 
 const facts = example(
@@ -98,5 +99,17 @@ describe('silentSpf', () => {
       '_spf2.example.com': { TXT: ['v=spf1 -all'] },
     });
     expect(spfParts(split, own, 'example.com')).toEqual(['example.com', '_spf1.example.com']);
+  });
+});
+
+describe('textsBefore', () => {
+  test('finds the texts that stand before an apply, and none where no plan was read', () => {
+    const stood = { dmarc: exampleTxt('_dmarc.example.com', 'v=DMARC1; p=none') };
+    const before = example({ cloudflare_dns_record: stood });
+    const found = textsBefore({ ...facts, before });
+    expect(found.map(({ record, text }) => [record.name, text])).toEqual([
+      ['_dmarc.example.com', 'v=DMARC1; p=none'],
+    ]);
+    expect(textsBefore(facts)).toEqual([]);
   });
 });

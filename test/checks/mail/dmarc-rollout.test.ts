@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { example, exampleTxt, inventoryOutput } from '../../../checks/examples';
+import { example, exampleTxt, inventoryOutput, ZONE_ID } from '../../../checks/examples';
 import { dmarcRollout } from '../../../checks/mail/dmarc-rollout';
 import type { Facts } from '../../../facts/graph';
+import { plannedFacts } from '../../../facts/plan';
 import { verdicts } from '../verdicts';
 
 const DMARC = 'cloudflare_dns_record.dmarc';
@@ -167,4 +168,41 @@ describe('mail/dmarc-rollout, over a plan', () => {
       'fail cloudflare_dns_record.below: the plan takes the record at _dmarc.news.example.com away, which stands at quarantine',
     ]);
   });
+});
+
+test('mail/dmarc-rollout reads from a plan what it takes back, with the history that it rewrites', () => {
+  const record = (policy: string): object => ({
+    zone_id: ZONE_ID,
+    type: 'TXT',
+    name: '_dmarc.example.com',
+    content: `"v=DMARC1; p=${policy}"`,
+  });
+  const reject = { step: 'reject', since: '2026-08-03', acknowledged: ['skip'] };
+  const change = {
+    actions: ['update'],
+    before: record('reject'),
+    after: record('none'),
+    after_unknown: {},
+    before_sensitive: {},
+    after_sensitive: {},
+  };
+  const output = {
+    actions: ['update'],
+    before: { zone_name: 'example.com', ...rollout(reject) },
+    after: { zone_name: 'example.com', ...rollout(MONITOR) },
+    after_unknown: false,
+    before_sensitive: false,
+    after_sensitive: false,
+  };
+  const name = { type: 'cloudflare_dns_record', name: 'dmarc' };
+  const json = {
+    format_version: '1.2',
+    planned_values: { outputs: { launch_inventory: { value: output.after, sensitive: false } } },
+    resource_changes: [{ address: DMARC, mode: 'managed', ...name, change }],
+    output_changes: { launch_inventory: output },
+  };
+  const planned = { ...plannedFacts([{ name: 'edge', json }]), today: '2026-11-22' };
+  expect(verdicts(dmarcRollout, planned)).toEqual([
+    `fail ${DMARC}: the record stands at reject and goes to monitor, and the rollout begins there; keep reject in history, and name in acknowledge what is left out or taken back; reject since 2026-08-03 was applied, and is no longer in its place in history`,
+  ]);
 });
