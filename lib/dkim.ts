@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { Parsed } from './parsed';
 import { parseTags } from './tags';
+import { tokenIn } from './token-patterns';
 
 /** A DKIM key record (RFC 6376 section 3.6.1). */
 export interface DkimKey {
@@ -70,9 +71,21 @@ function list(value: string): readonly string[] {
   return value.split(':').map((one) => one.trim());
 }
 
+/** Whoever reads such a record signs as the domain. */
+const PRIVATE_KEY_PROBLEM = 'p is a private key, which everybody can read';
+
+/**
+ * Whether a text is the half of a key pair that signs, whole or cut off. An Ed25519 key of 32 octets alone
+ * cannot be told from its public half.
+ */
+export function isPrivateKey(text: string): boolean {
+  return tokenIn(text.replace(/\s/g, '')) !== undefined || tokenIn(text) !== undefined;
+}
+
 /** Measures the public key of a record; the problem where it is revoked or no such key. */
 export function keyStrength({ keyType, publicKey }: DkimKey): Parsed<KeyStrength> {
   if (publicKey === '') return { ok: false, problems: ['p is empty: the key was revoked'] };
+  if (isPrivateKey(publicKey)) return { ok: false, problems: [PRIVATE_KEY_PROBLEM] };
   const octets = Buffer.from(publicKey, 'base64');
   if (keyType === 'ed25519') {
     return octets.length === ED25519_OCTETS
@@ -100,9 +113,11 @@ function rsaBits(der: Buffer): number | undefined {
   return undefined;
 }
 
-function publicKey(key: Buffer, type: 'spki' | 'pkcs1'): KeyObject | undefined {
+/** The key, where the octets are a public one and nothing else: a private key would give its public half. */
+function publicKey(der: Buffer, type: 'spki' | 'pkcs1'): KeyObject | undefined {
   try {
-    return createPublicKey({ key, format: 'der', type });
+    const key = createPublicKey({ key: der, format: 'der', type });
+    return key.export({ format: 'der', type }).equals(der) ? key : undefined;
   } catch {
     return undefined;
   }

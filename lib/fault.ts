@@ -1,3 +1,6 @@
+import { inspect } from 'node:util';
+import { tokenIn } from './token-patterns';
+
 /** What the user can put right: where it stands, what is wrong, what was given and what to change. */
 export interface Problem {
   /** File and config path, or construct path: `config/launches/example.ts: mail.dmarc.step`. */
@@ -23,10 +26,22 @@ function wordProblem({ where, problem, got, fix }: Problem): string {
 const MAX_VALUE_CHARACTERS = 120;
 
 function wordValue(value: unknown): string {
-  // JSON.stringify gives undefined for a function or a symbol, whatever its type says.
-  const json: unknown = JSON.stringify(value);
-  const text = typeof json === 'string' ? json : String(value);
+  const text = writeValue(value);
+  // What was pasted into the wrong place is not repeated in a terminal or a log.
+  const token = tokenIn(text);
+  if (token !== undefined) return `a value that is not repeated here, since it holds: ${token}`;
   return text.length <= MAX_VALUE_CHARACTERS ? text : `${text.slice(0, MAX_VALUE_CHARACTERS)}…`;
+}
+
+/** On one line, whatever it is: JSON cannot write a function, a big integer or a circle. */
+function writeValue(value: unknown): string {
+  try {
+    const json: unknown = JSON.stringify(value);
+    if (typeof json === 'string') return json;
+  } catch {
+    // Not JSON: written below.
+  }
+  return inspect(value, { breakLength: Infinity, compact: true, depth: 2 });
 }
 
 /**

@@ -5,6 +5,7 @@ import { reach } from './ip-address';
 import { MAX_TTL_SECONDS, MIN_TTL_SECONDS, NEVER_PROXIED } from './limits/dns';
 import type { Plan } from './limits/plan';
 import { isHostName, isWithin } from './names';
+import { tokenIn } from './token-patterns';
 import { writeTxt } from './txt';
 import { isProxied, type WrittenOf, type WrittenRecord } from './written-record';
 import { canonicalAddress } from './written-value';
@@ -199,7 +200,18 @@ function issuerProblems({ tag, value }: WrittenOf<'CAA'>): Found {
 
 function textProblems({ text }: WrittenOf<'TXT'>): Found {
   const where = 'text';
-  if (text === '') return [{ where, problem: 'must not be empty', got: text }];
+  if (text.trim() === '') return [{ where, problem: 'must not be empty', got: text }];
+  const token = tokenIn(text);
+  if (token !== undefined) {
+    // Without the value: a line of an error ends up in terminals and logs.
+    return [
+      {
+        where,
+        problem: `must hold no credential, which DNS shows to everybody (${token})`,
+        fix: 'take it out, and make a new one in its place if it was ever published',
+      },
+    ];
+  }
   if (/^".*"$/s.test(text)) {
     return [
       {

@@ -33,6 +33,13 @@ const TOKEN_PATTERNS: readonly TokenPattern[] = [
     pattern: /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----/,
   },
   {
+    // The first octets of PKCS#8 (RFC 5958) and PKCS#1 (RFC 8017 appendix A.1.2) for RSA, of PKCS#8 for
+    // Ed25519 (RFC 8410) and P-256, and of SEC 1 (RFC 5915), in Base64: a public key has no version there.
+    name: 'private key',
+    pattern:
+      /(?<![A-Za-z0-9])(?:MII[A-Za-z0-9+/]{2}[AQgw]IBA(?:DAN|A[I-L])|MIG[A-Za-z0-9+/]AgEAMBMGByqGSM49|MC4CAQAwBQYDK2Vw|MHcCAQEEI)[A-Za-z0-9+/]{20,}/,
+  },
+  {
     // RFC 3986 section 3.2.1: a password in the user information of a URI.
     name: 'URL with a password',
     pattern: /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"']*:[^\s/@"']+@/i,

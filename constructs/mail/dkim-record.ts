@@ -1,12 +1,20 @@
-import { keyStrength, MIN_RSA_BITS } from '../../lib/dkim';
+import { isPrivateKey, keyStrength, MIN_RSA_BITS } from '../../lib/dkim';
 import { InputError } from '../../lib/fault';
 
 /**
  * Text of a DKIM key record (RFC 6376 section 3.6.1).
  * @param publicKey the key in Base64, as the sender shows it, without `-----BEGIN` and `-----END` lines
- * @throws InputError under `where`, where it is no key or too short a one
+ * @throws InputError under `where`, where it is no key, a private one, or too short a one
  */
 export function dkimRecord(publicKey: string, where: string): string {
+  if (isPrivateKey(publicKey)) {
+    // Never with the value: the line ends up in terminals and logs.
+    throw new InputError({
+      where,
+      problem: 'is a private key, and DNS shows it to everybody',
+      fix: 'give the public half; if this one left the machine where it was made, revoke it and make a new pair',
+    });
+  }
   for (const keyType of ['ed25519', 'rsa'] as const) {
     const measured = keyStrength({ keyType, publicKey, testing: false });
     if (!measured.ok) continue;
@@ -15,8 +23,7 @@ export function dkimRecord(publicKey: string, where: string): string {
   }
   throw new InputError({
     where,
-    problem: 'is neither an RSA nor an Ed25519 public key',
-    got: publicKey,
+    problem: `is neither an RSA nor an Ed25519 public key, with ${String(publicKey.length)} characters`,
     fix: 'copy the value after p= once more, all of it',
   });
 }

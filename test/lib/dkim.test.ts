@@ -83,6 +83,23 @@ describe('keyStrength', () => {
     });
   });
 
+  test.each(['pkcs8', 'pkcs1'] as const)('refuses a private key, written as %s', (type) => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+    const written = privateKey.export({ type, format: 'der' }).toString('base64');
+    expect(keyStrength({ ...rsa, publicKey: written })).toEqual({
+      ok: false,
+      problems: ['p is a private key, which everybody can read'],
+    });
+  });
+
+  test('refuses a key with something behind it', () => {
+    const publicKey = Buffer.concat([Buffer.from(RSA_1024_KEY, 'base64'), Buffer.alloc(3)]);
+    expect(keyStrength({ ...rsa, publicKey: publicKey.toString('base64') })).toEqual({
+      ok: false,
+      problems: ['p is no RSA public key'],
+    });
+  });
+
   test('refuses an elliptic curve key under k=rsa', () => {
     const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const spki = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { FaultCollector, InputError, type Problem } from '../../lib/fault';
 
+const circle: { self?: unknown } = {};
+circle.self = circle;
+
 describe('InputError', () => {
   test.each<[Problem, string]>([
     [{ where: 'a.b', problem: 'is missing' }, 'a.b: is missing'],
@@ -9,6 +12,11 @@ describe('InputError', () => {
     [{ where: 'a', problem: 'is wrong', got: null }, 'a: is wrong, got null'],
     [{ where: 'a', problem: 'is wrong', got: { b: [1] } }, 'a: is wrong, got {"b":[1]}'],
     [{ where: 'a', problem: 'is wrong', got: Symbol('x') }, 'a: is wrong, got Symbol(x)'],
+    [{ where: 'a', problem: 'is wrong', got: 12n }, 'a: is wrong, got 12n'],
+    [
+      { where: 'a', problem: 'is wrong', got: circle },
+      'a: is wrong, got <ref *1> { self: [Circular *1] }',
+    ],
     [{ where: 'a', problem: 'is wrong', fix: 'mend it' }, 'a: is wrong; mend it'],
     [{ where: 'a', problem: 'is wrong', got: 1, fix: 'mend it' }, 'a: is wrong, got 1; mend it'],
   ])('words %j on one line', (problem, line) => {
@@ -18,6 +26,13 @@ describe('InputError', () => {
   test('cuts a value that no terminal could hold', () => {
     const { message } = new InputError({ where: 'a', problem: 'is wrong', got: 'x'.repeat(500) });
     expect(message).toBe(`a: is wrong, got "${'x'.repeat(119)}…`);
+  });
+
+  test('never repeats a credential', () => {
+    const got = { publicKey: ['-----BEGIN ', 'PRIVATE KEY-----'].join('') };
+    expect(new InputError({ where: 'a', problem: 'is wrong', got }).message).toBe(
+      'a: is wrong, got a value that is not repeated here, since it holds: private key',
+    );
   });
 
   test('has a line and a problem for each', () => {

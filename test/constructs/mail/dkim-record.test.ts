@@ -29,10 +29,23 @@ describe('dkimRecord', () => {
     const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const key = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
     expect(faultLines(() => dkimRecord(key, 'here'))).toEqual([
-      `here: is neither an RSA nor an Ed25519 public key, got ${JSON.stringify(key).slice(0, 120)}` +
-        `${JSON.stringify(key).length > 120 ? '…' : ''}; copy the value after p= once more, all of it`,
+      'here: is neither an RSA nor an Ed25519 public key, with 124 characters; copy the value after p= once more, all of it',
     ]);
   });
+
+  test.each(['rsa', 'ed25519'] as const)(
+    'refuses a private %s key, and never repeats it',
+    (kind) => {
+      const { privateKey } =
+        kind === 'rsa'
+          ? generateKeyPairSync('rsa', { modulusLength: 2048 })
+          : generateKeyPairSync('ed25519');
+      const key = privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+      expect(faultLines(() => dkimRecord(key, 'here'))).toEqual([
+        'here: is a private key, and DNS shows it to everybody; give the public half; if this one left the machine where it was made, revoke it and make a new pair',
+      ]);
+    },
+  );
 
   test('refuses every key that was cut off', () => {
     const whole = rsaKey(1024);
@@ -41,7 +54,7 @@ describe('dkimRecord', () => {
         // 43 or 44 characters happen to be an Ed25519 key's 32 octets.
         fc.pre(Buffer.from(whole.slice(0, length), 'base64').length !== 32);
         const [line = ''] = faultLines(() => dkimRecord(whole.slice(0, length), 'here'));
-        expect(line).toMatch(/^here: is neither an RSA nor an Ed25519 public key, got /);
+        expect(line).toMatch(/^here: is neither an RSA nor an Ed25519 public key, with /);
       }),
     );
   });
