@@ -55,6 +55,9 @@ export interface Check {
    */
   readonly judge: (facts: Facts) => readonly Finding[];
 
+  /** What it judges that waits for the plan of a new zone, in the plural: `redirects`. */
+  readonly waits?: string;
+
   /** Small graphs that are its test: it passes each of the first, and none of the others. */
   readonly examples: { readonly pass: readonly Facts[]; readonly fail: readonly Facts[] };
 

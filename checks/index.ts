@@ -3,6 +3,7 @@ import { staticFiles } from './caching/static-files';
 import type { Check } from './check';
 import { caa } from './dns/caa';
 import { claimableTargets } from './dns/claimable-targets';
+import { delegation } from './dns/delegation';
 import { dnssec } from './dns/dnssec';
 import { hosts } from './dns/hosts';
 import { issuers } from './dns/issuers';
@@ -102,6 +103,7 @@ export const checks: readonly Check[] = [
   launchRecords,
   caa,
   issuers,
+  delegation,
   dnssec,
   signatures,
   wildcards,

@@ -1,5 +1,5 @@
-import type { Facts } from '../facts/graph';
-import { fail, type Check, type Finding } from './check';
+import { resources, type Facts } from '../facts/graph';
+import { duty, fail, type Check, type Finding } from './check';
 import { KINDS, type Kind } from './kind';
 import { matches, type Waiver } from './waiver';
 
@@ -28,7 +28,8 @@ export const NOTHING_DECLARED = '(nothing declared)';
 
 /** Judges facts by one check; a waiver turns the finding that it names from fail into waived. */
 export function judge(check: Check, facts: Facts, waivers: readonly Waiver[] = []): CheckResult {
-  const found = check.judge(facts);
+  const waiting = waitingRules(check, facts);
+  const found = waiting === undefined ? check.judge(facts) : [waiting];
   const findings = (found.length === 0 ? [fail(NOTHING_DECLARED, check.absence)] : found).map(
     (finding): JudgedFinding => {
       if (finding.verdict !== 'fail') return finding;
@@ -42,6 +43,17 @@ export function judge(check: Check, facts: Facts, waivers: readonly Waiver[] = [
     verdict: worst(findings.map(({ verdict }) => verdict)),
     findings,
   };
+}
+
+/** What is left for later where the launch says that rules wait, and none is declared. */
+function waitingRules({ waits }: Check, facts: Facts): Finding | undefined {
+  const { rules_wait: isWaiting, zone_status: status, zone_name: name } = facts.inventory;
+  if (waits === undefined || isWaiting !== true || status !== 'pending') return undefined;
+  if (resources(facts, 'cloudflare_ruleset').length > 0) return undefined;
+  return duty(
+    `zone ${name ?? '-'}`,
+    `${waits} wait, since the plan is not bought yet: buy it, set cloudflare.planBought to true, and run launch-ready check again`,
+  );
 }
 
 /** Worst first: one fail makes a fail, then one unknown an unknown, and so on. */

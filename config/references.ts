@@ -4,6 +4,7 @@ import { fullName, isWithin } from '../lib/names';
 import { mailProblems } from './mail-references';
 import { parkedProblems } from './parked-references';
 import { suggest } from './suggest';
+import { zoneProblems } from './zone-problems';
 
 type Entries = readonly (readonly [string, Readonly<Record<string, unknown>>])[];
 
@@ -30,16 +31,8 @@ export function referenceProblems(input: unknown): readonly Problem[] {
     ];
   };
 
-  const { zone, zoneId } = objectOf(launch['cloudflare']);
   return [
-    ...(launch['cloudflare'] === undefined || (zone === undefined) !== (zoneId === undefined)
-      ? []
-      : [
-          {
-            where: 'cloudflare.zoneId',
-            problem: 'must stand here, or cloudflare.zone in its place: one of the two',
-          },
-        ]),
+    ...zoneProblems(launch['cloudflare']),
     ...entriesOf(launch['endpoints']).flatMap(([key, { host }]) =>
       named(`endpoints.${key}.host`, host),
     ),

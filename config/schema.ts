@@ -153,6 +153,11 @@ export const launchSchema = z.strictObject({
      * DNSSEC waits. Left out, it is active.
      */
     status: z.enum(['active', 'pending']).exactOptional(),
+    /**
+     * Whether the zone has its plan: a zone that was just made is on Free, whatever it is to be. Until it has,
+     * redirects, rate limits and cache rules wait. Left out, it has.
+     */
+    planBought: z.boolean().exactOptional(),
   }),
 
   aws: z.strictObject({ accountId: awsAccountId, region: awsRegion }),

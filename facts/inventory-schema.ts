@@ -149,6 +149,8 @@ export const inventorySchema = z.strictObject({
     .exactOptional(),
   /** Whether the zone's name servers have moved to Cloudflare. */
   zone_status: z.enum(['active', 'pending']).exactOptional(),
+  /** Whether rules wait for the plan of a zone that is pending. */
+  rules_wait: z.literal(true).exactOptional(),
   /** Zones of other domains, which take and send no mail, by key. */
   parked_zones: z
     .record(

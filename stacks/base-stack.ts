@@ -77,6 +77,11 @@ export abstract class BaseStack extends TerraformStack {
     });
   }
 
+  /** Says something that a person needs after the apply; never a secret. */
+  protected output(id: string, value: unknown, description: string): void {
+    new TerraformOutput(this, id, { value, description });
+  }
+
   /** Addresses are an interface: the construct path below the stack, and no hash behind it. */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     return readableId(this, TerraformElement.isTerraformElement(element) ? element.node : element);

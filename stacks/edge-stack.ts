@@ -24,6 +24,7 @@ import { fullName } from '../lib/names';
 import { BaseStack, type StackProps } from './base-stack';
 import { edgeInventory, hostName } from './inventory';
 import { namesAtEdge, namesAtOrigin } from './proxied-names';
+import { planNow, rulesWait } from './zone-plan';
 
 /** What Cloudflare does for the zone: its records, its TLS, and the rules in front of its hosts. */
 export class EdgeStack extends BaseStack {
@@ -31,11 +32,14 @@ export class EdgeStack extends BaseStack {
     const { launch, dns } = props;
     super(scope, id, props, edgeInventory(launch));
 
-    const { domain: zoneName, hosts, redirects, tls, mail, caching } = launch;
-    const { plan } = launch.cloudflare;
+    const { domain: zoneName, hosts, tls, mail } = launch;
+    const plan = planNow(launch);
     // The token comes from CLOUDFLARE_API_TOKEN, so that none reaches the synthesized JSON.
     new CloudflareProvider(this, 'cloudflare');
-    const zoneId = zoneReference(this, launch.cloudflare, zoneName);
+    const { zoneId, nameServers } = zoneReference(this, launch.cloudflare, zoneName);
+    if (nameServers !== undefined) {
+      this.output('zone_name_servers', nameServers, 'Name servers that the registrar has to hold');
+    }
 
     this.build('tls', 'tls', (name) => new TlsSettings(this, name, { zoneId, ...tls }));
     this.build('certificate', '', (name) => {
@@ -61,7 +65,10 @@ export class EdgeStack extends BaseStack {
     const { dnssec } = launch;
     // Cloudflare refuses it for a zone that is pending: the check of it says what waits.
     if (dnssec !== undefined && launch.cloudflare.status !== 'pending') {
-      this.build('dnssec', 'dnssec', (name) => new Dnssec(this, name, { zoneId, ...dnssec }));
+      this.build('dnssec', 'dnssec', (name) => {
+        const { dsRecord } = new Dnssec(this, name, { zoneId, ...dnssec });
+        this.output('zone_ds_record', dsRecord, 'DS record that the registrar has to hold');
+      });
     }
     if (launch.caa !== undefined) {
       const { reportsTo, ...more } = launch.caa;
@@ -72,13 +79,20 @@ export class EdgeStack extends BaseStack {
         (name) => new Caa(this, name, { zoneId, zoneName, plan, ...policy }),
       );
     }
-    this.build('redirects', '', (name) => new Redirects(this, name, { zoneId, plan, redirects }));
     this.build('mail', 'mail', (name) => {
       const around = { ...apexNeighbours(launch), ...(dns === undefined ? {} : { dns }) };
       new MailRecords(this, name, { zoneId, zoneName, plan, ...mail, ...around });
     });
     this.#buildMailExtras(zoneId, launch);
     this.#buildParkedDomains(zoneId, launch);
+    if (!rulesWait(launch)) this.#buildRules(zoneId, launch);
+  }
+
+  /** What Cloudflare does with requests, in the number and the form that the zone's plan allows. */
+  #buildRules(zoneId: string, launch: Launch): void {
+    const { redirects, caching, cloudflare } = launch;
+    const { plan } = cloudflare;
+    this.build('redirects', '', (name) => new Redirects(this, name, { zoneId, plan, redirects }));
     this.build('rate-limits', '', (name) => {
       new RateLimits(this, name, { zoneId, plan, endpoints: limitedAtEdge(launch) });
     });
@@ -99,8 +113,9 @@ export class EdgeStack extends BaseStack {
   }
 
   /** What mail can have beside servers and senders: each is there where the launch names it. */
-  #buildMailExtras(zoneId: string, { domain: zoneName, cloudflare, mail, hosts }: Launch): void {
-    const { plan } = cloudflare;
+  #buildMailExtras(zoneId: string, launch: Launch): void {
+    const { domain: zoneName, mail, hosts } = launch;
+    const plan = planNow(launch);
     const { mtaSts, tlsRpt, bimi, dmarc, mx } = mail;
     const origin = mtaSts && hosts[mtaSts.host]?.origin;
     if (mtaSts !== undefined && origin !== undefined) {
@@ -126,7 +141,8 @@ export class EdgeStack extends BaseStack {
   /** The owner's other domains, each in its own zone, and the consent of this one to take their reports. */
   #buildParkedDomains(zoneId: string, launch: Launch): void {
     const { domain: zoneName, cloudflare } = launch;
-    const { accountId, plan } = cloudflare;
+    const { accountId } = cloudflare;
+    const plan = planNow(launch);
     const domains = reportingDomains(launch);
     if (Object.keys(domains).length === 0) return;
     const zones = new Construct(this, ZONES);
@@ -138,7 +154,7 @@ export class EdgeStack extends BaseStack {
       };
       this.build(`parked-${key}`, `parkedDomains.${key}`, (name) => {
         new ParkedDomain(this, name, {
-          zoneId: zoneReference(zones, named, domain, key),
+          zoneId: zoneReference(zones, named, domain, key).zoneId,
           zoneName: domain,
           reportsTo,
           ...rest,

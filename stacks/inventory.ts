@@ -7,6 +7,7 @@ import { fullName } from '../lib/names';
 import { isProxied } from '../lib/written-record';
 import { writtenValue } from '../lib/written-value';
 import { mailInventory } from './mail-inventory';
+import { rulesWait } from './zone-plan';
 
 /** Name of the Terraform output in which each stack writes down what it is meant to hold. */
 export const INVENTORY_OUTPUT = 'launch_inventory';
@@ -48,6 +49,7 @@ export function edgeInventory(launch: Launch): InventoryPart {
       ttl_seconds: isProxied(record) ? AUTOMATIC_TTL : (record.ttlSeconds ?? UNPROXIED_TTL_SECONDS),
     })),
     zone_status: cloudflare.status ?? 'active',
+    ...(rulesWait(launch) ? { rules_wait: true } : {}),
     ...(launch.dnssec === undefined
       ? {}
       : { dnssec: { ds_at_registrar: launch.dnssec.dsAtRegistrar } }),

@@ -46,6 +46,7 @@ export const privatePaths: Check = {
   fix: 'keep hosts with role "api" and all endpoints in the launch file, and caching.staticPaths to paths that hold static files only',
   kinds: ['declared', 'planned'],
   absence: 'no cache rules are declared, so that nothing keeps private answers from being kept',
+  waits: 'cache rules',
   judge: (facts) => {
     const all = rulesets(facts, CACHE_PHASE);
     if (holdsUnreadRules(facts, CACHE_PHASE)) {

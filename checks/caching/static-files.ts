@@ -30,6 +30,7 @@ export const staticFiles: Check = {
   fix: 'set caching.staticPaths, caching.edgeTtlSeconds and caching.browserTtlSeconds, or say why there are none in without["static-files"]',
   kinds: ['declared', 'planned'],
   absence: 'no cache rule is declared',
+  waits: 'cache rules',
   judge: (facts) => {
     const paths = facts.inventory.static_paths ?? [];
     const caching = cacheRules(facts).filter(({ isCached }) => isCached === true);

@@ -25,6 +25,7 @@ export const loginRateLimit: Check = {
   fix: 'give an entry of endpoints with kind "login" a limit with enforcedBy "edge", or say why there is no login in without.login',
   kinds: ['declared', 'planned'],
   absence: 'no rate limit is on a login path',
+  waits: 'rate limits',
   judge: (facts) => {
     const logins = endpoints(facts, 'login');
     if (logins.length === 0) {

@@ -39,6 +39,7 @@ export const rateLimits: Check = {
   fix: 'give each endpoint of these kinds a limit (endpoints.<key>.limit) that the zone\'s plan can hold, or set enforcedBy to "application"',
   kinds: ['declared', 'planned'],
   absence: 'no rate limit is declared',
+  waits: 'rate limits',
   judge: (facts) => {
     const findings = [
       ...rules(facts, RATE_LIMIT_PHASE).map((rule) =>

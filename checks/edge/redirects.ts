@@ -29,6 +29,7 @@ export const redirects: Check = {
   fix: 'set redirects.<key> with from, to and status 301: www to the domain, or the other way around',
   kinds: ['declared', 'planned'],
   absence: 'neither a redirect nor a host of the zone is declared',
+  waits: 'redirects',
   judge: (facts) => {
     const all = rules(facts, REDIRECT_PHASE).filter(({ isEnabled }) => isEnabled);
     return [

@@ -20,6 +20,7 @@ export const edgeRulesets: Check = {
   fix: 'keep all rules of a phase in one set: redirects, endpoints and caching of the launch file write them so; have fewer entries, or a larger cloudflare.plan, where there are too many',
   kinds: ['declared', 'planned'],
   absence: 'no edge rules are declared',
+  waits: 'rules',
   judge: (facts) =>
     rulesets(facts).map((ruleset) =>
       settle(

@@ -17,13 +17,17 @@ export interface DnssecProps {
  * @see https://developers.cloudflare.com/dns/dnssec/
  */
 export class Dnssec extends Construct {
+  /** The DS record that the registrar has to hold, as a line of a zone file: known after the first apply. */
+  readonly dsRecord: string;
+
   constructor(scope: Construct, id: string, { zoneId, dsAtRegistrar }: DnssecProps) {
     super(scope, id);
 
-    new ZoneDnssec(this, 'zone', {
+    const { ds } = new ZoneDnssec(this, 'zone', {
       zoneId,
       status: 'active',
       ...(dsAtRegistrar ? {} : { lifecycle: { ignoreChanges: ['status'] } }),
     });
+    this.dsRecord = ds;
   }
 }

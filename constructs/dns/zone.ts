@@ -16,9 +16,19 @@ export interface ZoneReferenceProps {
   readonly zone?: 'by-name' | 'created';
 }
 
+/** A zone as the constructs take it. */
+export interface ZoneReference {
+  /** The id itself, or the expression that will give it. */
+  readonly zoneId: string;
+
+  /** The name servers that the registrar has to hold; none where the zone is named by its id alone. */
+  readonly nameServers?: readonly string[];
+}
+
 /**
- * The id of a zone of a launch, as the constructs take it: the id itself, or the expression that will give it.
- * A zone that is made here is never destroyed by a plan: its name servers, and all that it answers, would go.
+ * Names a zone of a launch. One that is made here is never destroyed by a plan: its name servers, and all
+ * that it answers, would go.
+ * @see https://developers.cloudflare.com/dns/zone-setups/full-setup/setup/
  */
 export function zoneReference(
   scope: Construct,
@@ -26,16 +36,24 @@ export function zoneReference(
   zoneName: string,
   /** Id of the resource or data source that stands for the zone. */
   id = 'zone',
-): string {
+): ZoneReference {
   if (zone === 'created') {
-    return new Zone(scope, id, {
-      account: { id: accountId },
-      name: zoneName,
-      type: 'full',
-      lifecycle: { preventDestroy: true },
-    }).id;
+    return referenceTo(
+      new Zone(scope, id, {
+        account: { id: accountId },
+        name: zoneName,
+        type: 'full',
+        lifecycle: { preventDestroy: true },
+      }),
+    );
   }
-  return zoneId ?? new DataCloudflareZone(scope, id, lookup(accountId, zoneName)).id;
+  return zoneId === undefined
+    ? referenceTo(new DataCloudflareZone(scope, id, lookup(accountId, zoneName)))
+    : { zoneId };
+}
+
+function referenceTo({ id, nameServers }: Zone | DataCloudflareZone): ZoneReference {
+  return { zoneId: id, nameServers };
 }
 
 function lookup(

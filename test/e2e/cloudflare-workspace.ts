@@ -72,7 +72,8 @@ export class Workspace {
       ...(id === undefined ? {} : { id }),
       accountId,
       plan,
-      name: launch.domain,
+      // A zone that the launch makes is not there yet.
+      name: launch.cloudflare.zone === 'created' ? 'elsewhere.example' : launch.domain,
       certificateManager: launch.tls.advancedCertificate === true,
       dsAtRegistrar: launch.dnssec?.dsAtRegistrar === true,
     });

@@ -9,7 +9,12 @@ import { exampleFacts, FILE } from './example';
 
 const { zoneId, ...rest } = example.cloudflare;
 const named = (zone: 'by-name' | 'created'): Partial<LaunchInput> => ({
-  cloudflare: { ...rest, zone },
+  cloudflare: {
+    ...rest,
+    zone,
+    status: 'active',
+    ...(zone === 'created' ? { planBought: true } : {}),
+  },
 });
 
 describe('a launch whose zone has no id yet', () => {
@@ -26,7 +31,7 @@ describe('a launch whose zone has no id yet', () => {
 
   test('has an id or a zone, and not both', () => {
     const line = `${FILE}: cloudflare.zoneId: must stand here, or cloudflare.zone in its place: one of the two`;
-    const both = { ...example, cloudflare: { ...example.cloudflare, zone: 'created' } };
+    const both = { ...example, cloudflare: { ...example.cloudflare, zone: 'by-name' } };
     expect(zoneId).toHaveLength(32);
     expect(faultLines(() => parseLaunch(both, FILE))).toEqual([line]);
     expect(faultLines(() => parseLaunch({ ...example, cloudflare: rest }, FILE))).toEqual([line]);

@@ -10,8 +10,8 @@ const ZONE_ID = 'f'.repeat(32);
 function built(props: Omit<ZoneReferenceProps, 'accountId'>): readonly [object, string] {
   let id = '';
   const zones = synthResources('cloudflare_zone', (scope) => {
-    const token = zoneReference(scope, { accountId: ACCOUNT, ...props }, 'example.com');
-    const output = new TerraformOutput(scope, 'id', { value: token });
+    const { zoneId } = zoneReference(scope, { accountId: ACCOUNT, ...props }, 'example.com');
+    const output = new TerraformOutput(scope, 'id', { value: zoneId });
     id = JSON.stringify(output.toTerraform());
   });
   return [zones, id.includes(ZONE_ID) ? ZONE_ID : id === '' ? id : 'an expression'];
