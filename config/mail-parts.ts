@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { day, domainName, httpsUrl, key, mailbox, mailboxes, reason } from './fields';
+import { POLICY_AGE_SECONDS } from '../lib/mta-sts';
+import { day, domainName, httpsUrl, key, mailboxes, reason, reportPlace, whole } from './fields';
 
 const dmarcStep = z.enum(['monitor', 'quarantine-test', 'quarantine', 'reject']);
 const dmarcPolicy = z.enum(['none', 'quarantine', 'reject']);
@@ -49,7 +50,7 @@ export const mailParts = {
     .strictObject({
       mode: z.enum(['none', 'testing', 'enforce']),
       /** How long they keep the policy: a day while it is tested, weeks once it holds. */
-      maxAgeSeconds: z.int().min(86_400).max(31_557_600),
+      maxAgeSeconds: whole(POLICY_AGE_SECONDS),
       /** Key of the host whose server publishes the policy, as mta-sts.<domain>. */
       host: key,
     })
@@ -57,9 +58,7 @@ export const mailParts = {
   /** TLS-RPT (RFC 8460): who is told where mail could not be sent here over TLS. */
   tlsRpt: z
     .strictObject({
-      reportsTo: z
-        .array(z.union([mailbox, httpsUrl], 'must be an e-mail address or an https:// URL'))
-        .min(1, 'must name at least one mailbox or https address'),
+      reportsTo: z.array(reportPlace).min(1, 'must name at least one mailbox or https address'),
     })
     .exactOptional(),
   /** BIMI: the logo beside mail, once DMARC is enforced. */

@@ -10,6 +10,12 @@ export type MtaStsMode = (typeof MTA_STS_MODES)[number];
 /** Longest time that a policy may be kept, in seconds: about a year (RFC 8461 section 3.2). */
 export const MAX_POLICY_AGE_SECONDS = 31_557_600;
 
+/**
+ * Time that a policy may be kept, in seconds. The least is the kit's own: a day, since section 3.2 expects weeks,
+ * and a policy that is gone within hours protects nobody from whoever can hold DNS back for so long.
+ */
+export const POLICY_AGE_SECONDS = { min: 86_400, max: MAX_POLICY_AGE_SECONDS } as const;
+
 /** A policy of MTA-STS (RFC 8461 section 3.2). */
 export interface MtaStsPolicy {
   readonly mode: MtaStsMode;

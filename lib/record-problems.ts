@@ -4,7 +4,8 @@ import type { Problem } from './fault';
 import { reach } from './ip-address';
 import { MAX_TTL_SECONDS, MIN_TTL_SECONDS, NEVER_PROXIED } from './limits/dns';
 import type { Plan } from './limits/plan';
-import { isHostName, isWithin } from './names';
+import { repeatedDomainProblem } from './name-problems';
+import { isHostName } from './names';
 import { writeTxt } from './txt';
 import { isProxied, type WrittenOf, type WrittenRecord } from './written-record';
 import { canonicalAddress } from './written-value';
@@ -27,11 +28,8 @@ function labelProblems({ label, type }: WrittenRecord, zoneName: string): Found 
   const where = 'label';
   const name = canonicalLabel(label, zoneName);
   const bare = label.toLowerCase().replace(/\.$/, '');
-  // The domain may be repeated in letters of its own language, where the zone has it in punycode.
-  if (isWithin(canonicalTarget(bare), zoneName)) {
-    const short = bare.split('.').slice(0, -zoneName.split('.').length).join('.') || '@';
-    return [{ where, problem: 'repeats the domain', got: label, fix: `did you mean "${short}"?` }];
-  }
+  const repeated = repeatedDomainProblem(label, zoneName);
+  if (repeated !== undefined) return [{ where, ...repeated, got: label }];
   if (name === undefined || !isRecordName(name)) {
     return [
       {

@@ -30,3 +30,6 @@ export const HEALTH_METRICS_REGION = 'us-east-1';
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html
  */
 export const RECOVERY_DAYS = { min: 7, max: 30 } as const;
+
+/** Days after which a secret is changed: a year at most, by the kit's own policy. */
+export const ROTATION_DAYS = { min: 1, max: 365 } as const;

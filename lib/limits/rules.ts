@@ -91,3 +91,16 @@ export const MIN_EDGE_TTL_SECONDS: PerPlan<number> = {
   business: 1,
   enterprise: 1,
 };
+
+/**
+ * Seconds that a file may be kept, at the edge or by a browser: one at least on every plan; a year at most, by the
+ * kit's own policy, since nobody asks for a file of an older release.
+ * @see https://developers.cloudflare.com/cache/how-to/cache-rules/settings/#browser-ttl
+ */
+export const CACHE_SECONDS = { min: 1, max: 31_536_000 } as const;
+
+/** Requests that a limit admits: one at least, or the address would be shut. */
+export const REQUESTS = { min: 1 } as const;
+
+/** Seconds over which an application may be asked to count: a day at most, by the kit's own policy. */
+export const PERIOD_SECONDS = { min: 1, max: 86_400 } as const;
