@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { canonicalShortLabel, canonicalTarget } from '../lib/canonical-name';
 import type { ValueProblem } from '../lib/fault';
-import { canonicalMailbox, mailboxProblem, reportPlaceProblem } from '../lib/mailto';
+import {
+  canonicalMailbox,
+  canonicalReportPlace,
+  mailboxProblem,
+  reportPlaceProblem,
+} from '../lib/mailto';
 import {
   domainNameProblem,
   hostLabelProblem,
@@ -99,9 +104,7 @@ export const awsRegion = z
 export const mailbox = text(mailboxProblem, canonicalMailbox);
 
 /** A mailbox or an https address. */
-export const reportPlace = text(reportPlaceProblem, (written) =>
-  written.startsWith('https://') ? canonicalUrl(written) : canonicalMailbox(written),
-);
+export const reportPlace = text(reportPlaceProblem, canonicalReportPlace);
 
 /** One mailbox or several. */
 export const mailboxes = z.union(

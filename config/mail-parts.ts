@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { POLICY_AGE_SECONDS } from '../lib/mta-sts';
+import { ALIGNMENT_MODES } from '../lib/alignment';
+import { POLICIES } from '../lib/dmarc';
+import { STEPS } from '../lib/dmarc-rollout';
+import { MTA_STS_MODES, POLICY_AGE_SECONDS } from '../lib/mta-sts';
 import { day, domainName, httpsUrl, key, mailboxes, reason, reportPlace, whole } from './fields';
 
-const dmarcStep = z.enum(['monitor', 'quarantine-test', 'quarantine', 'reject']);
-const dmarcPolicy = z.enum(['none', 'quarantine', 'reject']);
-const alignmentMode = z.enum(['relaxed', 'strict']);
+const dmarcStep = z.enum(STEPS);
+const dmarcPolicy = z.enum(POLICIES);
+const alignmentMode = z.enum(ALIGNMENT_MODES);
 
 const dmarc = z.strictObject({
   /** The step that holds now; `quarantine-test` is `p=quarantine; t=y`, which receivers only report on. */
@@ -48,7 +51,7 @@ export const mailParts = {
   /** MTA-STS (RFC 8461): other servers use TLS to send mail here. */
   mtaSts: z
     .strictObject({
-      mode: z.enum(['none', 'testing', 'enforce']),
+      mode: z.enum(MTA_STS_MODES),
       /** How long they keep the policy: a day while it is tested, weeks once it holds. */
       maxAgeSeconds: whole(POLICY_AGE_SECONDS),
       /** Key of the host whose server publishes the policy, as mta-sts.<domain>. */

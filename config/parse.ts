@@ -74,7 +74,8 @@ function wordChoice(where: string, got: unknown, allowed: readonly string[]): Pr
   const near = typeof got === 'string' ? suggest(got, allowed) : undefined;
   return {
     where,
-    problem: `${got === undefined ? 'is missing, ' : ''}must be ${orList(allowed)}`,
+    problem:
+      got === undefined ? `is missing, must be ${orList(allowed)}` : `must be ${orList(allowed)}`,
     got,
     ...(near === undefined ? {} : { fix: `did you mean "${near}"?` }),
   };

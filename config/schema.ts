@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { ROTATION_DAYS } from '../lib/limits/aws';
+import { MAX_CHECKED_CHARACTERS } from '../lib/limits/aws';
 import { PRIORITY } from '../lib/limits/dns';
-import { CACHE_SECONDS, PERIOD_SECONDS, REQUESTS } from '../lib/limits/rules';
+import { CACHE_SECONDS, REDIRECT_STATUSES } from '../lib/limits/rules';
+import { PERIOD_SECONDS, REQUESTS } from '../lib/rate-limit';
+import { SECRET_ROTATION_DAYS } from '../lib/rotation';
 import { SENDER_NAMES } from '../lib/senders/sender';
 import { attestation } from './attestation';
 import {
@@ -60,7 +62,7 @@ const redirect = z.strictObject({
   /** Host that they are sent to; path and query are kept. */
   to: hostName,
   /** 301 and 308 last; 302 and 307 do not. */
-  status: z.union([z.literal(301), z.literal(302), z.literal(307), z.literal(308)]),
+  status: z.literal(REDIRECT_STATUSES),
 });
 
 const sender = z.strictObject({
@@ -120,7 +122,7 @@ const secret = z.strictObject({
   owner: mailbox,
   /** Parts of the product that read it. */
   consumers: z.array(key).min(1, 'must name at least one consumer'),
-  rotateEveryDays: whole(ROTATION_DAYS),
+  rotateEveryDays: whole(SECRET_ROTATION_DAYS),
 });
 
 const target = z.strictObject({
@@ -128,7 +130,7 @@ const target = z.strictObject({
   host: key,
   path: urlPath,
   /** Text that the answer holds when it is well, within its first 5,120 bytes. */
-  contains: z.string().min(1).max(255),
+  contains: z.string().min(1).max(MAX_CHECKED_CHARACTERS),
 });
 
 /**

@@ -1,7 +1,7 @@
 import { canonicalTarget } from './canonical-name';
 import type { ValueProblem } from './fault';
 import { isHostName } from './names';
-import { httpsUrlProblem } from './url-problems';
+import { canonicalUrl, httpsUrlProblem } from './url-problems';
 
 /**
  * A mailbox as the address of a `mailto:` URI in a record: what has a meaning of its own there is
@@ -52,6 +52,11 @@ export function reportPlaceProblem(written: string): ValueProblem | undefined {
     ? httpsUrlProblem(written)
     : mailboxProblem(written);
   return judged && { ...judged, problem: 'must be an e-mail address or an https:// URL' };
+}
+
+/** A place that reports go to with its host as a zone holds it. */
+export function canonicalReportPlace(place: string): string {
+  return place.startsWith('https://') ? canonicalUrl(place) : canonicalMailbox(place);
 }
 
 /** Judges a list that has to name somebody. */

@@ -11,25 +11,23 @@ import { isHostName, isWithin } from './names';
 
 /** Judges the full name of a host. */
 export function hostNameProblem(written: string): ValueProblem | undefined {
-  return nameProblem(written, isHostName, 'must be a full host name (such as app.example.com)');
+  return nameProblem(written, isHostName, {
+    problem: 'must be a full host name (such as app.example.com)',
+  });
 }
 
 /** Judges a full name in DNS that need not be a host's: a label may begin with an underscore (RFC 8552). */
 export function domainNameProblem(written: string): ValueProblem | undefined {
-  return nameProblem(
-    written,
-    (name) => isRecordName(name) && !name.startsWith('*'),
-    'must be a full name (such as _spf.example.com)',
-  );
+  return nameProblem(written, (name) => isRecordName(name) && !name.startsWith('*'), {
+    problem: 'must be a full name (such as _spf.example.com)',
+  });
 }
 
 /** Judges a full name that records stand at: the first label may be `*`. */
 export function recordNameProblem(written: string): ValueProblem | undefined {
-  return nameProblem(
-    written,
-    isRecordName,
-    'must be a full name, with "*" as its first label only (such as *.example.com)',
-  );
+  return nameProblem(written, isRecordName, {
+    problem: 'must be a full name, with "*" as its first label only (such as *.example.com)',
+  });
 }
 
 /** Judges the name of a server that receives mail: never an address (RFC 5321 section 5.1). */
@@ -95,11 +93,11 @@ export function keyProblem(written: string): ValueProblem | undefined {
 function nameProblem(
   written: string,
   holds: (name: string) => boolean,
-  problem: string,
+  problem: ValueProblem,
 ): ValueProblem | undefined {
   if (holds(canonicalTarget(written))) return undefined;
   const meant = canonicalTarget(nameIn(written));
-  return holds(meant) ? { problem, fix: `did you mean "${meant}"?` } : { problem };
+  return holds(meant) ? { ...problem, fix: `did you mean "${meant}"?` } : problem;
 }
 
 /** The name in a URL, or between spaces. */

@@ -1,5 +1,5 @@
 import { canonicalLabel, canonicalTarget } from './canonical-name';
-import { contentProblem, isRecordName, isServiceName, MAX_TXT_CHARACTERS } from './dns-content';
+import { contentProblem, isRecordName, isServiceName, textLengthProblem } from './dns-content';
 import type { Problem } from './fault';
 import { reach } from './ip-address';
 import { MAX_TTL_SECONDS, MIN_TTL_SECONDS, NEVER_PROXIED } from './limits/dns';
@@ -211,14 +211,6 @@ function textProblems({ text }: WrittenOf<'TXT'>): Found {
   if (/\p{Cc}/u.test(text)) {
     return [{ where, problem: 'must hold no line break and no control character', got: text }];
   }
-  const { length } = writeTxt(text);
-  return length <= MAX_TXT_CHARACTERS
-    ? none
-    : [
-        {
-          where,
-          problem: `must have at most ${String(MAX_TXT_CHARACTERS)} characters, with its quotes`,
-          got: length,
-        },
-      ];
+  const long = textLengthProblem(text);
+  return long === undefined ? none : [{ where, ...long, got: writeTxt(text).length }];
 }

@@ -31,5 +31,8 @@ export const HEALTH_METRICS_REGION = 'us-east-1';
  */
 export const RECOVERY_DAYS = { min: 7, max: 30 } as const;
 
-/** Days after which a secret is changed: a year at most, by the kit's own policy. */
-export const ROTATION_DAYS = { min: 1, max: 365 } as const;
+/**
+ * Longest path that a health check asks for, and longest text that it looks for, in characters.
+ * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
+ */
+export const MAX_CHECKED_CHARACTERS = 255;

@@ -99,8 +99,8 @@ export const MIN_EDGE_TTL_SECONDS: PerPlan<number> = {
  */
 export const CACHE_SECONDS = { min: 1, max: 31_536_000 } as const;
 
-/** Requests that a limit admits: one at least, or the address would be shut. */
-export const REQUESTS = { min: 1 } as const;
-
-/** Seconds over which an application may be asked to count: a day at most, by the kit's own policy. */
-export const PERIOD_SECONDS = { min: 1, max: 86_400 } as const;
+/**
+ * Statuses that a redirect rule of the kit may answer with: those that say where to go (RFC 9110 section 15.4).
+ * @see https://developers.cloudflare.com/rules/url-forwarding/single-redirects/settings/
+ */
+export const REDIRECT_STATUSES = [301, 302, 307, 308] as const;

@@ -11,3 +11,9 @@ export const UNIVERSAL_CERTIFICATE_LABELS = 1;
  * @see https://hstspreload.org/#deployment-recommendations
  */
 export const HSTS_DAYS = { min: 1, max: 730 } as const;
+
+/**
+ * How Cloudflare may speak to an origin, as its API names it.
+ * @see https://developers.cloudflare.com/ssl/origin-configuration/ssl-modes/
+ */
+export const TLS_MODES = ['strict', 'full', 'flexible', 'off'] as const;
