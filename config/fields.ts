@@ -1,80 +1,110 @@
 import { z } from 'zod';
-import { isHostName } from '../lib/names';
+import { canonicalShortLabel, canonicalTarget } from '../lib/canonical-name';
+import type { ValueProblem } from '../lib/fault';
+import {
+  canonicalMailbox,
+  canonicalReportPlace,
+  mailboxProblem,
+  reportPlaceProblem,
+} from '../lib/mailto';
+import {
+  domainNameProblem,
+  hostLabelProblem,
+  hostNameProblem,
+  keyProblem,
+  mailServerProblem,
+  selectorProblem,
+} from '../lib/name-problems';
+import {
+  canonicalOrigin,
+  canonicalUrl,
+  httpsUrlProblem,
+  urlPathProblem,
+  webOriginProblem,
+} from '../lib/url-problems';
+import {
+  awsAccountProblem,
+  boundsWords,
+  cloudflareIdProblem,
+  type Bounds,
+} from '../lib/value-problems';
 
-/** Schemas of the single values that a launch is made of. Messages complete "must ...". */
+/**
+ * Schemas of the single values that a launch is made of. Messages complete "must ...". What the constructs
+ * refuse by themselves is judged by the same functions of lib.
+ */
 
-/** A full host name: lower case, punycode, no trailing dot. */
-export const hostName = z
-  .string()
-  .refine(
-    isHostName,
-    'must be a host name in lower case, without a trailing dot (such as app.example.com)',
-  );
+/** A text that a function of lib judges, and that is kept in the form that it gives back. */
+function text(
+  problemOf: (written: string) => ValueProblem | undefined,
+  canonical: (written: string) => string = (written) => written,
+): z.ZodString {
+  return z
+    .string()
+    .superRefine((written, context) => {
+      const judged = problemOf(written);
+      if (judged === undefined) return;
+      const { problem, fix } = judged;
+      context.addIssue({ code: 'custom', message: problem, params: { fix } });
+    })
+    .overwrite(canonical);
+}
 
-/** Labels that records may have besides host names: a leading underscore (RFC 8552 section 1.1). */
-const domainPattern =
-  /^(?=.{3,253}$)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?)+$/;
+/** A whole number within bounds of lib. */
+export function whole(bounds: Bounds): z.ZodInt {
+  const words = boundsWords(bounds);
+  const { min, max = Number.MAX_SAFE_INTEGER } = bounds;
+  return z.int().min(min, words).max(max, words);
+}
+
+/**
+ * A full host name. It may be written in any case, in letters of any language and with a trailing dot: what is
+ * kept is lower case and punycode, as in records.
+ */
+export const hostName = text(hostNameProblem, canonicalTarget);
+
+/** A server that receives mail, by its name. */
+export const mailServer = text(mailServerProblem, canonicalTarget);
 
 /** A full name in DNS that need not be a host: labels may begin with an underscore. */
-export const domainName = z
-  .string()
-  .regex(
-    domainPattern,
-    'must be a name in lower case, without a trailing dot (such as _spf.example.com)',
-  );
+export const domainName = text(domainNameProblem, canonicalTarget);
 
 /** A label below the zone, several joined by dots, or `@` for the apex. */
-export const recordLabel = z
-  .string()
-  .regex(
-    /^(?:@|(?:\*\.)?[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?)*)$/,
-    'must be a label below the zone, in lower case (such as app), or "@" for the zone itself',
-  );
+export const hostLabel = text(hostLabelProblem, canonicalShortLabel);
+
+/** The label or labels that a DKIM key stands under. */
+export const selector = text(selectorProblem);
 
 /** Key of an entry that becomes a resource: it is the resource's id, so it is never renamed lightly. */
-export const key = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'must be a key in kebab-case (such as login-page)');
+export const key = text(keyProblem);
 
 /** A URL path: starts with a slash, no query, no fragment. */
-export const urlPath = z
-  .string()
-  .regex(
-    /^\/[A-Za-z0-9\-._~!$&'()*+,;=:@%/]*$/,
-    'must be a path that starts with "/", without query or fragment',
-  );
+export const urlPath = text(urlPathProblem);
 
 /** An origin as browsers send it: scheme, host, optional port, nothing after it (RFC 6454 section 6.1). */
-export const webOrigin = z
-  .string()
-  .regex(
-    /^https:\/\/[a-z0-9.-]+(?::\d{1,5})?$/,
-    'must be an https origin without a path (such as https://app.example.com)',
-  );
+export const webOrigin = text(webOriginProblem, canonicalOrigin);
 
 /** An https URL. */
-export const httpsUrl = z.url({
-  protocol: /^https$/,
-  error: 'must be a URL that starts with https://',
-});
+export const httpsUrl = text(httpsUrlProblem, canonicalUrl);
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const day = z.iso.date('must be a day written YYYY-MM-DD');
 
 /** 32 hexadecimal digits: Cloudflare's identifiers of zones and accounts. */
-export const cloudflareId = z
-  .string()
-  .regex(/^[0-9a-f]{32}$/, 'must be 32 hexadecimal digits, as the Cloudflare dashboard shows it');
+export const cloudflareId = text(cloudflareIdProblem);
 
 /** An AWS account, 12 digits. */
-export const awsAccountId = z.string().regex(/^\d{12}$/, 'must be 12 digits');
+export const awsAccountId = text(awsAccountProblem);
 
 /** An AWS region name of the commercial partition. */
 export const awsRegion = z
   .string()
   .regex(/^(?:af|ap|ca|eu|il|me|mx|sa|us)-[a-z]+-\d$/, 'must be an AWS region (such as eu-west-1)');
 
-export const mailbox = z.email('must be an e-mail address');
+export const mailbox = text(mailboxProblem, canonicalMailbox);
+
+/** A mailbox or an https address. */
+export const reportPlace = text(reportPlaceProblem, canonicalReportPlace);
 
 /** One mailbox or several. */
 export const mailboxes = z.union(

@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { day, domainName, httpsUrl, key, mailbox, mailboxes, reason } from './fields';
+import { ALIGNMENT_MODES } from '../lib/alignment';
+import { POLICIES } from '../lib/dmarc';
+import { STEPS } from '../lib/dmarc-rollout';
+import { MTA_STS_MODES, POLICY_AGE_SECONDS } from '../lib/mta-sts';
+import { day, domainName, httpsUrl, key, mailboxes, reason, reportPlace, whole } from './fields';
 
-const dmarcStep = z.enum(['monitor', 'quarantine-test', 'quarantine', 'reject']);
-const dmarcPolicy = z.enum(['none', 'quarantine', 'reject']);
-const alignmentMode = z.enum(['relaxed', 'strict']);
+const dmarcStep = z.enum(STEPS);
+const dmarcPolicy = z.enum(POLICIES);
+const alignmentMode = z.enum(ALIGNMENT_MODES);
 
 const dmarc = z.strictObject({
   /** The step that holds now; `quarantine-test` is `p=quarantine; t=y`, which receivers only report on. */
@@ -47,9 +51,9 @@ export const mailParts = {
   /** MTA-STS (RFC 8461): other servers use TLS to send mail here. */
   mtaSts: z
     .strictObject({
-      mode: z.enum(['none', 'testing', 'enforce']),
+      mode: z.enum(MTA_STS_MODES),
       /** How long they keep the policy: a day while it is tested, weeks once it holds. */
-      maxAgeSeconds: z.int().min(86_400).max(31_557_600),
+      maxAgeSeconds: whole(POLICY_AGE_SECONDS),
       /** Day since which a policy is, or was before it was enforced, in mode testing. */
       testedSince: day.exactOptional(),
       /** Key of the host whose server publishes the policy, as mta-sts.<domain>. */
@@ -59,9 +63,7 @@ export const mailParts = {
   /** TLS-RPT (RFC 8460): who is told where mail could not be sent here over TLS. */
   tlsRpt: z
     .strictObject({
-      reportsTo: z
-        .array(z.union([mailbox, httpsUrl], 'must be an e-mail address or an https:// URL'))
-        .min(1, 'must name at least one mailbox or https address'),
+      reportsTo: z.array(reportPlace).min(1, 'must name at least one mailbox or https address'),
     })
     .exactOptional(),
   /** BIMI: the logo beside mail, once DMARC is enforced. */

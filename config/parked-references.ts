@@ -1,3 +1,4 @@
+import { canonicalTarget } from '../lib/canonical-name';
 import type { Problem } from '../lib/fault';
 import { mailboxDomain } from '../lib/mailto';
 import { isWithin } from '../lib/names';
@@ -9,7 +10,9 @@ type Placed = readonly [where: string, text: unknown];
 
 /** Finds what the shape of `parkedDomains` alone cannot show. Reads the launch as it was written. */
 export function parkedProblems(launch: Parts): readonly Problem[] {
-  const parked = entriesOf(launch['parkedDomains']);
+  const parked = entriesOf(launch['parkedDomains']).map(
+    ([key, one]) => [key, { ...one, domain: nameOf(one['domain']) }] as const,
+  );
   // One that overlaps with the launch is a fault by itself, and would make one of every name.
   const domains = parked.flatMap(([, { domain }]) =>
     typeof domain === 'string' && isApart(domain, launch) ? [domain] : [],
@@ -21,7 +24,7 @@ export function parkedProblems(launch: Parts): readonly Problem[] {
       ...reportProblems(`parkedDomains.${key}`, one, launch),
     ]),
     ...namedHosts(launch).flatMap(([where, name]) => {
-      const domain = domains.find((one) => typeof name === 'string' && isWithin(name, one));
+      const domain = domains.find((one) => isWithin(String(nameOf(name)), one));
       return domain === undefined
         ? []
         : [
@@ -83,8 +86,9 @@ function domainProblems(
       ];
 }
 
-function isApart(domain: string, { domain: own }: Parts): boolean {
-  return typeof own !== 'string' || !(isWithin(domain, own) || isWithin(own, domain));
+function isApart(domain: string, launch: Parts): boolean {
+  const own = nameOf(launch['domain']);
+  return own === undefined || !(isWithin(domain, own) || isWithin(own, domain));
 }
 
 function zoneProblems(
@@ -165,6 +169,11 @@ function listed(where: string, value: unknown): readonly Placed[] {
 
 function entriesOf(value: unknown): Entries {
   return Object.entries(objectOf(value)).map(([key, entry]) => [key, objectOf(entry)] as const);
+}
+
+/** A name in the form that a zone holds, however it is written. */
+function nameOf(written: unknown): string | undefined {
+  return typeof written === 'string' ? canonicalTarget(written) : undefined;
 }
 
 function objectOf(value: unknown): Parts {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { InputError, type Problem } from '../lib/fault';
+import { orList } from '../lib/value-problems';
 import { referenceProblems } from './references';
+
 import { launchSchema, type Launch } from './schema';
 import { suggest } from './suggest';
 
@@ -56,7 +58,14 @@ function shapeProblems(issue: Issue, input: unknown, at: Path = issue.path): rea
     case 'invalid_union':
       return unionProblems(issue, input, at);
     default:
-      return [{ where, problem: ownWords(issue.message), ...(got === undefined ? {} : { got }) }];
+      return [
+        {
+          where,
+          problem: ownWords(issue.message),
+          ...(got === undefined ? {} : { got }),
+          ...fixOf(issue),
+        },
+      ];
   }
 }
 
@@ -65,10 +74,17 @@ function wordChoice(where: string, got: unknown, allowed: readonly string[]): Pr
   const near = typeof got === 'string' ? suggest(got, allowed) : undefined;
   return {
     where,
-    problem: `${got === undefined ? 'is missing, ' : ''}must be ${orList(allowed)}`,
+    problem:
+      got === undefined ? `is missing, must be ${orList(allowed)}` : `must be ${orList(allowed)}`,
     got,
     ...(near === undefined ? {} : { fix: `did you mean "${near}"?` }),
   };
+}
+
+/** What to change, where the schema's own function says so. */
+function fixOf(issue: Issue): Pick<Problem, 'fix'> {
+  const fix: unknown = issue.code === 'custom' ? issue.params?.['fix'] : undefined;
+  return typeof fix === 'string' ? { fix } : {};
 }
 
 /** A union says what it takes as a whole; one that is told apart by a word says that word. */
@@ -114,13 +130,6 @@ function article(type: string): string {
     int: 'a whole number',
   };
   return named[type] ?? `a ${type}`;
-}
-
-/** `a, b or c`. */
-function orList(words: readonly string[]): string {
-  return words.length < 2
-    ? words.join('')
-    : `${words.slice(0, -1).join(', ')} or ${String(words.at(-1))}`;
 }
 
 /** A path as it is written in code: `hosts.app.origin`, `waivers[0].check`. */

@@ -1,6 +1,8 @@
+import { canonicalLabel, canonicalTarget } from '../lib/canonical-name';
 import type { Problem } from '../lib/fault';
 import { mtaStsHost } from '../lib/mta-sts';
-import { fullName, isWithin } from '../lib/names';
+import { repeatedDomainProblem } from '../lib/name-problems';
+import { isWithin } from '../lib/names';
 import { mailProblems } from './mail-references';
 import { parkedProblems } from './parked-references';
 import { suggest } from './suggest';
@@ -14,7 +16,7 @@ type Entries = readonly (readonly [string, Readonly<Record<string, unknown>>])[]
  */
 export function referenceProblems(input: unknown): readonly Problem[] {
   const launch = objectOf(input);
-  const domain = typeof launch['domain'] === 'string' ? launch['domain'] : undefined;
+  const domain = nameOf(launch['domain']);
   const hosts = entriesOf(launch['hosts']);
   const keys = hosts.map(([key]) => key);
 
@@ -62,29 +64,39 @@ function nameProblems(
   };
 
   for (const [key, { label }] of hosts) {
-    if (typeof label === 'string') take(`hosts.${key}.label`, fullName(label, domain));
+    if (typeof label !== 'string') continue;
+    const where = `hosts.${key}.label`;
+    const repeated = repeatedDomainProblem(label, domain);
+    if (repeated !== undefined) problems.push({ where, ...repeated, got: label });
+    else take(where, canonicalLabel(label, domain) ?? label);
   }
   if (objectOf(launch['mail'])['mtaSts'] !== undefined) take('mail.mtaSts', mtaStsHost(domain));
-  for (const [key, { from, to }] of entriesOf(launch['redirects'])) {
-    if (typeof from !== 'string') continue;
+  for (const [key, redirect] of entriesOf(launch['redirects'])) {
+    const from = nameOf(redirect['from']);
+    if (from === undefined) continue;
     take(`redirects.${key}.from`, from);
     if (!isWithin(from, domain)) {
       problems.push({
         where: `redirects.${key}.from`,
         problem: `must be ${domain} or a name below it`,
-        got: from,
+        got: redirect['from'],
         fix: 'a redirect from another domain is declared in the launch of that domain',
       });
     }
-    if (from === to) {
+    if (from === nameOf(redirect['to'])) {
       problems.push({
         where: `redirects.${key}.to`,
         problem: 'must not be the host it comes from',
-        got: to,
+        got: redirect['to'],
       });
     }
   }
   return problems;
+}
+
+/** A name in the form that a zone holds, however it is written. */
+function nameOf(written: unknown): string | undefined {
+  return typeof written === 'string' ? canonicalTarget(written) : undefined;
 }
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {

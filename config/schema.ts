@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { MAX_CHECKED_CHARACTERS } from '../lib/limits/aws';
+import { PRIORITY } from '../lib/limits/dns';
+import { CACHE_SECONDS, REDIRECT_STATUSES } from '../lib/limits/rules';
+import { PERIOD_SECONDS, REQUESTS } from '../lib/rate-limit';
+import { SECRET_ROTATION_DAYS } from '../lib/rotation';
 import { SENDER_NAMES } from '../lib/senders/sender';
 import { attestation } from './attestation';
 import {
@@ -6,14 +11,17 @@ import {
   awsRegion,
   cloudflareId,
   domainName,
+  hostLabel,
   hostName,
   httpsUrl,
   key,
   mailbox,
+  mailServer,
   reason,
-  recordLabel,
+  selector,
   urlPath,
   webOrigin,
+  whole,
 } from './fields';
 import { record } from './records';
 import { mailParts } from './mail-parts';
@@ -39,7 +47,7 @@ const origin = z.union(
 
 const host = z.strictObject({
   /** Label below the domain, or `@` for the domain itself. */
-  label: recordLabel,
+  label: hostLabel,
   /** What the host is for. `site`, `app` and `api` are watched; `staging` and `admin` are closed to the public. */
   role: z.enum(['site', 'app', 'api', 'admin', 'staging', 'assets']),
   /** The server behind the proxy. */
@@ -57,7 +65,7 @@ const redirect = z.strictObject({
   /** Host that they are sent to; path and query are kept. */
   to: hostName,
   /** 301 and 308 last; 302 and 307 do not. */
-  status: z.union([z.literal(301), z.literal(302), z.literal(307), z.literal(308)]),
+  status: z.literal(REDIRECT_STATUSES),
 });
 
 const sender = z.strictObject({
@@ -70,7 +78,7 @@ const sender = z.strictObject({
   spfIncludes: z.array(domainName).exactOptional(),
   /** DKIM keys by selector, as the sender shows them: a CNAME target or the public key in Base64. */
   dkim: z.record(
-    recordLabel,
+    selector,
     z.union(
       [
         z.strictObject({ cname: domainName }),
@@ -87,7 +95,7 @@ const sender = z.strictObject({
 
 const mail = z.strictObject({
   /** Servers that receive mail, by key. */
-  mx: keyed(z.strictObject({ host: hostName, priority: z.int().min(0).max(65_535) })),
+  mx: keyed(z.strictObject({ host: mailServer, priority: whole(PRIORITY) })),
   /** Who sends mail, by key. */
   senders: keyed(sender),
   /** What SPF says of every other host: `softfail` (`~all`) lets DKIM and DMARC decide, `fail` is `-all`. */
@@ -103,8 +111,8 @@ const endpoint = z.strictObject({
   /** How often one client may ask. */
   limit: z
     .strictObject({
-      requests: z.int().min(1),
-      periodSeconds: z.int().min(1).max(86_400),
+      requests: whole(REQUESTS),
+      periodSeconds: whole(PERIOD_SECONDS),
       /** Who counts: the edge, per IP address and data centre, or the application. */
       enforcedBy: z.enum(['edge', 'application']),
     })
@@ -117,7 +125,7 @@ const secret = z.strictObject({
   owner: mailbox,
   /** Parts of the product that read it. */
   consumers: z.array(key).min(1, 'must name at least one consumer'),
-  rotateEveryDays: z.int().min(1).max(365),
+  rotateEveryDays: whole(SECRET_ROTATION_DAYS),
 });
 
 const target = z.strictObject({
@@ -125,7 +133,7 @@ const target = z.strictObject({
   host: key,
   path: urlPath,
   /** Text that the answer holds when it is well, within its first 5,120 bytes. */
-  contains: z.string().min(1).max(255),
+  contains: z.string().min(1).max(MAX_CHECKED_CHARACTERS),
 });
 
 /**
@@ -221,8 +229,8 @@ export const launchSchema = z.strictObject({
     host: key,
     /** Path prefixes of static files. */
     staticPaths: z.array(urlPath).min(1, 'must name at least one path'),
-    edgeTtlSeconds: z.int().min(1).max(31_536_000),
-    browserTtlSeconds: z.int().min(1).max(31_536_000),
+    edgeTtlSeconds: whole(CACHE_SECONDS),
+    browserTtlSeconds: whole(CACHE_SECONDS),
   }),
 
   /** Containers of secret values, by key. Values never stand here: `launch-ready` has no place for one. */

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { ORIGIN_VALIDITY_DAYS } from '../lib/limits/certificates';
-import { day, key } from './fields';
+import { HSTS_DAYS, TLS_MODES } from '../lib/limits/tls';
+import { day, key, whole } from './fields';
 
 /** How the zone speaks TLS, to browsers and to the servers behind it. */
 export const tls = z.strictObject({
   /** How Cloudflare speaks to the origin; anything but `strict` fails the gate. */
-  mode: z.enum(['strict', 'full', 'flexible', 'off']).exactOptional(),
+  mode: z.enum(TLS_MODES).exactOptional(),
   /** HTTP Strict Transport Security: a browser keeps to https for so long. */
   hsts: z.strictObject({
-    maxAgeDays: z.int().min(1).max(730),
+    maxAgeDays: whole(HSTS_DAYS),
     includeSubdomains: z.boolean(),
     /** Asks for a place in the browsers' own lists, which is hard to take back. */
     preload: z.boolean(),

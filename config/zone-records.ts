@@ -1,7 +1,6 @@
 import { caaRecords } from '../lib/caa';
 import { canonicalLabel } from '../lib/canonical-name';
 import type { Problem } from '../lib/fault';
-import { MAX_RECORDS } from '../lib/limits/dns';
 import { placedRecord, type PlacedRecord } from '../lib/placed-record';
 import { consentRecords } from '../lib/report-consents';
 import type { WrittenRecord } from '../lib/written-record';
@@ -11,28 +10,15 @@ import type { Launch } from './schema';
 
 /**
  * Finds what the records of a launch do to each other, those of its hosts, redirects, mail, parked
- * domains and records together, and whether the plan holds them all.
+ * domains and records together. Whether the plan holds them all, the constructs say that declare them.
  */
 export function zoneRecordProblems(launch: Launch): readonly Problem[] {
-  const { domain, cloudflare } = launch;
+  const { domain } = launch;
   const all = launchRecords(launch).flatMap(([where, record]) => {
     const name = canonicalLabel(record.label, domain);
     return name === undefined ? [] : [placedRecord(where, record, name)];
   });
-  const most = MAX_RECORDS[cloudflare.plan];
-  return [
-    ...zoneConflicts(distinct(all), domain),
-    ...(all.length <= most
-      ? []
-      : [
-          {
-            where: 'records',
-            problem: `hosts, redirects, mail and records need more than ${String(most)} records, which is all that the ${cloudflare.plan} plan holds`,
-            got: all.length,
-            fix: 'take out what nobody asks for, or move the zone to a larger plan',
-          },
-        ]),
-  ];
+  return zoneConflicts(distinct(all), domain);
 }
 
 /** Two hosts, redirects or parked domains of one name are named twice by the other rules for them. */

@@ -2,7 +2,8 @@ import { domainToASCII } from 'node:url';
 import { isHostName, isWithin } from './names';
 
 /** How close an authenticated name must be to the From domain (RFC 9989 section 4.4). */
-export type AlignmentMode = 'relaxed' | 'strict';
+export const ALIGNMENT_MODES = ['relaxed', 'strict'] as const;
+export type AlignmentMode = (typeof ALIGNMENT_MODES)[number];
 
 /** No name is longer in either form (RFC 1035 section 2.3.4); checked before a long one is converted. */
 const MAX_NAME_CHARACTERS = 254;

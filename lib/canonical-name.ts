@@ -20,6 +20,16 @@ export function canonicalLabel(label: string, zoneName: string): string | undefi
   return canonicalName(fullName(label.replace(/\.$/, ''), zoneName));
 }
 
+/** Stands in for a zone where none is at hand: no zone has this name (RFC 6761 section 6.4). */
+const ANY_ZONE = 'invalid';
+
+/** A label as a zone holds it, without the zone; what can be no label stays as it is written. */
+export function canonicalShortLabel(label: string): string {
+  const name = canonicalLabel(label, ANY_ZONE);
+  if (name === undefined) return label;
+  return name === ANY_ZONE ? '@' : name.slice(0, -ANY_ZONE.length - 1);
+}
+
 /** A target as a record holds it; what can be no name stays as it is written. */
 export function canonicalTarget(written: string): string {
   return written === '.' ? written : (canonicalName(written) ?? written);

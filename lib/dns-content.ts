@@ -1,6 +1,7 @@
+import type { ValueProblem } from './fault';
 import { formatIpv6, parseIpv4, parseIpv6, reach } from './ip-address';
 import { isHostName } from './names';
-import { parseTxt } from './txt';
+import { parseTxt, writeTxt } from './txt';
 
 /** One label of a record's name: as of a host name, with underscores (RFC 8552). */
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
@@ -8,7 +9,7 @@ const MAX_NAME_CHARACTERS = 253;
 
 /** Longest content of a TXT record, and of all at one name, in characters.
  * @see https://developers.cloudflare.com/dns/manage-dns-records/reference/dns-record-types/#txt */
-export const MAX_TXT_CHARACTERS = 2048;
+const MAX_TXT_CHARACTERS = 2048;
 export const MAX_TXT_CHARACTERS_PER_NAME = 8192;
 
 /**
@@ -43,6 +44,13 @@ export const DATA_TYPES = [
   'TLSA',
   'URI',
 ] as const;
+
+/** Judges how long the text of a TXT record is once it is written down. */
+export function textLengthProblem(text: string): ValueProblem | undefined {
+  return writeTxt(text).length <= MAX_TXT_CHARACTERS
+    ? undefined
+    : { problem: `must have at most ${String(MAX_TXT_CHARACTERS)} characters, with its quotes` };
+}
 
 /** Whether a record type's content is text. */
 export function isContentType(type: string): type is ContentType {

@@ -16,6 +16,9 @@ export interface Problem {
   readonly fix?: string;
 }
 
+/** What is wrong with a value, and what to change, wherever it stands. */
+export type ValueProblem = Pick<Problem, 'problem' | 'fix'>;
+
 /** Words a problem on one line: `<where>: <problem>, got <value>; <fix>`. */
 function wordProblem({ where, problem, got, fix }: Problem): string {
   const given = got === undefined ? '' : `, got ${wordValue(got)}`;

@@ -22,6 +22,12 @@ export const LEAST_ENFORCED_AGE_SECONDS = 1_209_600;
 /** Least days of testing, of which a report comes each day (RFC 8460 section 4.1). The kit's own number. */
 export const LEAST_TESTING_DAYS = 14;
 
+/**
+ * Time that a policy may be kept, in seconds. The least is the kit's own: a day, since section 3.2 expects weeks,
+ * and a policy that is gone within hours protects nobody from whoever can hold DNS back for so long.
+ */
+export const POLICY_AGE_SECONDS = { min: 86_400, max: MAX_POLICY_AGE_SECONDS } as const;
+
 /** A policy of MTA-STS (RFC 8461 section 3.2). */
 export interface MtaStsPolicy {
   readonly mode: MtaStsMode;

@@ -1,3 +1,9 @@
+/** Requests that a limit admits: one at least, or the address would be shut. */
+export const REQUESTS = { min: 1 } as const;
+
+/** Seconds over which an application may be asked to count: a day at most, by the kit's own policy. */
+export const PERIOD_SECONDS = { min: 1, max: 86_400 } as const;
+
 /** So many requests in so many seconds. */
 export interface Rate {
   readonly requests: number;

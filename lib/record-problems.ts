@@ -1,10 +1,11 @@
 import { canonicalLabel, canonicalTarget } from './canonical-name';
-import { contentProblem, isRecordName, isServiceName, MAX_TXT_CHARACTERS } from './dns-content';
+import { contentProblem, isRecordName, isServiceName, textLengthProblem } from './dns-content';
 import type { Problem } from './fault';
 import { reach } from './ip-address';
 import { MAX_TTL_SECONDS, MIN_TTL_SECONDS, NEVER_PROXIED } from './limits/dns';
 import type { Plan } from './limits/plan';
-import { isHostName, isWithin } from './names';
+import { repeatedDomainProblem } from './name-problems';
+import { isHostName } from './names';
 import { tokenIn } from './token-patterns';
 import { writeTxt } from './txt';
 import { isProxied, type WrittenOf, type WrittenRecord } from './written-record';
@@ -28,11 +29,8 @@ function labelProblems({ label, type }: WrittenRecord, zoneName: string): Found 
   const where = 'label';
   const name = canonicalLabel(label, zoneName);
   const bare = label.toLowerCase().replace(/\.$/, '');
-  // The domain may be repeated in letters of its own language, where the zone has it in punycode.
-  if (isWithin(canonicalTarget(bare), zoneName)) {
-    const short = bare.split('.').slice(0, -zoneName.split('.').length).join('.') || '@';
-    return [{ where, problem: 'repeats the domain', got: label, fix: `did you mean "${short}"?` }];
-  }
+  const repeated = repeatedDomainProblem(label, zoneName);
+  if (repeated !== undefined) return [{ where, ...repeated, got: label }];
   if (name === undefined || !isRecordName(name)) {
     return [
       {
@@ -225,14 +223,6 @@ function textProblems({ text }: WrittenOf<'TXT'>): Found {
   if (/\p{Cc}/u.test(text)) {
     return [{ where, problem: 'must hold no line break and no control character', got: text }];
   }
-  const { length } = writeTxt(text);
-  return length <= MAX_TXT_CHARACTERS
-    ? none
-    : [
-        {
-          where,
-          problem: `must have at most ${String(MAX_TXT_CHARACTERS)} characters, with its quotes`,
-          got: length,
-        },
-      ];
+  const long = textLengthProblem(text);
+  return long === undefined ? none : [{ where, ...long, got: writeTxt(text).length }];
 }

@@ -68,8 +68,10 @@ export abstract class BaseStack extends TerraformStack {
         if (!(error instanceof InputError)) throw error;
         throw new InputError(
           ...error.problems.map((problem) => {
-            const prop = problem.where.replace(`${this.node.id}/${id}.`, '');
-            const path = elsewhere[prop] ?? (configPath === '' ? prop : `${configPath}.${prop}`);
+            const own = `${this.node.id}/${id}`;
+            const prop = problem.where === own ? '' : problem.where.replace(`${own}.`, '');
+            const path =
+              elsewhere[prop] ?? [configPath, prop].filter((one) => one !== '').join('.');
             return { ...problem, where: `${this.#file}: ${path}` };
           }),
         );

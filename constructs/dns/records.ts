@@ -1,7 +1,7 @@
 import { DnsRecord, type DnsRecordConfig } from '@cdktf/provider-cloudflare/lib/dns-record';
 import { Construct } from 'constructs';
 import { canonicalLabel } from '../../lib/canonical-name';
-import { FaultCollector, InputError } from '../../lib/fault';
+import { InputError } from '../../lib/fault';
 import { AUTOMATIC_TTL } from '../../lib/limits/dns';
 import type { Plan } from '../../lib/limits/plan';
 import { placedRecord, type PlacedRecord } from '../../lib/placed-record';
@@ -9,8 +9,10 @@ import { recordProblems } from '../../lib/record-problems';
 import { isProxied, type WrittenRecord } from '../../lib/written-record';
 import { zoneConflicts } from '../../lib/zone-conflicts';
 import { byKey } from '../keys';
+import { PropFaults } from '../prop-faults';
 import { comment } from './comment';
 import { contentOf } from './record-content';
+import { refuseCrowd } from './record-count';
 import { keyDataOf } from './record-keys';
 import { serviceOf } from './record-services';
 import { UNPROXIED_TTL_SECONDS } from './ttl';
@@ -25,17 +27,27 @@ export interface RecordsProps {
   /** Plan of the zone: it decides how long a comment and how short a time to live may be. */
   readonly plan: Plan;
 
-  /** Records by key; the key is the record's id. One without `ttlSeconds` is kept for 300 seconds. */
+  /**
+   * Records by key; the key is the record's id. One without `ttlSeconds` is kept for 300 seconds, as
+   * Cloudflare's own "Auto" is.
+   * @see https://developers.cloudflare.com/dns/manage-dns-records/reference/ttl/
+   */
   readonly records: Readonly<Record<string, WrittenRecord>>;
 }
 
-/** Defines records of a zone, of any type that Cloudflare has. */
+/**
+ * Defines records of a zone, of any type that Cloudflare has.
+ * @throws InputError for a zone that is none, a record that is wrong by itself or beside another one, and more
+ *   records in the zone than the plan holds
+ */
 export class Records extends Construct {
-  constructor(scope: Construct, id: string, { zoneId, zoneName, plan, records }: RecordsProps) {
+  constructor(scope: Construct, id: string, props: RecordsProps) {
     super(scope, id);
+    const { zoneId, records } = props;
 
     const where = `${this.node.path}.records`;
-    const faults = new FaultCollector();
+    const faults = new PropFaults(this.node.path);
+    const { zoneName, plan } = faults.judgeZone(props);
     const placed: PlacedRecord[] = [];
     for (const [key, record] of byKey(records)) {
       const problems = recordProblems(record, zoneName, plan).map((one) => ({
@@ -65,6 +77,7 @@ export class Records extends Construct {
       if (conflicts.length > 0) throw new InputError(...conflicts);
     });
     faults.throwIfAny();
+    refuseCrowd(this, { zoneId, plan }, where);
   }
 }
 

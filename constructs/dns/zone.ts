@@ -11,7 +11,7 @@ export interface ZoneReferenceProps {
 
   /**
    * The zone without an id: looked up by name in the account, or made there.
-   * @default - the zone is named by its id
+   * @default - the zone is named by its id (the kit's own policy: no look-up where none is needed)
    */
   readonly zone?: 'by-name' | 'created';
 }

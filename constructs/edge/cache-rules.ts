@@ -1,10 +1,15 @@
 import { Ruleset, type RulesetRules } from '@cdktf/provider-cloudflare/lib/ruleset';
 import { Construct } from 'constructs';
 import { and, eq, or, startsWith, writeCondition, type Condition } from '../../lib/expression';
-import { FaultCollector, InputError } from '../../lib/fault';
+import { canonicalTarget } from '../../lib/canonical-name';
+import { InputError, type ValueProblem } from '../../lib/fault';
 import type { Plan } from '../../lib/limits/plan';
-import { MIN_EDGE_TTL_SECONDS } from '../../lib/limits/rules';
+import { CACHE_SECONDS, MIN_EDGE_TTL_SECONDS } from '../../lib/limits/rules';
+import { recordNameProblem } from '../../lib/name-problems';
+import { urlPathProblem } from '../../lib/url-problems';
+import { wholeNumberProblem } from '../../lib/value-problems';
 import { literal } from '../literal';
+import { PropFaults } from '../prop-faults';
 import { ENTRYPOINT_NAME } from './entrypoint';
 import { orMove } from './plan-fix';
 
@@ -18,7 +23,7 @@ export interface UncachedProps {
 
   /**
    * URL path; it and all that is below it is left out of the cache.
-   * @default - the whole host
+   * @default - the whole host: nothing that is made for one visitor may reach another (RFC 9111 section 7.3)
    */
   readonly path?: string;
 }
@@ -36,26 +41,29 @@ export interface CacheRulesProps {
   /** Path prefixes of static files, at least one. */
   readonly staticPaths: readonly string[];
 
-  /** How long the edge keeps a static file, in seconds. */
+  /** How long the edge keeps a static file, in seconds: from the plan's least to 31,536,000, a year. */
   readonly edgeTtlSeconds: number;
 
-  /** How long a browser keeps a static file, in seconds. */
+  /** How long a browser keeps a static file, in seconds: 1 to 31,536,000, a year. */
   readonly browserTtlSeconds: number;
 
   /** What is answered for one visitor, so that no other may get the same answer. */
   readonly uncached: readonly UncachedProps[];
 }
 
-/** Defines what the edge keeps, static files, and what it never keeps, answers made for one visitor. */
+/**
+ * Defines what the edge keeps, static files, and what it never keeps, answers made for one visitor.
+ * @throws InputError for a zone, host, path or number of seconds that is none, a time that is shorter than the plan
+ *   allows, and a rule that is longer than Cloudflare takes
+ */
 export class CacheRules extends Construct {
-  constructor(scope: Construct, id: string, props: CacheRulesProps) {
+  constructor(scope: Construct, id: string, given: CacheRulesProps) {
     super(scope, id);
+    const props = canonical(given);
 
-    const faults = new FaultCollector();
+    const faults = new PropFaults(this.node.path);
     const rules: RulesetRules[] = [];
-    faults.try(() => {
-      refuseShortTtl(`${this.node.path}.edgeTtlSeconds`, props);
-    });
+    judge(faults, given);
     faults.try(() => {
       rules.push(staticRule(props, `${this.node.path}.staticPaths`));
       rules.push(...bypassRule(props, this.node.path));
@@ -70,6 +78,34 @@ export class CacheRules extends Construct {
       rules,
     });
   }
+}
+
+function canonical(props: CacheRulesProps): CacheRulesProps {
+  const uncached = props.uncached.map((one) => ({
+    ...one,
+    hostName: canonicalTarget(one.hostName),
+  }));
+  return { ...props, hostName: canonicalTarget(props.hostName), uncached };
+}
+
+function judge(faults: PropFaults, props: CacheRulesProps): void {
+  const { hostName, staticPaths, edgeTtlSeconds, browserTtlSeconds, uncached } = props;
+  const { plan } = faults.judgeZone(props);
+  faults.judge('hostName', hostName, recordNameProblem);
+  faults.judgeEach('staticPaths', staticPaths, urlPathProblem);
+  const secondsProblem = (seconds: number): ValueProblem | undefined =>
+    wholeNumberProblem(seconds, CACHE_SECONDS);
+  faults.judge('browserTtlSeconds', browserTtlSeconds, secondsProblem);
+  for (const [index, one] of uncached.entries()) {
+    const prop = `uncached[${String(index)}]`;
+    faults.judge(`${prop}.hostName`, one.hostName, recordNameProblem);
+    if (one.path !== undefined) faults.judge(`${prop}.path`, one.path, urlPathProblem);
+  }
+  faults.judge(
+    'edgeTtlSeconds',
+    edgeTtlSeconds,
+    (seconds) => secondsProblem(seconds) ?? shortTtlProblem(seconds, plan),
+  );
 }
 
 function staticRule(props: CacheRulesProps, where: string): RulesetRules {
@@ -142,16 +178,14 @@ function sorted(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].sort();
 }
 
-function refuseShortTtl(where: string, { plan, edgeTtlSeconds }: CacheRulesProps): void {
+function shortTtlProblem(edgeTtlSeconds: number, plan: Plan): ValueProblem | undefined {
   const least = MIN_EDGE_TTL_SECONDS[plan];
-  if (edgeTtlSeconds >= least) return;
-  throw new InputError({
-    where,
+  if (edgeTtlSeconds >= least) return undefined;
+  return {
     problem: `the ${plan} plan keeps files for at least ${String(least)} seconds`,
-    got: edgeTtlSeconds,
     fix: orMove(
       `set ${String(least)} or more`,
       (other) => edgeTtlSeconds >= MIN_EDGE_TTL_SECONDS[other],
     ),
-  });
+  };
 }

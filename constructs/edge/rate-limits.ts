@@ -1,12 +1,18 @@
 import { Ruleset, type RulesetRules } from '@cdktf/provider-cloudflare/lib/ruleset';
 import { Construct } from 'constructs';
 import { and, eq, fieldsOf, writeCondition, type Condition } from '../../lib/expression';
-import { FaultCollector, InputError } from '../../lib/fault';
+import { canonicalTarget } from '../../lib/canonical-name';
+import { InputError, type ValueProblem } from '../../lib/fault';
 import type { Plan } from '../../lib/limits/plan';
 import { RATE_LIMITS, type RateLimitLimits } from '../../lib/limits/rules';
+import { recordNameProblem } from '../../lib/name-problems';
 import { isHostName } from '../../lib/names';
+import { REQUESTS } from '../../lib/rate-limit';
+import { urlPathProblem } from '../../lib/url-problems';
+import { orList, wholeNumberProblem } from '../../lib/value-problems';
 import { byKey } from '../keys';
 import { literal } from '../literal';
+import { PropFaults } from '../prop-faults';
 import { ENTRYPOINT_NAME } from './entrypoint';
 import { orMove, refuseTooMany } from './plan-fix';
 
@@ -39,10 +45,14 @@ export interface LimitedEndpointProps {
   readonly path: string;
 
   readonly limit: {
-    /** Requests that one address may make within the period, in one data centre. */
+    /** Requests that one address may make within the period, in one data centre; 1 or more. */
     readonly requests: number;
 
-    /** Counting period in seconds, one that the plan has. */
+    /**
+     * Counting period in seconds, one that the plan has: 10 on Free, up to 60 on Pro, to 600 on Business, to 3,600 on
+     * Enterprise.
+     * @see https://developers.cloudflare.com/waf/rate-limiting-rules/#availability
+     */
     readonly periodSeconds: number;
   };
 }
@@ -61,16 +71,21 @@ export interface RateLimitsProps {
 /**
  * Defines how often one client may ask, counted at the edge. A rule never admits more than was asked
  * for over the period: what the plan cannot hold is refused.
+ * @throws InputError for a zone, key, host, path or number that is none, a host that Cloudflare does not see, and more
+ *   limits or a period than the plan has
  */
 export class RateLimits extends Construct {
-  constructor(scope: Construct, id: string, { zoneId, plan, endpoints }: RateLimitsProps) {
+  constructor(scope: Construct, id: string, props: RateLimitsProps) {
     super(scope, id);
+    const { zoneId, endpoints } = props;
     const entries = byKey(endpoints);
     // An empty ruleset would still own the phase.
     if (entries.length === 0) return;
 
     const where = `${this.node.path}.endpoints`;
-    const faults = new FaultCollector();
+    const faults = new PropFaults(this.node.path);
+    const { plan } = faults.judgeZone(props);
+    faults.judgeKeys('endpoints', endpoints);
     faults.try(() => {
       refuseTooMany({
         where,
@@ -83,6 +98,7 @@ export class RateLimits extends Construct {
     });
     const rules: RulesetRules[] = [];
     for (const [key, endpoint] of entries) {
+      judgeEndpoint(faults, `endpoints.${key}`, endpoint);
       faults.try(() => {
         rules.push(rule(key, endpoint, plan, `${where}.${key}`));
       });
@@ -107,7 +123,6 @@ function rule(
 ): RulesetRules {
   const limits = RATE_LIMITS[plan];
   const { requests, periodSeconds } = endpoint.limit;
-  refuseUncounted(endpoint, where);
   const timeoutSeconds = mitigationTimeout(periodSeconds, plan, `${where}.limit.periodSeconds`);
   return {
     // Rules are told apart by ref: without one, a new rule renumbers those after it.
@@ -127,37 +142,44 @@ function rule(
 }
 
 /** Host and path; the path alone, on every host, where the plan cannot tell hosts apart: that admits less. */
-function condition({ hostName, path }: LimitedEndpointProps, limits: RateLimitLimits): Condition {
+function condition(
+  { hostName: written, path }: LimitedEndpointProps,
+  limits: RateLimitLimits,
+): Condition {
+  const hostName = canonicalTarget(written);
   const onPath = eq('http.request.uri.path', path);
   const onHost = and(eq('http.host', hostName), onPath);
   return fieldsOf(onHost).every((field) => limits.fields.includes(field)) ? onHost : onPath;
 }
 
-/** Refuses an endpoint that the rule would never count. */
-function refuseUncounted({ hostName, proxied, limit }: LimitedEndpointProps, where: string): void {
-  if (!isHostName(hostName)) {
-    throw new InputError({
-      where: `${where}.host`,
-      problem: 'must be one host, no wildcard, for the edge to count',
-      got: hostName,
-      fix: LEAVE_TO_APPLICATION,
-    });
-  }
-  if (!proxied) {
-    throw new InputError({
-      where: `${where}.limit.enforcedBy`,
-      problem: `the edge does not see ${hostName}, which is not proxied`,
-      got: 'edge',
-      fix: `${LEAVE_TO_APPLICATION}, or remove dnsOnly from the host`,
-    });
-  }
-  if (!Number.isInteger(limit.requests) || limit.requests < 1) {
-    throw new InputError({
-      where: `${where}.limit.requests`,
-      problem: 'must be a whole number, 1 or more',
-      got: limit.requests,
-    });
-  }
+/** Judges an endpoint, and whether the rule would ever count it. */
+function judgeEndpoint(faults: PropFaults, prop: string, endpoint: LimitedEndpointProps): void {
+  const { hostName, proxied, path, limit } = endpoint;
+  faults.judge(
+    `${prop}.host`,
+    hostName,
+    (name) => recordNameProblem(name) ?? uncountedProblem(canonicalTarget(name)),
+  );
+  faults.judge(`${prop}.path`, path, urlPathProblem);
+  faults.judge(`${prop}.limit.requests`, limit.requests, (one) =>
+    wholeNumberProblem(one, REQUESTS),
+  );
+  if (proxied) return;
+  faults.say({
+    where: `${prop}.limit.enforcedBy`,
+    problem: `the edge does not see ${hostName}, which is not proxied`,
+    got: 'edge',
+    fix: `${LEAVE_TO_APPLICATION}, or remove dnsOnly from the host`,
+  });
+}
+
+function uncountedProblem(name: string): ValueProblem | undefined {
+  return isHostName(name)
+    ? undefined
+    : {
+        problem: 'must be one host, no wildcard, for the edge to count',
+        fix: LEAVE_TO_APPLICATION,
+      };
 }
 
 /**
@@ -179,12 +201,4 @@ function timeoutFor(periodSeconds: number, plan: Plan): number | undefined {
   const { periodsSeconds, timeoutsSeconds } = RATE_LIMITS[plan];
   if (!periodsSeconds.includes(periodSeconds)) return undefined;
   return timeoutsSeconds.find((seconds) => seconds >= periodSeconds);
-}
-
-/** `10, 60 or 120`. */
-function orList(numbers: readonly number[]): string {
-  const words = numbers.map(String);
-  return words.length < 2
-    ? words.join('')
-    : `${words.slice(0, -1).join(', ')} or ${words.slice(-1).join('')}`;
 }

@@ -2,12 +2,17 @@ import { DnsRecord } from '@cdktf/provider-cloudflare/lib/dns-record';
 import { Ruleset, type RulesetRules } from '@cdktf/provider-cloudflare/lib/ruleset';
 import { Construct } from 'constructs';
 import { eq, writeConcat, writeCondition } from '../../lib/expression';
-import { FaultCollector, InputError } from '../../lib/fault';
+import { canonicalTarget } from '../../lib/canonical-name';
+import type { ValueProblem } from '../../lib/fault';
 import { AUTOMATIC_TTL } from '../../lib/limits/dns';
 import type { Plan } from '../../lib/limits/plan';
+import { REDIRECT_STATUSES } from '../../lib/limits/rules';
+import { hostNameProblem } from '../../lib/name-problems';
 import { comment } from '../dns/comment';
+import { refuseCrowd } from '../dns/record-count';
 import { byKey, refuseTaken } from '../keys';
 import { literal } from '../literal';
+import { PropFaults } from '../prop-faults';
 import { ENTRYPOINT_NAME } from './entrypoint';
 import { refuseTooMany } from './plan-fix';
 
@@ -29,7 +34,7 @@ export interface RedirectProps {
   readonly to: string;
 
   /** 301 and 308 last, 302 and 307 do not (RFC 9110 section 15.4). */
-  readonly status: 301 | 302 | 307 | 308;
+  readonly status: (typeof REDIRECT_STATUSES)[number];
 }
 
 export interface RedirectsProps {
@@ -43,16 +48,23 @@ export interface RedirectsProps {
   readonly redirects: Readonly<Record<string, RedirectProps>>;
 }
 
-/** Defines hosts that send visitors on: for each a proxied record without a server, and a rule. */
+/**
+ * Defines hosts that send visitors on: for each a proxied record without a server, and a rule.
+ * @throws InputError for a zone, key, host or status that is none, a host that is sent on twice, to itself or to one
+ *   that is sent on too, and for more rules or records than the plan holds
+ */
 export class Redirects extends Construct {
-  constructor(scope: Construct, id: string, { zoneId, plan, redirects }: RedirectsProps) {
+  constructor(scope: Construct, id: string, props: RedirectsProps) {
     super(scope, id);
-    const entries = byKey(redirects);
+    const { zoneId } = props;
+    const entries = byKey(props.redirects).map(canonical);
     // An empty ruleset would still own the phase.
     if (entries.length === 0) return;
 
     const where = `${this.node.path}.redirects`;
-    const faults = new FaultCollector();
+    const faults = new PropFaults(this.node.path);
+    const { plan } = faults.judgeZone(props);
+    faults.judgeKeys('redirects', props.redirects);
     faults.try(() => {
       refuseTooMany({
         where,
@@ -65,9 +77,20 @@ export class Redirects extends Construct {
     });
 
     const rules: RulesetRules[] = [];
-    for (const [key, redirect] of entries) {
+    for (const [index, [key, redirect]] of entries.entries()) {
+      const prop = `redirects.${key}`;
+      faults.judgeChoice(`${prop}.status`, redirect.status, REDIRECT_STATUSES);
+      faults.judge(
+        `${prop}.from`,
+        redirect.from,
+        (from) => hostNameProblem(from) ?? twiceProblem(from, entries.slice(0, index)),
+      );
+      faults.judge(
+        `${prop}.to`,
+        redirect.to,
+        (to) => hostNameProblem(to) ?? chainProblem(redirect, entries),
+      );
       faults.try(() => {
-        refuseChain(`${where}.${key}.to`, redirect, entries);
         rules.push(rule(key, redirect, `${where}.${key}`));
       });
     }
@@ -94,7 +117,14 @@ export class Redirects extends Construct {
       });
     }
     faults.throwIfAny();
+    refuseCrowd(this, props, where);
   }
+}
+
+type Entry = readonly [string, RedirectProps];
+
+function canonical([key, { from, to, status }]: Entry): Entry {
+  return [key, { from: canonicalTarget(from), to: canonicalTarget(to), status }];
 }
 
 function rule(key: string, { from, to, status }: RedirectProps, where: string): RulesetRules {
@@ -122,18 +152,22 @@ function rule(key: string, { from, to, status }: RedirectProps, where: string): 
   };
 }
 
+/** Of two rules for one host, the first would hold, and the record would stand twice. */
+function twiceProblem(from: string, before: readonly Entry[]): ValueProblem | undefined {
+  const first = before.find(([, other]) => other.from === from);
+  return first === undefined
+    ? undefined
+    : { problem: `is sent on by redirects.${first[0]} too`, fix: 'take out one of the two' };
+}
+
 /** A target that is itself sent on costs a visitor a second round, or goes round for ever. */
-function refuseChain(
-  where: string,
-  { to }: RedirectProps,
-  all: readonly (readonly [string, RedirectProps])[],
-): void {
+function chainProblem(
+  { from, to }: RedirectProps,
+  all: readonly Entry[],
+): ValueProblem | undefined {
+  if (from === to) return { problem: 'must not be the host it comes from' };
   const next = all.find(([, other]) => other.from === to);
-  if (next === undefined) return;
-  throw new InputError({
-    where,
-    problem: `is itself sent on by redirects.${next[0]}`,
-    got: to,
-    fix: 'name the host that answers',
-  });
+  return next === undefined
+    ? undefined
+    : { problem: `is itself sent on by redirects.${next[0]}`, fix: 'name the host that answers' };
 }

@@ -2,12 +2,16 @@ import { DnsRecord } from '@cdktf/provider-cloudflare/lib/dns-record';
 import { Construct } from 'constructs';
 import { bimiName, bimiObstacle, isLogo, writeBimi } from '../../lib/bimi';
 import { parseDmarc } from '../../lib/dmarc';
+import { STEPS } from '../../lib/dmarc-rollout';
 import { writeDmarc } from '../../lib/dmarc-write';
-import { InputError } from '../../lib/fault';
+import type { ValueProblem } from '../../lib/fault';
 import type { Plan } from '../../lib/limits/plan';
+import { canonicalUrl, httpsUrlProblem } from '../../lib/url-problems';
 import { comment } from '../dns/comment';
+import { refuseCrowd } from '../dns/record-count';
 import { UNPROXIED_TTL_SECONDS } from '../dns/ttl';
 import { txtContent } from '../dns/txt';
+import { PropFaults } from '../prop-faults';
 import type { DmarcPolicyProps } from './dmarc';
 
 export interface BimiProps {
@@ -25,7 +29,7 @@ export interface BimiProps {
 
   /**
    * https address of the mark certificate.
-   * @default - none: mailbox services that ask for one show no logo
+   * @default - none: mailbox services that ask for one show no logo (draft 10, section 4.3)
    */
   readonly evidence?: string;
 
@@ -36,40 +40,46 @@ export interface BimiProps {
 /**
  * Defines the logo that mailbox services may show beside the zone's mail.
  * @see https://datatracker.ietf.org/doc/draft-brand-indicators-for-message-identification/10/
- * @throws InputError where the logo is no SVG, or where DMARC does not allow one to be shown
+ * @throws InputError for a zone that is none, a logo that is no SVG, evidence that is no https address, a DMARC
+ *   policy under which no logo is shown, and a record of more than 2,048 characters
  */
 export class Bimi extends Construct {
   constructor(scope: Construct, id: string, props: BimiProps) {
     super(scope, id);
-    const { zoneId, zoneName, plan, logo, evidence } = props;
-    const where = `${this.node.path}.logo`;
-    refuseLogo(logo, where);
-    refusePolicy(props, where);
+    const logo = canonicalUrl(props.logo);
+    const evidence = props.evidence === undefined ? undefined : canonicalUrl(props.evidence);
+    const faults = new PropFaults(this.node.path);
+    const { zoneId, zoneName, plan } = faults.judgeZone(props);
+    faults.judgeChoice('dmarc.step', props.dmarc?.step, STEPS);
+    faults.judge('logo', logo, (url) => logoProblem(url) ?? policyProblem(props));
+    if (evidence !== undefined) faults.judge('evidence', evidence, httpsUrlProblem);
+    const text = writeBimi({ logo, evidence });
+    faults.judgeText('logo', text);
+    faults.throwIfAny();
     new DnsRecord(this, 'record', {
       zoneId,
       name: bimiName(zoneName),
       type: 'TXT',
-      content: txtContent(writeBimi({ logo, evidence })),
+      content: txtContent(text),
       ttl: UNPROXIED_TTL_SECONDS,
       comment: comment('logo beside mail', plan),
     });
+    refuseCrowd(this, props, this.node.path);
   }
 }
 
-function refuseLogo(logo: string, where: string): void {
-  if (isLogo(logo)) return;
-  throw new InputError({
-    where,
-    problem: 'must be the https address of an SVG file, its name ending in .svg',
-    got: logo,
-  });
+function logoProblem(logo: string): ValueProblem | undefined {
+  return isLogo(logo) && httpsUrlProblem(logo) === undefined
+    ? undefined
+    : { problem: 'must be the https address of an SVG file, its name ending in .svg' };
 }
 
-function refusePolicy({ dmarc, logo }: BimiProps, where: string): void {
+function policyProblem({ dmarc }: BimiProps): ValueProblem | undefined {
   const fix = 'leave bimi out until mail.dmarc.step is quarantine or reject';
   const read =
-    dmarc === undefined ? undefined : parseDmarc(writeDmarc({ ...dmarc, reportsTo: ['a@b.test'] }));
+    dmarc === undefined || !STEPS.includes(dmarc.step)
+      ? undefined
+      : parseDmarc(writeDmarc({ ...dmarc, reportsTo: ['a@b.test'] }));
   const obstacle = read?.ok === true ? bimiObstacle(read.value) : 'there is no DMARC policy';
-  if (obstacle === undefined) return;
-  throw new InputError({ where, problem: `would not be shown: ${obstacle}`, got: logo, fix });
+  return obstacle === undefined ? undefined : { problem: `would not be shown: ${obstacle}`, fix };
 }

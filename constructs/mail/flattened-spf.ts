@@ -10,25 +10,25 @@ export interface SpfFlattenProps {
    * Domains whose include is replaced by the addresses that it lets in: those of all senders, or the ones
    * named. What cannot be replaced exactly stays an include. The record is then as old as the day on which
    * DNS was read, and follows no sender that moves: it has to be read anew, and applied, every month.
-   * @default - none: receivers ask each sender's own records, which the sender keeps right
+   * @default - none: receivers ask each sender's own records (RFC 7208 section 5.2), which the sender keeps right
    */
   readonly spfFlatten?: 'all' | readonly string[];
 
   /**
    * What DNS said of the senders' domains, with the day it was asked.
-   * @default - nobody has asked: flattening is refused
+   * @default - nobody has asked: flattening is refused (the kit's own policy: no address comes from memory)
    */
   readonly dns?: DnsSnapshot;
 
   /**
    * Other TXT records at the zone's own name: they share its answer, and so the room in it.
-   * @default - none
+   * @default - none: SPF has the room to itself (RFC 7208 section 3.4)
    */
   readonly apexTexts?: readonly string[];
 
   /**
    * Full names that are in use, which no part of the record may take.
-   * @default - none
+   * @default - none (the kit's own policy: a name is free unless somebody says that it is not)
    */
   readonly takenNames?: readonly string[];
 }

@@ -1,32 +1,39 @@
 import { DnsRecord, type DnsRecordConfig } from '@cdktf/provider-cloudflare/lib/dns-record';
 import { Construct } from 'constructs';
-import { FaultCollector, InputError } from '../../lib/fault';
+import { canonicalTarget } from '../../lib/canonical-name';
+import { InputError, type ValueProblem } from '../../lib/fault';
+import { PRIORITY } from '../../lib/limits/dns';
 import type { Plan } from '../../lib/limits/plan';
-import type { SenderName } from '../../lib/senders/sender';
+import { domainNameProblem, mailServerProblem, selectorProblem } from '../../lib/name-problems';
+import { SENDER_NAMES, type SenderName } from '../../lib/senders/sender';
 import { MAX_LOOKUPS } from '../../lib/spf';
 import { spfOfSenders } from '../../lib/spf-senders';
+import { wholeNumberProblem } from '../../lib/value-problems';
 import { comment } from '../dns/comment';
+import { refuseCrowd } from '../dns/record-count';
 import { txtContent } from '../dns/txt';
 import { UNPROXIED_TTL_SECONDS } from '../dns/ttl';
 import { byKey, refuseTaken } from '../keys';
+import { PropFaults } from '../prop-faults';
 import { dkimRecord } from './dkim-record';
 import { Dmarc, type DmarcPolicyProps } from './dmarc';
 import { flattenedSpf, type PublishedSpf, type SpfFlattenProps } from './flattened-spf';
 
-/** One or more labels (RFC 6376 section 3.1); some senders use underscores. */
-const SELECTOR = /^[a-z0-9]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9_-]*[a-z0-9])?)*$/;
+/** What SPF may say of hosts that it does not name. */
+const SPF_OTHERS = ['softfail', 'fail'] as const;
 
 /** A service that sends mail for the zone. */
 export interface SenderProps {
   /**
    * The service, where it is one that the kit knows.
-   * @default - another one: what it asks for is not known
+   * @default - another one: what it asks for is not known (the kit's own policy: nothing is guessed)
    */
   readonly service?: SenderName;
 
   /**
    * Domains that the sender asks to have included in SPF; none where it uses a return address of its own.
-   * @default - what the service's documentation asks for (lib/senders); refused where that is not known
+   * @default - what the service's documentation asks for, of which lib/senders names the page (https://...) and the
+   *   day it was read; refused where that is not known
    */
   readonly spfIncludes?: readonly string[];
 
@@ -47,7 +54,8 @@ export interface MailRecordsProps extends SpfFlattenProps {
   readonly plan: Plan;
 
   /**
-   * Servers that receive mail, by key; the lowest priority is asked first (RFC 5321 section 5.1). With none,
+   * Servers that receive mail, by key, each by its name and a priority of 0 to 65,535 (RFC 1035 section 3.3.9);
+   * the lowest is asked first (RFC 5321 section 5.1). With none,
    * the zone says that it takes no mail, or servers would try its web host (RFC 7505).
    */
   readonly mx: Readonly<Record<string, { readonly host: string; readonly priority: number }>>;
@@ -56,45 +64,58 @@ export interface MailRecordsProps extends SpfFlattenProps {
   readonly senders: Readonly<Record<string, SenderProps>>;
 
   /** What SPF says of every other host: `~all` or `-all` (RFC 7208 sections 2.6.4 and 2.6.5). */
-  readonly spfOthers: 'softfail' | 'fail';
+  readonly spfOthers: (typeof SPF_OTHERS)[number];
 
   /**
    * What receivers do with mail that fails, and who reads their reports (RFC 9989).
-   * @default - no record: how far the rollout has come, only the operator knows
+   * @default - no record: how far the rollout has come, only the operator knows (RFC 9989 section 5.1)
    */
   readonly dmarc?: DmarcPolicyProps;
 }
 
-/** Defines who receives and who may send mail for a zone: MX, SPF, DKIM and DMARC records. */
+/**
+ * Defines who receives and who may send mail for a zone: MX, SPF, DKIM and DMARC records.
+ * @throws InputError for a zone, server, priority, domain, selector, key or mailbox that is none; for SPF that needs
+ *   more than ten look-ups (RFC 7208 section 4.6.4), or that cannot be flattened; for DMARC that would refuse the
+ *   zone's own mail; and for more records in the zone than the plan holds
+ */
 export class MailRecords extends Construct {
   readonly #zone: Pick<MailRecordsProps, 'zoneId' | 'plan'>;
 
   constructor(scope: Construct, id: string, props: MailRecordsProps) {
     super(scope, id);
-    this.#zone = props;
-    const { zoneName } = props;
-
-    const faults = new FaultCollector();
-    const servers = byKey(props.mx);
-    for (const [key, { host, priority }] of servers) {
-      this.#add(`mx-${key}`, zoneName, 'receives mail', { type: 'MX', content: host, priority });
-    }
-    if (servers.length === 0) {
-      this.#add('null-mx', zoneName, 'takes no mail', { type: 'MX', content: '.', priority: 0 });
-    }
+    const faults = new PropFaults(this.node.path);
+    const zone = faults.judgeZone(props);
+    const { zoneName } = zone;
+    this.#zone = zone;
+    this.#mx(props.mx, zoneName, faults);
+    judgeSenders(props, faults);
     faults.try(() => {
-      this.#spf(props);
+      this.#spf({ ...props, zoneName, senders: canonicalSenders(props.senders) });
     });
-    this.#dkim(props, faults);
+    this.#dkim(props.senders, zoneName, faults);
     faults.try(() => {
+      refuseCrowd(this, zone, this.node.path);
       if (props.dmarc === undefined) return;
-      const { zoneId, plan, senders } = props;
-      const proofs = Object.values(senders).map(({ dkim }) =>
+      const proofs = Object.values(props.senders).map(({ dkim }) =>
         Object.keys(dkim).length > 0 ? ('dkim' as const) : ('spf' as const),
       );
-      new Dmarc(this, 'dmarc', { ...props.dmarc, zoneId, zoneName, plan, proofs });
+      new Dmarc(this, 'dmarc', { ...props.dmarc, ...zone, proofs });
     });
     faults.throwIfAny();
+  }
+
+  #mx(mx: MailRecordsProps['mx'], zoneName: string, faults: PropFaults): void {
+    const servers = byKey(mx);
+    faults.judgeKeys('mx', mx);
+    for (const [key, { host, priority }] of servers) {
+      faults.judge(`mx.${key}.host`, host, mailServerProblem);
+      faults.judge(`mx.${key}.priority`, priority, (one) => wholeNumberProblem(one, PRIORITY));
+      const content = canonicalTarget(host);
+      this.#add(`mx-${key}`, zoneName, 'receives mail', { type: 'MX', content, priority });
+    }
+    if (servers.length > 0) return;
+    this.#add('null-mx', zoneName, 'takes no mail', { type: 'MX', content: '.', priority: 0 });
   }
 
   #spf(props: MailRecordsProps): void {
@@ -118,20 +139,24 @@ export class MailRecords extends Construct {
     });
   }
 
-  #dkim({ zoneName, senders }: MailRecordsProps, faults: FaultCollector): void {
+  #dkim(senders: MailRecordsProps['senders'], zoneName: string, faults: PropFaults): void {
     const published = new Map<string, string>();
     for (const [sender, { dkim }] of byKey(senders)) {
       for (const [selector, key] of byKey(dkim)) {
-        const where = `${this.node.path}.senders.${sender}.dkim.${selector}`;
+        const prop = `senders.${sender}.dkim.${selector}`;
+        const where = `${this.node.path}.${prop}`;
+        const taken = published.get(selector);
+        if (!faults.judge(prop, selector, (one) => selectorProblem(one) ?? takenProblem(taken))) {
+          continue;
+        }
+        published.set(selector, sender);
+        if ('cname' in key) faults.judge(`${prop}.cname`, key.cname, domainNameProblem);
         faults.try(() => {
-          refuseSelector(selector, where, published.get(selector));
-          published.set(selector, sender);
-
           const id = `dkim-${sender}-${selector.replaceAll('.', '-')}`;
           refuseTaken(this, id, where, selector);
           const record =
             'cname' in key
-              ? { type: 'CNAME', content: key.cname, proxied: false }
+              ? { type: 'CNAME', content: canonicalTarget(key.cname), proxied: false }
               : {
                   type: 'TXT',
                   content: txtContent(dkimRecord(key.publicKey, `${where}.publicKey`)),
@@ -164,21 +189,39 @@ export class MailRecords extends Construct {
   }
 }
 
-function refuseSelector(selector: string, where: string, taken: string | undefined): void {
-  if (!SELECTOR.test(selector)) {
-    throw new InputError({
-      where,
-      problem: 'must be a selector: lower-case labels, joined by dots',
-      got: selector,
-    });
+function takenProblem(taken: string | undefined): ValueProblem | undefined {
+  return taken === undefined
+    ? undefined
+    : {
+        problem: `is a selector of ${taken} too, and one name holds one key`,
+        fix: 'have one of the senders use another selector',
+      };
+}
+
+function judgeSenders(
+  { senders, spfOthers, spfFlatten }: MailRecordsProps,
+  faults: PropFaults,
+): void {
+  faults.judgeKeys('senders', senders);
+  faults.judgeChoice('spfOthers', spfOthers, SPF_OTHERS);
+  for (const [key, { service, spfIncludes = [] }] of byKey(senders)) {
+    faults.judgeChoice(`senders.${key}.service`, service, SENDER_NAMES);
+    faults.judgeEach(`senders.${key}.spfIncludes`, spfIncludes, domainNameProblem);
   }
-  if (taken === undefined) return;
-  throw new InputError({
-    where,
-    problem: `is a selector of ${taken} too, and one name holds one key`,
-    got: selector,
-    fix: 'have one of the senders use another selector',
-  });
+  if (spfFlatten !== undefined && spfFlatten !== 'all') {
+    faults.judgeEach('spfFlatten', spfFlatten, domainNameProblem);
+  }
+}
+
+function canonicalSenders(senders: MailRecordsProps['senders']): MailRecordsProps['senders'] {
+  return Object.fromEntries(
+    byKey(senders).map(([key, { spfIncludes, ...sender }]) => [
+      key,
+      spfIncludes === undefined
+        ? sender
+        : { ...sender, spfIncludes: spfIncludes.map(canonicalTarget) },
+    ]),
+  );
 }
 
 /** The records that say who may send: one, or several where it was flattened. */

@@ -1,12 +1,23 @@
 import { DnsRecord } from '@cdktf/provider-cloudflare/lib/dns-record';
 import { Construct } from 'constructs';
-import { InputError } from '../../lib/fault';
+import { canonicalTarget } from '../../lib/canonical-name';
 import type { Plan } from '../../lib/limits/plan';
-import { mtaStsName, writeMtaStsRecord, type MtaStsMode } from '../../lib/mta-sts';
+import {
+  MTA_STS_MODES,
+  mtaStsHost,
+  mtaStsName,
+  POLICY_AGE_SECONDS,
+  writeMtaStsRecord,
+  type MtaStsMode,
+} from '../../lib/mta-sts';
+import { policyServerProblem } from '../../lib/name-problems';
+import { wholeNumberProblem } from '../../lib/value-problems';
 import { comment } from '../dns/comment';
-import { HostRecords, type HostProps } from '../dns/host-records';
+import { HostRecords, judgeOrigin, type HostProps } from '../dns/host-records';
+import { refuseCrowd } from '../dns/record-count';
 import { UNPROXIED_TTL_SECONDS } from '../dns/ttl';
 import { txtContent } from '../dns/txt';
+import { PropFaults, type JudgedZone } from '../prop-faults';
 
 export interface MtaStsProps {
   /** Zone, 32 hexadecimal digits. */
@@ -21,10 +32,13 @@ export interface MtaStsProps {
   /** What sending servers do where a mail server does not hold to the policy; `none` takes it back. */
   readonly mode: MtaStsMode;
 
-  /** How long a sending server keeps the policy, in seconds. */
+  /**
+   * How long a sending server keeps the policy, in seconds: a day (by the kit's own policy) to 31,557,600
+   * (RFC 8461 section 3.2).
+   */
   readonly maxAgeSeconds: number;
 
-  /** Names of the servers that receive mail. */
+  /** Names of the servers that receive mail; `*.` stands for one label (RFC 8461 section 4.1). */
   readonly servers: readonly string[];
 
   /**
@@ -37,33 +51,50 @@ export interface MtaStsProps {
 /**
  * Defines what tells sending servers to use TLS (RFC 8461): the record with the policy's id, and the host
  * that publishes its text. The text itself is the origin's to serve: {@link writeMtaStsPolicy} writes it.
- * @throws InputError for a policy that would name no mail server
+ * @throws InputError for a zone, mode, age, server or origin that is none, and for a policy that would name no mail
+ *   server
  */
 export class MtaSts extends Construct {
   constructor(scope: Construct, id: string, props: MtaStsProps) {
     super(scope, id);
-    const { zoneId, zoneName, plan, mode, maxAgeSeconds, servers, origin } = props;
-    if (servers.length === 0 && mode !== 'none') {
-      throw new InputError({
-        where: `${this.node.path}.mode`,
-        problem: 'must be none where the zone takes no mail',
-        got: mode,
-        fix: 'name the servers in mail.mx, or leave mail.mtaSts out',
-      });
-    }
+    const { mode, maxAgeSeconds, origin } = props;
+    const { zoneId, zoneName, plan } = this.#judge(props);
+    const mx = props.servers.map(canonicalTarget);
     new DnsRecord(this, 'record', {
       zoneId,
       name: mtaStsName(zoneName),
       type: 'TXT',
-      content: txtContent(writeMtaStsRecord({ mode, maxAgeSeconds, mx: servers })),
+      content: txtContent(writeMtaStsRecord({ mode, maxAgeSeconds, mx })),
       ttl: UNPROXIED_TTL_SECONDS,
       comment: comment('which MTA-STS policy holds', plan),
     });
+    refuseCrowd(this, props, this.node.path);
     new HostRecords(this, 'host', {
       zoneId,
       zoneName,
       plan,
       hosts: { policy: { label: 'mta-sts', role: 'MTA-STS policy', origin } },
     });
+  }
+  #judge(props: MtaStsProps): JudgedZone {
+    const { mode, maxAgeSeconds, servers, origin } = props;
+    const faults = new PropFaults(this.node.path);
+    const zone = faults.judgeZone(props);
+    faults.judgeChoice('mode', mode, MTA_STS_MODES);
+    faults.judge('maxAgeSeconds', maxAgeSeconds, (age) =>
+      wholeNumberProblem(age, POLICY_AGE_SECONDS),
+    );
+    faults.judgeEach('servers', servers, policyServerProblem);
+    judgeOrigin(faults, 'origin', origin, mtaStsHost(zone.zoneName));
+    if (servers.length === 0 && mode !== 'none') {
+      faults.say({
+        where: 'mode',
+        problem: 'must be none where the zone takes no mail',
+        got: mode,
+        fix: 'name the servers in mail.mx, or leave mail.mtaSts out',
+      });
+    }
+    faults.throwIfAny();
+    return zone;
   }
 }

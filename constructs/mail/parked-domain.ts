@@ -1,11 +1,12 @@
 import type { Construct } from 'constructs';
 import { writeDmarc } from '../../lib/dmarc-write';
-import { InputError } from '../../lib/fault';
+import type { ValueProblem } from '../../lib/fault';
 import type { Plan } from '../../lib/limits/plan';
-import { mailboxDomain } from '../../lib/mailto';
+import { canonicalMailbox, mailboxDomain, mailboxProblem, nobodyProblem } from '../../lib/mailto';
 import { isWithin } from '../../lib/names';
 import type { WrittenRecord } from '../../lib/written-record';
 import { Records } from '../dns/records';
+import { PropFaults } from '../prop-faults';
 
 export interface ParkedDomainProps {
   /** Zone, 32 hexadecimal digits. */
@@ -17,6 +18,7 @@ export interface ParkedDomainProps {
   /**
    * Plan of the zone: it decides how long a comment may be.
    * @default 'free' - what is declared fits every plan
+   * @see https://developers.cloudflare.com/dns/manage-dns-records/reference/record-attributes/
    */
   readonly plan?: Plan;
 
@@ -31,28 +33,31 @@ export interface ParkedDomainProps {
  * Defines a zone that takes and sends no mail, so that nobody else can in its name: null MX (RFC 7505), SPF for no
  * host, at the apex and at every name below, DMARC that has all of it refused, and DKIM keys that are all revoked.
  * It has no web host either.
- * @throws InputError for a mailbox of the zone itself, which takes no mail
+ * @throws InputError for a zone or mailbox that is none, and for a mailbox of the zone itself, which takes no mail
  */
 export class ParkedDomain extends Records {
   constructor(scope: Construct, id: string, props: ParkedDomainProps) {
-    const { zoneId, zoneName, plan = 'free' } = props;
-    const reportsTo = [...new Set([props.reportsTo].flat())].sort();
-    refuseOwn(reportsTo, zoneName, `${scope.node.path}/${id}.reportsTo`);
+    const reportsTo = [...new Set([props.reportsTo].flat().map(canonicalMailbox))].sort();
+    const faults = new PropFaults(`${scope.node.path}/${id}`);
+    const { zoneId, zoneName, plan } = faults.judgeZone({ plan: 'free', ...props });
+    faults.judge('reportsTo', reportsTo, nobodyProblem);
+    faults.judgeEach(
+      'reportsTo',
+      props.reportsTo,
+      (mailbox) => mailboxProblem(mailbox) ?? ownProblem(mailbox, zoneName),
+    );
+    faults.throwIfAny();
     super(scope, id, { zoneId, zoneName, plan, records: lock(reportsTo) });
   }
 }
 
-function refuseOwn(reportsTo: readonly string[], zoneName: string, where: string): void {
-  const own = reportsTo.filter((mailbox) => isWithin(mailboxDomain(mailbox), zoneName));
-  if (own.length === 0) return;
-  throw new InputError(
-    ...own.map((got) => ({
-      where,
-      problem: 'must not be a mailbox of the domain itself, which takes no mail',
-      got,
-      fix: 'name a mailbox of another domain',
-    })),
-  );
+function ownProblem(mailbox: string, zoneName: string): ValueProblem | undefined {
+  return isWithin(mailboxDomain(mailbox), zoneName)
+    ? {
+        problem: 'must not be a mailbox of the domain itself, which takes no mail',
+        fix: 'name a mailbox of another domain',
+      }
+    : undefined;
 }
 
 function lock(reportsTo: readonly string[]): Readonly<Record<string, WrittenRecord>> {

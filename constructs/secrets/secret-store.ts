@@ -3,10 +3,15 @@ import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-secret';
 import { SecretsmanagerSecretPolicy } from '@cdktf/provider-aws/lib/secretsmanager-secret-policy';
 import { Construct } from 'constructs';
-import { FaultCollector, InputError } from '../../lib/fault';
+import { InputError } from '../../lib/fault';
 import { RECOVERY_DAYS } from '../../lib/limits/aws';
+import { canonicalMailbox, mailboxProblem } from '../../lib/mailto';
+import { keyProblem } from '../../lib/name-problems';
+import { SECRET_ROTATION_DAYS } from '../../lib/rotation';
+import { awsAccountProblem, wholeNumberProblem } from '../../lib/value-problems';
 import { byKey, refuseTaken } from '../keys';
 import { literal } from '../literal';
+import { PropFaults } from '../prop-faults';
 
 /**
  * Longest description of a secret, in characters.
@@ -31,7 +36,7 @@ export interface SecretProps {
   /** Parts of the product that read it. */
   readonly consumers: readonly string[];
 
-  /** Days after which it is changed. */
+  /** Days after which it is changed, 1 to 365: a year at most, by the kit's own policy. */
   readonly rotateEveryDays: number;
 }
 
@@ -49,6 +54,8 @@ export interface SecretStoreProps {
 /**
  * Defines containers of secrets, encrypted by a key of their own. Values never pass through here: they
  * are put in later, from standard input.
+ * @throws InputError for an account, key, mailbox, consumer or number of days that is none, and for a text that is
+ *   longer than AWS takes
  */
 export class SecretStore extends Construct {
   constructor(scope: Construct, id: string, props: SecretStoreProps) {
@@ -68,8 +75,11 @@ export class SecretStore extends Construct {
       targetKeyId: key.keyId,
     });
 
-    const faults = new FaultCollector();
+    const faults = new PropFaults(this.node.path);
+    faults.judge('accountId', props.accountId, awsAccountProblem);
+    faults.judgeKeys('secrets', props.secrets);
     for (const [name, secret] of entries) {
+      judgeSecret(faults, `secrets.${name}`, secret);
       faults.try(() => {
         this.#container(name, secret, key, props);
       });
@@ -98,7 +108,7 @@ export class SecretStore extends Construct {
       kmsKeyId: key.arn,
       recoveryWindowInDays: RECOVERY_DAYS.max,
       tags: {
-        owner: literal(owner),
+        owner: literal(canonicalMailbox(owner)),
         consumers: literal(readers),
         'rotate-every-days': String(rotateEveryDays),
       },
@@ -149,6 +159,15 @@ function secretPolicy(accountId: string): string {
       },
     ],
   });
+}
+
+function judgeSecret(faults: PropFaults, prop: string, secret: SecretProps): void {
+  const { owner, consumers, rotateEveryDays } = secret;
+  faults.judge(`${prop}.owner`, owner, mailboxProblem);
+  faults.judgeEach(`${prop}.consumers`, consumers, keyProblem);
+  faults.judge(`${prop}.rotateEveryDays`, rotateEveryDays, (days) =>
+    wholeNumberProblem(days, SECRET_ROTATION_DAYS),
+  );
 }
 
 function refuseLong(text: string, mostCharacters: number, where: string): void {

@@ -1,10 +1,13 @@
 import { OriginCaCertificate } from '@cdktf/provider-cloudflare/lib/origin-ca-certificate';
 import { Construct } from 'constructs';
-import { FaultCollector, InputError } from '../../lib/fault';
-import { MAX_ORIGIN_NAMES, type ORIGIN_VALIDITY_DAYS } from '../../lib/limits/certificates';
+import { canonicalTarget } from '../../lib/canonical-name';
+import { InputError } from '../../lib/fault';
+import { MAX_ORIGIN_NAMES, ORIGIN_VALIDITY_DAYS } from '../../lib/limits/certificates';
+import { recordNameProblem } from '../../lib/name-problems';
 import { originCertificateNames, REQUEST_TYPES } from '../../lib/origin-names';
 import { readSigningRequest, type SigningRequest } from '../../lib/signing-request';
 import { byKey } from '../keys';
+import { PropFaults } from '../prop-faults';
 
 /** One certificate of the Origin CA. */
 export interface OriginCertificateProps {
@@ -14,7 +17,10 @@ export interface OriginCertificateProps {
    */
   readonly csr: string;
 
-  /** Days for which it is valid. Required: how often the origin can be given a new one, only the operator knows. */
+  /**
+   * Days for which it is valid: 7, 30, 90, 365, 730, 1095 or 5475, as the Origin CA has them. Required: how often the
+   * origin can be given a new one, only the operator knows.
+   */
   readonly validityDays: (typeof ORIGIN_VALIDITY_DAYS)[number];
 }
 
@@ -36,19 +42,27 @@ export interface OriginCertificatesProps {
  * Defines certificates of Cloudflare's Origin CA for the servers behind Cloudflare: for the zone and one
  * label below it, and for the names beside each deeper host.
  * @see https://developers.cloudflare.com/ssl/origin-configuration/origin-ca/
+ * @throws InputError for a zone, name, key, request or number of days that is none, where nobody would trust the
+ *   certificate, and where it would have to hold more than 200 names
  */
 export class OriginCertificates extends Construct {
   constructor(scope: Construct, id: string, props: OriginCertificatesProps) {
     super(scope, id);
-    const { zoneName, proxiedNames, originCertificates } = props;
-    const faults = new FaultCollector();
+    const { originCertificates } = props;
+    const proxiedNames = props.proxiedNames.map(canonicalTarget);
+    const faults = new PropFaults(this.node.path);
+    const { zoneName } = faults.judgeZone(props);
+    faults.judgeEach('proxiedNames', props.proxiedNames, recordNameProblem);
+    faults.judgeKeys('originCertificates', originCertificates);
     const hostnames = originCertificateNames(zoneName, proxiedNames);
     faults.try(() => {
       refuseUseless(`${this.node.path}.originCertificates`, proxiedNames, hostnames);
     });
     for (const [key, { csr, validityDays }] of byKey(originCertificates)) {
+      const prop = `originCertificates.${key}`;
+      faults.judgeChoice(`${prop}.validityDays`, validityDays, ORIGIN_VALIDITY_DAYS);
       faults.try(() => {
-        const { keyType } = read(`${this.node.path}.originCertificates.${key}.csr`, csr);
+        const { keyType } = read(`${this.node.path}.${prop}.csr`, csr);
         new OriginCaCertificate(this, key, {
           csr,
           hostnames: [...hostnames],

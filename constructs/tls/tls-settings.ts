@@ -1,7 +1,9 @@
 import { ZoneSetting } from '@cdktf/provider-cloudflare/lib/zone-setting';
 import { Construct } from 'constructs';
-import { FaultCollector, InputError } from '../../lib/fault';
+import { HSTS_DAYS, TLS_MODES } from '../../lib/limits/tls';
+import { wholeNumberProblem } from '../../lib/value-problems';
 import { dynamic } from '../dynamic';
+import { PropFaults } from '../prop-faults';
 
 const SECONDS_PER_DAY = 86_400;
 
@@ -26,11 +28,11 @@ export interface TlsSettingsProps {
    * @default 'strict'
    * @see https://developers.cloudflare.com/ssl/origin-configuration/ssl-modes/full-strict/
    */
-  readonly mode?: 'strict' | 'full' | 'flexible' | 'off';
+  readonly mode?: (typeof TLS_MODES)[number];
 
   /**
    * Whether Cloudflare shows the origin its own client certificate, which the origin has to ask for.
-   * @default false
+   * @default false - an origin that asks for none is not kept from answering
    * @see https://developers.cloudflare.com/ssl/origin-configuration/authenticated-origin-pull/set-up/global/
    */
   readonly originPulls?: boolean;
@@ -41,7 +43,7 @@ export interface TlsSettingsProps {
    * @see RFC 6797 section 6.1
    */
   readonly hsts: {
-    /** Days that a browser keeps to https. */
+    /** Days that a browser keeps to https, 1 to 730: two years is the most that the browsers' list recommends. */
     readonly maxAgeDays: number;
     readonly includeSubdomains: boolean;
     /** Asks for a place in the browsers' own lists: a year or more, names below included. */
@@ -49,18 +51,18 @@ export interface TlsSettingsProps {
   };
 }
 
-/** Defines how a zone speaks TLS: to its origins, to browsers, and never without it. */
+/**
+ * Defines how a zone speaks TLS: to its origins, to browsers, and never without it.
+ * @throws InputError for a zone, mode or number of days that is none, for a place in the browsers' lists that would
+ *   not be given, and for a client certificate where nothing is encrypted
+ */
 export class TlsSettings extends Construct {
   constructor(scope: Construct, id: string, props: TlsSettingsProps) {
     super(scope, id);
     const { zoneId, mode = 'strict', originPulls = false, hsts } = props;
-    const faults = new FaultCollector();
-    faults.try(() => {
-      refuseHalfPreload(`${this.node.path}.hsts.preload`, hsts);
-    });
-    faults.try(() => {
-      if (originPulls) refusePlainOrigin(`${this.node.path}.originPulls`, mode);
-    });
+    const faults = new PropFaults(this.node.path);
+    faults.judgeZone(props);
+    judge(faults, mode, originPulls, hsts);
     faults.throwIfAny();
 
     const set = (settingId: string, name: string, value: string): ZoneSetting =>
@@ -91,23 +93,29 @@ export class TlsSettings extends Construct {
   }
 }
 
-function refuseHalfPreload(where: string, hsts: TlsSettingsProps['hsts']): void {
-  if (!hsts.preload || (hsts.includeSubdomains && hsts.maxAgeDays >= MIN_PRELOAD_DAYS)) return;
-  throw new InputError({
-    where,
-    problem: `needs includeSubdomains, and maxAgeDays of ${String(MIN_PRELOAD_DAYS)} or more`,
-    got: hsts,
-    fix: 'set preload to false until every name below the domain serves https',
-  });
-}
-
-/** A client certificate is shown over TLS only. */
-function refusePlainOrigin(where: string, mode: NonNullable<TlsSettingsProps['mode']>): void {
-  if (mode === 'strict' || mode === 'full') return;
-  throw new InputError({
-    where,
-    problem: 'needs the mode strict or full, since a client certificate is shown over TLS only',
-    got: mode,
-    fix: "leave tls.mode out, or set it to 'strict'",
-  });
+function judge(
+  faults: PropFaults,
+  mode: NonNullable<TlsSettingsProps['mode']>,
+  originPulls: boolean,
+  hsts: TlsSettingsProps['hsts'],
+): void {
+  const { maxAgeDays, includeSubdomains, preload } = hsts;
+  faults.judgeChoice('mode', mode, TLS_MODES);
+  faults.judge('hsts.maxAgeDays', maxAgeDays, (days) => wholeNumberProblem(days, HSTS_DAYS));
+  if (preload && !(includeSubdomains && maxAgeDays >= MIN_PRELOAD_DAYS)) {
+    faults.say({
+      where: 'hsts.preload',
+      problem: `needs includeSubdomains, and maxAgeDays of ${String(MIN_PRELOAD_DAYS)} or more`,
+      got: hsts,
+      fix: 'set preload to false until every name below the domain serves https',
+    });
+  }
+  if (originPulls && mode !== 'strict' && mode !== 'full') {
+    faults.say({
+      where: 'originPulls',
+      problem: 'needs the mode strict or full, since a client certificate is shown over TLS only',
+      got: mode,
+      fix: "leave tls.mode out, or set it to 'strict'",
+    });
+  }
 }

@@ -2,9 +2,13 @@ import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
 import { Construct } from 'constructs';
-import { FaultCollector } from '../../lib/fault';
+import { isRegion } from '../../lib/aws-region';
+import { canonicalMailbox, mailboxProblem, nobodyProblem } from '../../lib/mailto';
+import { canonicalUrl, httpsUrlProblem } from '../../lib/url-problems';
+import { awsAccountProblem } from '../../lib/value-problems';
 import { byKey, refuseTaken } from '../keys';
 import { literal } from '../literal';
+import { PropFaults } from '../prop-faults';
 
 export interface AlertTopicProps {
   /** The topic's name in its account and region; it never changes. */
@@ -16,29 +20,34 @@ export interface AlertTopicProps {
   /** AWS region of the topic: that of the alarms. */
   readonly region: string;
 
-  /** Mailboxes that are written to; each has to confirm once. */
+  /** Mailboxes that are written to, at least one where there is no webhook; each has to confirm once. */
   readonly emails: readonly string[];
 
   /**
    * https addresses that are called, by key.
-   * @default - none
+   * @default - none: mailboxes alone are told (the kit's own policy: an address of a service is never guessed)
    */
   readonly webhooks?: Readonly<Record<string, string>>;
 }
 
-/** Defines where alarms go: a topic that CloudWatch publishes to, with its mailboxes and webhooks. */
+/**
+ * Defines where alarms go: a topic that CloudWatch publishes to, with its mailboxes and webhooks.
+ * @throws InputError for an account, region, mailbox, key or webhook that is none, and for two mailboxes that would
+ *   have one id
+ */
 export class AlertTopic extends Construct {
   /** What alarms name as their action. */
   readonly arn: string;
 
   constructor(scope: Construct, id: string, props: AlertTopicProps) {
     super(scope, id);
+    const faults = new PropFaults(this.node.path);
+    judge(faults, props);
     const topic = new SnsTopic(this, 'topic', { name: props.name });
     this.arn = topic.arn;
     new SnsTopicPolicy(this, 'policy', { arn: topic.arn, policy: topicPolicy(props) });
 
-    const faults = new FaultCollector();
-    for (const [index, email] of props.emails.entries()) {
+    for (const [index, email] of props.emails.map(canonicalMailbox).entries()) {
       faults.try(() => {
         const name = `email-${slug(email)}`;
         refuseTaken(this, name, `${this.node.path}.emails[${String(index)}]`, email);
@@ -53,11 +62,25 @@ export class AlertTopic extends Construct {
       new SnsTopicSubscription(this, `webhook-${key}`, {
         topicArn: topic.arn,
         protocol: 'https',
-        endpoint: literal(url),
+        endpoint: literal(canonicalUrl(url)),
       });
     }
     faults.throwIfAny();
   }
+}
+
+function judge(
+  faults: PropFaults,
+  { accountId, region, emails, webhooks = {} }: AlertTopicProps,
+): void {
+  faults.judge('accountId', accountId, awsAccountProblem);
+  faults.judge('region', region, (one) =>
+    isRegion(one) ? undefined : { problem: 'must be an AWS region (such as eu-west-1)' },
+  );
+  if (Object.keys(webhooks).length === 0) faults.judge('emails', emails, nobodyProblem);
+  faults.judgeEach('emails', emails, mailboxProblem);
+  faults.judgeKeys('webhooks', webhooks);
+  for (const [key, url] of byKey(webhooks)) faults.judge(`webhooks.${key}`, url, httpsUrlProblem);
 }
 
 /** An id for a mailbox: the list has no keys, and a place in it could change. */

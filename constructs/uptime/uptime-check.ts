@@ -1,24 +1,31 @@
 import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import { Route53HealthCheck } from '@cdktf/provider-aws/lib/route53-health-check';
 import { Construct } from 'constructs';
-import { FaultCollector, InputError } from '../../lib/fault';
+import { canonicalTarget } from '../../lib/canonical-name';
+import { MAX_CHECKED_CHARACTERS } from '../../lib/limits/aws';
+import { recordNameProblem } from '../../lib/name-problems';
 import { isHostName } from '../../lib/names';
+import { urlPathProblem } from '../../lib/url-problems';
 import { literal } from '../literal';
+import { PropFaults } from '../prop-faults';
 
-/** From three continents: one region's own trouble is no outage. Three is also the fewest allowed. */
+/**
+ * From three continents: one region's own trouble is no outage. Three is also the fewest allowed.
+ * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
+ */
 const REGIONS = ['us-east-1', 'eu-west-1', 'ap-southeast-1'];
 
-/** The slower of the two intervals there are; with three failures in a row, an alert within 5 minutes. */
+/**
+ * The slower of the two intervals there are, and Route 53's own number of failures: an alert within 5 minutes.
+ * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
+ */
 const REQUEST_INTERVAL_SECONDS = 30;
 const FAILURES_IN_A_ROW = 3;
 
 /**
- * Longest path and longest text to look for, in characters.
- * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
+ * Route 53 publishes once a minute; a shorter period would find nothing.
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html
  */
-const MAX_CHARACTERS = 255;
-
-/** Route 53 publishes once a minute; a shorter period would find nothing. */
 const ALARM_PERIOD_SECONDS = 60;
 
 export interface UptimeCheckProps {
@@ -41,15 +48,18 @@ export interface UptimeCheckProps {
 /**
  * Defines the watch over one address: a health check that asks over https from three continents, and
  * an alarm on it. The check does not look at the certificate's last day.
+ * @throws InputError for a host that cannot be asked, a path that is none, and a path or text of no or more than 255
+ *   characters
  */
 export class UptimeCheck extends Construct {
   constructor(scope: Construct, id: string, props: UptimeCheckProps) {
     super(scope, id);
-    refuseUnaskable(props, this.node.path);
+    judge(new PropFaults(this.node.path), props);
+    const hostName = canonicalTarget(props.hostName);
 
     const check = new Route53HealthCheck(this, 'check', {
       type: 'HTTPS_STR_MATCH',
-      fqdn: props.hostName,
+      fqdn: hostName,
       port: 443,
       resourcePath: literal(props.path),
       searchString: literal(props.contains),
@@ -62,9 +72,7 @@ export class UptimeCheck extends Construct {
     });
     new CloudwatchMetricAlarm(this, 'alarm', {
       alarmName: `${props.name}-down`,
-      alarmDescription: literal(
-        `https://${props.hostName}${props.path} does not answer as it should`,
-      ),
+      alarmDescription: literal(`https://${hostName}${props.path} does not answer as it should`),
       namespace: 'AWS/Route53',
       metricName: 'HealthCheckStatus',
       dimensions: { HealthCheckId: check.id },
@@ -83,25 +91,24 @@ export class UptimeCheck extends Construct {
   }
 }
 
-function refuseUnaskable({ hostName, path, contains }: UptimeCheckProps, where: string): void {
-  const faults = new FaultCollector();
-  faults.try(() => {
-    if (isHostName(hostName)) return;
-    throw new InputError({
-      where: `${where}.host`,
-      problem: 'must be one host, no wildcard, to be asked',
-      got: hostName,
-    });
-  });
+function judge(faults: PropFaults, { hostName, path, contains }: UptimeCheckProps): void {
+  faults.judge(
+    'host',
+    hostName,
+    (name) =>
+      recordNameProblem(name) ??
+      (isHostName(canonicalTarget(name))
+        ? undefined
+        : { problem: 'must be one host, no wildcard, to be asked' }),
+  );
   for (const [prop, text] of Object.entries({ path, contains })) {
-    faults.try(() => {
-      if (text.length >= 1 && text.length <= MAX_CHARACTERS) return;
-      throw new InputError({
-        where: `${where}.${prop}`,
-        problem: `must have 1 to ${String(MAX_CHARACTERS)} characters`,
-        got: text.length,
-      });
+    if (text.length >= 1 && text.length <= MAX_CHECKED_CHARACTERS) continue;
+    faults.say({
+      where: prop,
+      problem: `must have 1 to ${String(MAX_CHECKED_CHARACTERS)} characters`,
+      got: text.length,
     });
   }
+  if (path !== '') faults.judge('path', path, urlPathProblem);
   faults.throwIfAny();
 }

@@ -30,3 +30,9 @@ export const HEALTH_METRICS_REGION = 'us-east-1';
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html
  */
 export const RECOVERY_DAYS = { min: 7, max: 30 } as const;
+
+/**
+ * Longest path that a health check asks for, and longest text that it looks for, in characters.
+ * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
+ */
+export const MAX_CHECKED_CHARACTERS = 255;

@@ -45,6 +45,9 @@ export const MAX_RECORDS: PerPlan<number> = {
   enterprise: 3500,
 };
 
+/** Priorities of mail servers: 16 bits (RFC 1035 section 3.3.9, there "preference"). */
+export const PRIORITY = { min: 0, max: 65_535 } as const;
+
 /**
  * Targets of a CNAME that Cloudflare does not proxy: each name alone, with what is below it, or only what is below.
  * @see https://developers.cloudflare.com/dns/proxy-status/limitations/ (read 2026-11-22)

@@ -91,3 +91,16 @@ export const MIN_EDGE_TTL_SECONDS: PerPlan<number> = {
   business: 1,
   enterprise: 1,
 };
+
+/**
+ * Seconds that a file may be kept, at the edge or by a browser: one at least on every plan; a year at most, by the
+ * kit's own policy, since nobody asks for a file of an older release.
+ * @see https://developers.cloudflare.com/cache/how-to/cache-rules/settings/#browser-ttl
+ */
+export const CACHE_SECONDS = { min: 1, max: 31_536_000 } as const;
+
+/**
+ * Statuses that a redirect rule of the kit may answer with: those that say where to go (RFC 9110 section 15.4).
+ * @see https://developers.cloudflare.com/rules/url-forwarding/single-redirects/settings/
+ */
+export const REDIRECT_STATUSES = [301, 302, 307, 308] as const;

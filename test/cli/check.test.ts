@@ -130,7 +130,7 @@ describe('check', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr.trimEnd().split('\n')).toEqual([
       'config/launches/acme.ts: environment: must be production or staging, got "prodution"; did you mean "production"?',
-      'config/launches/acme.ts: tls.hsts.maxAgeDays: must be at least 1, got 0',
+      'config/launches/acme.ts: tls.hsts.maxAgeDays: must be a whole number from 1 to 730, got 0',
       'config/launches/acme.ts: owner: is no key here; did you mean "owners"?',
     ]);
     expect(applicable(path.join(project, 'cdktf.out'))).toEqual([]);

@@ -45,6 +45,18 @@ describe('parked domains', () => {
 
   test.each<[string, Parked, Partial<LaunchInput>, readonly string[]]>([
     [
+      'in whatever form the names are written',
+      {
+        own: { ...NET, domain: 'App.EXAMPLE.com.' },
+        net: { domain: 'Spare.Test.', zone: 'created' },
+      },
+      { owners: { ...example.owners, onCall: 'ops@SPARE.test' } },
+      [
+        `parkedDomains.own.domain: ${APART}, got "app.example.com"${OWN}`,
+        `owners.onCall: ${MAILBOX}, got "ops@SPARE.test"; name a mailbox of another domain`,
+      ],
+    ],
+    [
       'the domain of the launch, and what is below it',
       {
         own: { ...NET, domain: 'example.com' },

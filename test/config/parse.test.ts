@@ -80,10 +80,46 @@ describe('parseLaunch', () => {
       'hosts.App_One: must be a key in kebab-case (such as login-page), got "App_One"',
     ],
     [
-      'a name with a trailing dot',
+      'a name with two trailing dots',
       'domain',
-      'example.com.',
-      'domain: must be a host name in lower case, without a trailing dot (such as app.example.com), got "example.com."',
+      'example.com..',
+      'domain: must be a full host name (such as app.example.com), got "example.com.."',
+    ],
+    [
+      'a URL for a name',
+      'hosts.app.origin',
+      { hostname: 'https://Shop.Example.NET/' },
+      'hosts.app.origin.hostname: must be a full host name (such as app.example.com), got "https://Shop.Example.NET/"; did you mean "shop.example.net"?',
+    ],
+    [
+      'an address for a mail server',
+      'mail.mx.own',
+      { host: '203.0.113.9', priority: 10 },
+      'mail.mx.own.host: must be the name of a server, never its address, got "203.0.113.9"; give the address a name in hosts, and write that name',
+    ],
+    [
+      'a dot for a mail server',
+      'mail.mx.own',
+      { host: '.', priority: 0 },
+      'mail.mx.own.host: must be the name of a server, got "."; name no server at all where the zone takes no mail',
+    ],
+    [
+      'a mailbox as a URI',
+      'owners.onCall',
+      'mailto:ops@example.com',
+      'owners.onCall: must be an e-mail address, got "mailto:ops@example.com"; did you mean "ops@example.com"?',
+    ],
+    [
+      'a mailbox in a list that is none',
+      'mail.dmarc.reportsTo',
+      ['dmarc@example.com', 'nobody'],
+      'mail.dmarc.reportsTo[1]: must be an e-mail address, got "nobody"',
+    ],
+    [
+      'a label that repeats the domain, however deep certificates may go',
+      'hosts.app',
+      { label: 'App.example.com', role: 'app', origin: { address: '203.0.113.1' } },
+      'hosts.app.label: repeats the domain, got "App.example.com"; did you mean "app"?',
     ],
     [
       'an origin of the wrong form',
@@ -95,13 +131,13 @@ describe('parseLaunch', () => {
       'a number below its bound',
       'tls.hsts.maxAgeDays',
       0,
-      'tls.hsts.maxAgeDays: must be at least 1, got 0',
+      'tls.hsts.maxAgeDays: must be a whole number from 1 to 730, got 0',
     ],
     [
       'a number above its bound',
       'secrets.model-key.rotateEveryDays',
       400,
-      'secrets.model-key.rotateEveryDays: must be at most 365, got 400',
+      'secrets.model-key.rotateEveryDays: must be a whole number from 1 to 365, got 400',
     ],
     [
       'an empty list',
@@ -171,6 +207,77 @@ describe('parseLaunch', () => {
     ],
   ])('refuses %s', (_what, path, value, line) => {
     expect(lines(set(path, value))).toContain(`${FILE}: ${line}`);
+  });
+
+  test('refuses a label that repeats the domain in letters of its own language', () => {
+    const input = spoilt((launch) => {
+      Reflect.set(launch, 'domain', 'München.de.');
+      const host = { label: 'app.münchen.de', role: 'app', origin: { address: '203.0.113.1' } };
+      Reflect.set(Reflect.get(launch, 'hosts'), 'app', host);
+      Reflect.set(Reflect.get(launch, 'tls'), 'advancedCertificate', true);
+      Reflect.set(launch, 'redirects', {});
+    });
+    expect(lines(input)).toEqual([
+      `${FILE}: hosts.app.label: repeats the domain, got "app.münchen.de"; did you mean "app"?`,
+    ]);
+  });
+
+  test('keeps every name as a zone holds it, whatever form it is written in', () => {
+    const written = JSON.parse(
+      JSON.stringify(example)
+        .replaceAll('example.com', 'Bücher.Example.')
+        .replaceAll('Bücher.Example."', 'Bücher.Example"'),
+    ) as Record<string, Record<string, unknown>>;
+    written['domain'] = 'BÜCHER.example.' as never;
+    written['hosts']!['app'] = {
+      label: 'Büro',
+      role: 'app',
+      origin: { hostname: 'Straße.Example.' },
+    };
+    written['hosts']!['tenants'] = {
+      label: '*.T.',
+      role: 'assets',
+      origin: { address: '203.0.113.1' },
+    };
+    written['redirects'] = {
+      old: { from: 'Alt.BÜCHER.example.', to: 'BÜCHER.example', status: 301 },
+    };
+    Object.assign(written['mail']!, {
+      mx: { own: { host: 'MX.Bücher.example.', priority: 10 } },
+      dmarc: { step: 'monitor', since: '2026-01-01', reportsTo: 'Post@Bücher.example' },
+      tlsRpt: { reportsTo: ['Post@Bücher.example', 'https://Bücher.example/tls'] },
+    });
+    written['cors'] = { origins: ['https://App.Bücher.example:8443'] };
+    const { domain, hosts, redirects, mail, cors } = parseLaunch(written, FILE);
+    expect({
+      domain,
+      app: hosts['app'],
+      tenants: hosts['tenants']?.label,
+      redirects,
+      cors,
+    }).toEqual({
+      domain: 'xn--bcher-kva.example',
+      app: { label: 'xn--bro-hoa', role: 'app', origin: { hostname: 'xn--strae-oqa.example' } },
+      tenants: '*.t',
+      redirects: {
+        old: { from: 'alt.xn--bcher-kva.example', to: 'xn--bcher-kva.example', status: 301 },
+      },
+      cors: { origins: ['https://app.xn--bcher-kva.example:8443'] },
+    });
+    expect([mail.mx, mail.dmarc?.reportsTo, mail.tlsRpt?.reportsTo]).toEqual([
+      { own: { host: 'mx.xn--bcher-kva.example', priority: 10 } },
+      'Post@xn--bcher-kva.example',
+      ['Post@xn--bcher-kva.example', 'https://xn--bcher-kva.example/tls'],
+    ]);
+  });
+
+  test.each([
+    ['hosts.two.label', { label: 'APP.', role: 'app', origin: { address: '203.0.113.1' } }],
+    ['redirects.two.from', { from: 'App.Example.com.', to: 'example.com', status: 301 }],
+  ])('finds one name in two forms twice, at %s', (where, entry) => {
+    expect(lines(set(where.replace(/\.\w+$/, ''), entry))).toEqual([
+      `${FILE}: ${where}: app.example.com is named twice; it stands at hosts.app.label too`,
+    ]);
   });
 
   test('refuses a host of the name that publishes the policy of MTA-STS', () => {

@@ -38,3 +38,18 @@ export function many<Entry>(
     Array.from({ length: count }, (_, index) => [`n${String(index)}`, make(index)]),
   );
 }
+
+/** The refusal of a construct with whose records a zone of the free plan has more than 200. */
+export function crowded(where: string, got: number): Ask['refused'] {
+  const rest = `got ${String(got)}; take out what nobody asks for, or move the zone to the pro plan`;
+  return {
+    free: `${where}: the limit for records of a zone on the free plan is 200, ${rest}`,
+  };
+}
+
+/** The refusal of a text that is longer than a TXT record. */
+export function tooLong(where: string, got: number): Ask['refused'] {
+  return onEveryPlan(
+    `${where}: must have at most 2048 characters, with its quotes, got ${String(got)}; name fewer or shorter ones`,
+  );
+}

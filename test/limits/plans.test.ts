@@ -29,6 +29,19 @@ describe('the table of constructs', () => {
   });
 });
 
+/** Constructs that no limit holds for: the plan has no say, nor any number that they are given. */
+const WITHOUT_LIMIT = ['Dnssec', 'AlertTopic'];
+
+test.each(ROWS.map((row) => [row.name, row] as const))(
+  'the table holds %s up to its limit, and refuses it beyond',
+  (name, { asks }) => {
+    const outcomes = asks.flatMap(({ refused }) =>
+      PLANS.map((plan) => refused[plan] === undefined),
+    );
+    expect(new Set(outcomes)).toEqual(new Set(WITHOUT_LIMIT.includes(name) ? [] : [true, false]));
+  },
+);
+
 const overPlan = (resources: readonly Built[], plan: Plan): readonly string[] =>
   resources.flatMap((one) => excess(one, plan).map((words) => `${one.type}: ${words}`));
 

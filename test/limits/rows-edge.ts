@@ -1,3 +1,4 @@
+import type { Construct } from 'constructs';
 import { EXAMPLE_REQUESTS } from '../../checks/example-requests';
 import { HostRecords, type HostProps } from '../../constructs/dns/host-records';
 import { CacheRules } from '../../constructs/edge/cache-rules';
@@ -7,7 +8,15 @@ import { EdgeCertificate } from '../../constructs/tls/edge-certificate';
 import { OriginCertificates } from '../../constructs/tls/origin-certificates';
 import { TlsSettings } from '../../constructs/tls/tls-settings';
 import type { Plan } from '../../lib/limits/plan';
-import { many, onEveryPlan, ZONE_ID, ZONE_NAME, type Ask, type ConstructRow } from './construct';
+import {
+  crowded,
+  many,
+  onEveryPlan,
+  ZONE_ID,
+  ZONE_NAME,
+  type Ask,
+  type ConstructRow,
+} from './construct';
 
 const MOVE = (plan: Plan): string => `, or move the zone to the ${plan} plan`;
 
@@ -25,6 +34,14 @@ const hostRecords: ConstructRow = {
     });
   },
   asks: [
+    ...[200, 201].map((count) => ({
+      what: `${String(count)} hosts`,
+      build: (scope: Construct, plan: Plan) => {
+        const hosts = many(count, (at) => ({ ...HOST, label: `n${String(at)}` }));
+        new HostRecords(scope, 'one', { zoneId: ZONE_ID, zoneName: ZONE_NAME, plan, hosts });
+      },
+      refused: count === 200 ? {} : crowded('stack/one.hosts', 201),
+    })),
     {
       what: 'a comment of any length, cut to what the plan holds',
       build: (scope, plan) => {
@@ -274,6 +291,16 @@ const tlsSettings: ConstructRow = {
     new TlsSettings(scope, 'one', { zoneId: ZONE_ID, hsts: HSTS });
   },
   asks: [
+    ...[730, 731].map((maxAgeDays) => ({
+      what: `a policy of ${String(maxAgeDays)} days`,
+      build: (scope: Construct) => {
+        new TlsSettings(scope, 'one', { zoneId: ZONE_ID, hsts: { ...HSTS, maxAgeDays } });
+      },
+      refused:
+        maxAgeDays === 730
+          ? {}
+          : onEveryPlan('stack/one.hsts.maxAgeDays: must be a whole number from 1 to 730, got 731'),
+    })),
     {
       what: 'a client certificate for the origin',
       build: (scope) => {

@@ -1,3 +1,4 @@
+import type { Construct } from 'constructs';
 import { Caa } from '../../constructs/dns/caa';
 import { Dnssec } from '../../constructs/dns/dnssec';
 import { Records } from '../../constructs/dns/records';
@@ -8,9 +9,20 @@ import { ParkedDomain } from '../../constructs/mail/parked-domain';
 import { ReportConsents } from '../../constructs/mail/report-consents';
 import { TlsRpt } from '../../constructs/mail/tls-rpt';
 import type { Plan } from '../../lib/limits/plan';
-import { onEveryPlan, ZONE_ID, ZONE_NAME, type ConstructRow } from './construct';
+import {
+  crowded,
+  many,
+  onEveryPlan,
+  tooLong,
+  ZONE_ID,
+  ZONE_NAME,
+  type ConstructRow,
+} from './construct';
 
 const zone = (plan: Plan) => ({ zoneId: ZONE_ID, zoneName: ZONE_NAME, plan });
+
+const mailboxes = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, at) => `dmarc-${String(at)}@example.com`);
 
 const PROOF = { type: 'TXT', label: '@', text: 'proof=1', why: 'proves who owns it' } as const;
 
@@ -34,6 +46,14 @@ const records: ConstructRow = {
           'stack/one.records.proof.ttlSeconds: must be 60 to 86400 on the business plan, got 30',
       },
     },
+    ...[200, 201].map((count) => ({
+      what: `${String(count)} records`,
+      build: (scope: Construct, plan: Plan) => {
+        const records = many(count, (at) => ({ ...PROOF, label: `n${String(at)}` }));
+        new Records(scope, 'one', { ...zone(plan), records });
+      },
+      refused: count === 200 ? {} : crowded('stack/one.records', 201),
+    })),
     {
       what: 'a purpose of 400 characters',
       build: (scope, plan) => {
@@ -51,7 +71,15 @@ const caa: ConstructRow = {
   bare: (scope, plan) => {
     new Caa(scope, 'one', { ...zone(plan), reportsTo: 'ops@example.com' });
   },
-  asks: [],
+  // Nine records stand there by themselves.
+  asks: [191, 192].map((count) => ({
+    what: `${String(count)} authorities`,
+    build: (scope: Construct, plan: Plan) => {
+      const issuers = many(count, (at) => ({ domain: `ca${String(at)}.example.net` }));
+      new Caa(scope, 'one', { ...zone(plan), reportsTo: 'ops@example.com', issuers });
+    },
+    refused: count === 191 ? {} : crowded('stack/one.records', 201),
+  })),
 };
 
 const dnssec: ConstructRow = {
@@ -70,7 +98,14 @@ const bimi: ConstructRow = {
     const dmarc = { step: 'quarantine' } as const;
     new Bimi(scope, 'one', { ...zone(plan), logo: 'https://example.com/logo.svg', dmarc });
   },
-  asks: [],
+  asks: [2000, 2048].map((characters) => ({
+    what: `an address of ${String(characters)} characters`,
+    build: (scope: Construct, plan: Plan) => {
+      const logo = `https://example.com/${'x'.repeat(characters - 24)}.svg`;
+      new Bimi(scope, 'one', { ...zone(plan), logo, dmarc: { step: 'reject' } });
+    },
+    refused: characters === 2000 ? {} : tooLong('stack/one.logo', 2085),
+  })),
 };
 
 const dmarc: ConstructRow = {
@@ -81,6 +116,18 @@ const dmarc: ConstructRow = {
     new Dmarc(scope, 'one', { ...zone(plan), ...policy });
   },
   asks: [
+    ...[50, 100].map((count) => ({
+      what: `reports to ${String(count)} mailboxes`,
+      build: (scope: Construct, plan: Plan) => {
+        new Dmarc(scope, 'one', {
+          ...zone(plan),
+          step: 'monitor',
+          reportsTo: mailboxes(count),
+          proofs: ['dkim'],
+        });
+      },
+      refused: count === 50 ? {} : tooLong('stack.one.reportsTo', 2846),
+    })),
     {
       what: 'rejection of mail that nobody signs',
       build: (scope, plan) => {
@@ -106,7 +153,24 @@ const mtaSts: ConstructRow = {
       origin: { address: '203.0.113.10' },
     });
   },
-  asks: [],
+  asks: [31_557_600, 31_557_601].map((maxAgeSeconds) => ({
+    what: `a policy that is kept for ${String(maxAgeSeconds)} seconds`,
+    build: (scope: Construct, plan: Plan) => {
+      new MtaSts(scope, 'one', {
+        ...zone(plan),
+        mode: 'enforce',
+        maxAgeSeconds,
+        servers: ['mx.example.net'],
+        origin: { address: '203.0.113.10' },
+      });
+    },
+    refused:
+      maxAgeSeconds === 31_557_600
+        ? {}
+        : onEveryPlan(
+            'stack/one.maxAgeSeconds: must be a whole number from 86400 to 31557600, got 31557601',
+          ),
+  })),
 };
 
 const tlsRpt: ConstructRow = {
@@ -115,7 +179,13 @@ const tlsRpt: ConstructRow = {
   bare: (scope, plan) => {
     new TlsRpt(scope, 'one', { ...zone(plan), reportsTo: ['tls@example.com'] });
   },
-  asks: [],
+  asks: [50, 100].map((count) => ({
+    what: `reports to ${String(count)} mailboxes`,
+    build: (scope: Construct, plan: Plan) => {
+      new TlsRpt(scope, 'one', { ...zone(plan), reportsTo: mailboxes(count) });
+    },
+    refused: count === 50 ? {} : tooLong('stack/one.reportsTo', 2837),
+  })),
 };
 
 const parkedDomain: ConstructRow = {
@@ -125,7 +195,19 @@ const parkedDomain: ConstructRow = {
     const zone = { zoneId: ZONE_ID, zoneName: 'example.net' };
     new ParkedDomain(scope, 'one', { ...zone, reportsTo: 'dmarc@example.com' });
   },
-  asks: [],
+  asks: [50, 100].map((count) => ({
+    what: `reports to ${String(count)} mailboxes`,
+    build: (scope: Construct, plan: Plan) => {
+      const zone = { zoneId: ZONE_ID, zoneName: 'example.net', plan };
+      new ParkedDomain(scope, 'one', { ...zone, reportsTo: mailboxes(count) });
+    },
+    refused:
+      count === 50
+        ? {}
+        : onEveryPlan(
+            'stack/one.records.dmarc.text: must have at most 2048 characters, with its quotes, got 2887',
+          ),
+  })),
 };
 
 const reportConsents: ConstructRow = {
@@ -135,7 +217,17 @@ const reportConsents: ConstructRow = {
     const net = { domain: 'example.net', reportsTo: 'dmarc@example.com' };
     new ReportConsents(scope, 'one', { ...zone(plan), domains: { net } });
   },
-  asks: [],
+  asks: [200, 201].map((count) => ({
+    what: `reports of ${String(count)} domains`,
+    build: (scope: Construct, plan: Plan) => {
+      const domains = many(count, (at) => ({
+        domain: `n${String(at)}.example.net`,
+        reportsTo: 'dmarc@example.com',
+      }));
+      new ReportConsents(scope, 'one', { ...zone(plan), domains });
+    },
+    refused: count === 200 ? {} : crowded('stack/one.records', 201),
+  })),
 };
 
 /** The constructs of records, and of what mail can have beside servers and senders. */

@@ -1,7 +1,9 @@
+import type { Construct } from 'constructs';
 import { MailRecords } from '../../constructs/mail/mail-records';
 import { SecretStore } from '../../constructs/secrets/secret-store';
 import { AlertTopic } from '../../constructs/uptime/alert-topic';
 import { UptimeCheck } from '../../constructs/uptime/uptime-check';
+import type { Plan } from '../../lib/limits/plan';
 import { many, onEveryPlan, ZONE_ID, ZONE_NAME, type ConstructRow } from './construct';
 
 const NO_MAIL = { zoneId: ZONE_ID, zoneName: ZONE_NAME, mx: {}, senders: {} };
@@ -13,6 +15,19 @@ const mailRecords: ConstructRow = {
     new MailRecords(scope, 'one', { ...NO_MAIL, plan, spfOthers: 'fail' });
   },
   asks: [
+    ...[65_535, 65_536].map((priority) => ({
+      what: `a server of priority ${String(priority)}`,
+      build: (scope: Construct, plan: Plan) => {
+        const mx = { own: { host: 'mx.example.net', priority } };
+        new MailRecords(scope, 'one', { ...NO_MAIL, plan, mx, spfOthers: 'fail' });
+      },
+      refused:
+        priority === 65_535
+          ? {}
+          : onEveryPlan(
+              'stack/one.mx.own.priority: must be a whole number from 0 to 65535, got 65536',
+            ),
+    })),
     {
       what: '11 SPF includes',
       build: (scope, plan) => {
@@ -44,6 +59,14 @@ const secretStore: ConstructRow = {
     new SecretStore(scope, 'one', { ...STORE, secrets: { 'database-url': SECRET } });
   },
   asks: [
+    {
+      what: 'a purpose of 2,048 characters',
+      build: (scope) => {
+        const secrets = { key: { ...SECRET, purpose: 'x'.repeat(2048) } };
+        new SecretStore(scope, 'one', { ...STORE, secrets: { one: secrets.key } });
+      },
+      refused: {},
+    },
     {
       what: 'a purpose of 2,049 characters',
       build: (scope) => {
@@ -80,6 +103,13 @@ const uptimeCheck: ConstructRow = {
     new UptimeCheck(scope, 'one', { ...CHECK, path: '/' });
   },
   asks: [
+    {
+      what: 'a path of 255 characters',
+      build: (scope) => {
+        new UptimeCheck(scope, 'one', { ...CHECK, path: `/${'x'.repeat(254)}` });
+      },
+      refused: {},
+    },
     {
       what: 'a path of 256 characters',
       build: (scope) => {

@@ -72,7 +72,7 @@ describe('Caa', () => {
 
   test('refuses a mailbox that is none', () => {
     expect(faultLines(() => built({ reportsTo: 'ops' }))).toEqual([
-      'stack/caa.records.iodef.value: must begin with mailto: or https://, got "mailto:ops"',
+      'stack/caa.reportsTo: must be an e-mail address, got "ops"',
     ]);
   });
 });

@@ -150,8 +150,10 @@ describe('RateLimits', () => {
     ]);
   });
 
-  test('quotes what a path holds', () => {
-    const [rule] = rules('free', { login: { ...LOGIN, path: '/a" or "${x}' } });
-    expect(rule?.expression).toBe('http.request.uri.path eq "/a\\" or \\"$${x}"');
+  test('takes no path that no request has, and that could be read as a part of the rule', () => {
+    const lines = faultLines(() => rules('free', { login: { ...LOGIN, path: '/a" or "${x}' } }));
+    expect(lines).toEqual([
+      'stack/rate-limits.endpoints.login.path: must be a path that starts with "/", without query or fragment, got "/a\\" or \\"${x}"',
+    ]);
   });
 });

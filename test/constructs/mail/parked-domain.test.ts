@@ -61,11 +61,11 @@ describe('ParkedDomain', () => {
 
   test('refuses a mailbox of the domain itself, or below it', () => {
     const reportsTo = ['dmarc@Example.net', 'ok@notexample.net', 'dmarc@mail.example.net'];
-    const line = (mailbox: string): string =>
-      `stack/parked.reportsTo: must not be a mailbox of the domain itself, which takes no mail, got "${mailbox}"; name a mailbox of another domain`;
+    const line = (at: number, mailbox: string): string =>
+      `stack/parked.reportsTo[${String(at)}]: must not be a mailbox of the domain itself, which takes no mail, got "${mailbox}"; name a mailbox of another domain`;
     expect(faultLines(() => records({ reportsTo }))).toEqual([
-      line('dmarc@Example.net'),
-      line('dmarc@mail.example.net'),
+      line(0, 'dmarc@Example.net'),
+      line(2, 'dmarc@mail.example.net'),
     ]);
   });
 });

@@ -111,7 +111,7 @@ describe('SecretStore', () => {
       synth('aws_secretsmanager_secret', {
         long: { ...DATABASE, purpose: 'x'.repeat(2049) },
         many: { ...DATABASE, consumers: ['a'.repeat(128), 'b'.repeat(128)] },
-        owned: { ...DATABASE, owner: 'x'.repeat(257) },
+        owned: { ...DATABASE, owner: `${'x'.repeat(60)}@${`${'y'.repeat(47)}.`.repeat(4)}exam` },
         key: DATABASE,
         one: DATABASE,
         'one-policy': DATABASE,

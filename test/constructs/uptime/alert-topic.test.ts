@@ -57,12 +57,12 @@ describe('AlertTopic', () => {
   });
 
   test('calls each webhook', () => {
-    const webhooks = { pager: 'https://pager.example.net/${key}' };
+    const webhooks = { pager: 'https://pager.example.net/a' };
     expect(synth('aws_sns_topic_subscription', { emails: [], webhooks })).toEqual({
       'alerts_webhook-pager': {
         topic_arn: '${aws_sns_topic.alerts_topic.arn}',
         protocol: 'https',
-        endpoint: 'https://pager.example.net/$${key}',
+        endpoint: 'https://pager.example.net/a',
       },
     });
   });
