@@ -68,7 +68,7 @@ function keyParts(
       return [record.keyTag, record.algorithm, record.digestType, record.digest.toLowerCase()];
     case 'SMIMEA':
     case 'TLSA':
-      return [record.usage, record.selector, record.matchingType, record.certificate.toLowerCase()];
+      return [record.usage, record.selector, record.matchingType, record.certificate.toUpperCase()];
     case 'SSHFP':
       return [record.algorithm, record.fingerprintType, record.fingerprint.toLowerCase()];
   }

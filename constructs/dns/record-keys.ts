@@ -34,7 +34,8 @@ function keyData(record: KeyRecord): DnsRecordData {
     case 'SMIMEA':
     case 'TLSA': {
       const { usage, selector, matchingType, certificate } = record;
-      return { usage, selector, matchingType, certificate: certificate.toLowerCase() };
+      // The API gives the digits back in upper case: https://github.com/kubernetes-sigs/external-dns/pull/6616
+      return { usage, selector, matchingType, certificate: certificate.toUpperCase() };
     }
     case 'SSHFP': {
       const { algorithm, fingerprintType, fingerprint } = record;

@@ -1,4 +1,5 @@
 import { DnsRecord, type DnsRecordConfig } from '@cdktf/provider-cloudflare/lib/dns-record';
+import { dependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { canonicalLabel } from '../../lib/canonical-name';
 import { InputError } from '../../lib/fault';
@@ -49,6 +50,7 @@ export class Records extends Construct {
     const faults = new PropFaults(this.node.path);
     const { zoneName, plan } = faults.judgeZone(props);
     const placed: PlacedRecord[] = [];
+    const defined: DnsRecord[] = [];
     for (const [key, record] of byKey(records)) {
       const problems = recordProblems(record, zoneName, plan).map((one) => ({
         ...one,
@@ -62,22 +64,37 @@ export class Records extends Construct {
         continue;
       }
       placed.push(placedRecord(`${where}.${key}`, record, name));
-      new DnsRecord(this, key, {
-        zoneId,
-        // The full name: with a short one the provider misses a rename.
-        name,
-        type: record.type,
-        ...said(record),
-        ...timing(record),
-        comment: comment(record.why, plan),
-      });
+      defined.push(
+        new DnsRecord(this, key, {
+          zoneId,
+          // The full name: with a short one the provider misses a rename.
+          name,
+          type: record.type,
+          ...said(record),
+          ...timing(record),
+          comment: comment(record.why, plan),
+        }),
+      );
     }
+    nameServersFirst(defined);
     faults.try(() => {
       const conflicts = zoneConflicts(placed, zoneName);
       if (conflicts.length > 0) throw new InputError(...conflicts);
     });
     faults.throwIfAny();
     refuseCrowd(this, { zoneId, plan }, where);
+  }
+}
+
+/**
+ * The API refuses the digest of a part of the zone that nobody else answers for yet.
+ * @see https://github.com/octodns/octodns-cloudflare/issues/102
+ */
+function nameServersFirst(records: readonly DnsRecord[]): void {
+  for (const digest of records.filter(({ typeInput }) => typeInput === 'DS')) {
+    digest.dependsOn = records
+      .filter(({ typeInput, nameInput }) => typeInput === 'NS' && nameInput === digest.nameInput)
+      .map((server) => dependable(server));
   }
 }
 

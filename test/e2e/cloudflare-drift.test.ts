@@ -1,10 +1,8 @@
 import { describe, expect } from '@jest/globals';
-import { generateKeyPairSync } from 'node:crypto';
 import { EXAMPLE_REQUESTS } from '../../checks/example-requests';
-import { presets } from '../../config/presets';
-import type { LaunchInput } from '../../config/schema';
 import { CLOUDFLARE, locally } from './cloudflare-provider';
 import { Workspace } from './cloudflare-workspace';
+import { delicateLaunch } from './delicate-launch';
 import { part } from './part';
 
 const ZONE_ID = 'f'.repeat(32);
@@ -92,40 +90,6 @@ const QUIET = {
     empty: { name: 'empty', kind: 'zone', phase: 'http_config_settings' },
   },
 };
-
-/** A public key as long as senders hand them out. */
-function publicKey(): string {
-  const { publicKey: key } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return key.export({ type: 'spki', format: 'der' }).toString('base64');
-}
-
-/** A launch with every value of the kind that does not stay still when it is written naively. */
-function delicateLaunch(): LaunchInput {
-  const preset = presets['b2b-handover'];
-  if (preset === undefined) throw new Error('the preset is gone');
-  const staff = preset.mail.senders['staff'];
-  if (staff === undefined) throw new Error('the preset has no staff');
-  return {
-    ...preset,
-    tls: {
-      ...preset.tls,
-      advancedCertificate: true,
-      originCertificates: { y26: { csr: EXAMPLE_REQUESTS.ec, validityDays: 365 } },
-    },
-    hosts: {
-      ...preset.hosts,
-      site: { label: '@', role: 'site', origin: { address: '2001:DB8:0:0:0:0:0:10' } },
-      deep: { label: 'www.app', role: 'assets', origin: { hostname: 'a.hosting.example.net' } },
-    },
-    mail: {
-      ...preset.mail,
-      senders: {
-        ...preset.mail.senders,
-        staff: { ...staff, dkim: { ...staff.dkim, long: { publicKey: publicKey() } } },
-      },
-    },
-  };
-}
 
 async function changed(workspace: Workspace): Promise<readonly string[]> {
   return (await workspace.plan()).map(({ address }) => address);

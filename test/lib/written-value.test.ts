@@ -6,7 +6,7 @@ import { anyRecord } from '../support/any-record';
 
 const common = { label: 'x', why: 'for a test' };
 const angle = { degrees: 52, minutes: 31, seconds: 12.5 };
-const key = { usage: 3, selector: 1, matchingType: 1, certificate: 'AB01' };
+const key = { usage: 3, selector: 1, matchingType: 1, certificate: 'aB01' };
 
 describe('writtenValue', () => {
   test.each<[WrittenRecord, string]>([
@@ -85,8 +85,8 @@ describe('writtenValue', () => {
       { type: 'DS', ...common, keyTag: 1, algorithm: 13, digestType: 2, digest: 'AB01' },
       '1 13 2 ab01',
     ],
-    [{ type: 'TLSA', ...common, ...key }, '3 1 1 ab01'],
-    [{ type: 'SMIMEA', ...common, ...key }, '3 1 1 ab01'],
+    [{ type: 'TLSA', ...common, ...key }, '3 1 1 AB01'],
+    [{ type: 'SMIMEA', ...common, ...key }, '3 1 1 AB01'],
     [
       { type: 'SSHFP', ...common, algorithm: 4, fingerprintType: 2, fingerprint: 'AB01' },
       '4 2 ab01',

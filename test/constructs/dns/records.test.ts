@@ -102,9 +102,9 @@ describe('Records', () => {
         usage: 3,
         selector: 1,
         matchingType: 1,
-        certificate: 'AB',
+        certificate: 'aB',
       },
-      { data: { usage: 3, selector: 1, matching_type: 1, certificate: 'ab' } },
+      { data: { usage: 3, selector: 1, matching_type: 1, certificate: 'AB' } },
     ],
     [
       { type: 'SSHFP', label: 'git', why, algorithm: 4, fingerprintType: 2, fingerprint: 'AB' },
@@ -192,6 +192,22 @@ describe('Records', () => {
       'stack/records.records.p.value: must be the domain of a CA, or ";" for none, got "https://ca.example.net"',
       'stack/records.records.q.text: must not be empty, got ""',
     ]);
+  });
+
+  test('writes the digest of a part of the zone after the name servers of that part', () => {
+    const ns = (label: string, host: string) => ({ type: 'NS', label, why, host }) as const;
+    const key = { keyTag: 1, algorithm: 13, digestType: 2, digest: 'ab' };
+    const records = built({
+      a: { type: 'DS', label: 'lab', why, ...key },
+      b: ns('lab', 'ns1.example.net'),
+      c: ns('Lab', 'ns2.example.net'),
+      d: ns('shop', 'ns1.example.net'),
+    });
+    expect(records['records_a']?.['depends_on']).toEqual([
+      'cloudflare_dns_record.records_b',
+      'cloudflare_dns_record.records_c',
+    ]);
+    expect(records['records_b']).not.toHaveProperty('depends_on');
   });
 
   test('refuses records that do not go together', () => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { isObject, numberAt, objectAt, textAt, textsAt, type JsonObject } from './json';
 import { NotModelled, ok, Refused, type Reply } from './envelope';
 import { REFUSALS } from './refusals';
@@ -5,6 +6,12 @@ import { param, zoneRoute, type Call, type Route, type ZoneCall } from './routes
 
 const DAY_MS = 86_400_000;
 const LONGEST_VALIDITY_DAYS = 5475;
+
+/** @see https://developers.cloudflare.com/api/resources/origin_ca_certificates/ */
+const VALIDITY_DAYS = [7, 30, 90, 365, 730, 1095, LONGEST_VALIDITY_DAYS];
+
+/** @see https://developers.cloudflare.com/ssl/origin-configuration/origin-ca/ */
+const ORIGIN_NAMES = 200;
 
 /** Certificates at the edge and at the origin. @see https://developers.cloudflare.com/ssl/ */
 export const certificateRoutes: readonly Route[] = [
@@ -59,6 +66,8 @@ function refuseWithoutManager({ zone }: ZoneCall): void {
 /** @see https://developers.cloudflare.com/api/resources/origin_ca_certificates/ */
 function createOriginCertificate({ world, body }: Call): Reply {
   const hostnames = textsAt(body, 'hostnames');
+  if (hostnames.length > ORIGIN_NAMES) throw new Refused(REFUSALS.manyOriginNames);
+  if (hostnames.some((name) => isIP(name) !== 0)) throw new Refused(REFUSALS.originCaAddress);
   const active = [...world.zones.values()].filter(({ status }) => status === 'active');
   const stranger = hostnames.find(
     (host) => !active.some(({ name }) => host === name || host.endsWith(`.${name}`)),
@@ -67,6 +76,7 @@ function createOriginCertificate({ world, body }: Call): Reply {
     throw new Refused(REFUSALS.originCaOnPendingZone, { hostname: stranger });
   }
   const days = numberAt(body, 'requested_validity') ?? LONGEST_VALIDITY_DAYS;
+  if (!VALIDITY_DAYS.includes(days)) throw new Refused(REFUSALS.originCaValidity);
   const certificate: JsonObject = {
     id: world.newId(),
     certificate: `-----BEGIN CERTIFICATE-----\n${world.newId()}\n-----END CERTIFICATE-----\n`,

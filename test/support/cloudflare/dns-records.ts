@@ -1,5 +1,8 @@
 import { NotModelled, ok, page, Refused, type Reply } from './envelope';
-import { storedContent, storedName } from './dns-content';
+import { refuseClash } from './dns-clashes';
+import { storedContent } from './dns-content';
+import { storedName } from './dns-names';
+import { mayBeProxied, refuseProxying } from './dns-proxying';
 import { numberAt, objectAt, sameJson, textAt, textsAt, type JsonObject } from './json';
 import { COMMENT_CHARACTERS, RECORDS, SHORTEST_TTL, TAGS } from './plans';
 import { REFUSALS } from './refusals';
@@ -8,7 +11,6 @@ import type { Zone } from './world';
 
 const AUTOMATIC_TTL = 1;
 const LONGEST_TTL = 86_400;
-const PROXIABLE = ['A', 'AAAA', 'CNAME'];
 
 /** DNS records of a zone. @see https://developers.cloudflare.com/api/resources/dns/subresources/records/ */
 export const dnsRecordRoutes = [
@@ -72,7 +74,9 @@ function check(zone: Zone, body: JsonObject): JsonObject {
   const proxied = body['proxied'] === true;
   const name = storedName(textAt(body, 'name'), zone.name);
   const content = storedContent(type, body);
-  if (proxied && !PROXIABLE.includes(type)) throw new Refused(REFUSALS.notProxiable);
+  if (type === 'CNAME' && content.content === name) throw new Refused(REFUSALS.aliasOfItself);
+  const proxiable = mayBeProxied(type, content.content);
+  if (proxied && !proxiable) refuseProxying(type, content.content);
 
   const ttl = numberAt(body, 'ttl') ?? AUTOMATIC_TTL;
   const least = SHORTEST_TTL[plan];
@@ -88,7 +92,7 @@ function check(zone: Zone, body: JsonObject): JsonObject {
     throw new Refused(REFUSALS.tooManyTags, counts);
   }
   return {
-    ...{ name, type, ...content, proxiable: PROXIABLE.includes(type), proxied },
+    ...{ name, type, ...content, proxiable, proxied },
     // Cloudflare keeps the time to live of what it answers for itself.
     ttl: proxied ? AUTOMATIC_TTL : ttl,
     settings: settings(zone, type, proxied, objectAt(body, 'settings')),
@@ -112,28 +116,6 @@ function settings(zone: Zone, type: string, proxied: boolean, given: JsonObject)
     ...Object.fromEntries(on.map((name) => [name, true])),
     ...(type === 'CNAME' ? { flatten_cname: flatten && !proxied } : {}),
   };
-}
-
-/** @see https://developers.cloudflare.com/dns/manage-dns-records/troubleshooting/records-with-same-name/ */
-function refuseClash(zone: Zone, wanted: JsonObject, itself?: string): void {
-  const others = [...zone.records.values()].filter(
-    (one) => one['id'] !== itself && one['name'] === wanted['name'],
-  );
-  const same = others.find(
-    (one) => one['type'] === wanted['type'] && one['content'] === wanted['content'],
-  );
-  if (same !== undefined) {
-    const identical = ['ttl', 'proxied', 'priority'].every((key) =>
-      sameJson(same[key], wanted[key]),
-    );
-    throw new Refused(identical ? REFUSALS.sameRecord : REFUSALS.sameContent);
-  }
-  const types = new Set(others.map((one) => textAt(one, 'type')));
-  const type = textAt(wanted, 'type');
-  if (type === 'CNAME' && PROXIABLE.some((one) => types.has(one))) {
-    throw new Refused(REFUSALS.cnameBesideHost);
-  }
-  if (PROXIABLE.includes(type) && types.has('CNAME')) throw new Refused(REFUSALS.hostBesideCname);
 }
 
 /** The record as it is answered: when its comment and its tags were changed is told where there are any. */

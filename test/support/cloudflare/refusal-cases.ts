@@ -10,6 +10,7 @@ type Otherwise = 'noCredentials' | 'notPermitted' | 'internalError' | 'tooManyRe
 
 const A: JsonObject = { type: 'A', name: 'www', content: '192.0.2.1', ttl: 300 };
 const CNAME: JsonObject = { ...A, type: 'CNAME', content: 'origin.example.net' };
+const NS: JsonObject = { ...A, name: 'lab', type: 'NS', content: 'ns.example.net' };
 
 const record = (body: JsonObject): Case['request'] => ['POST', 'zone:/dns_records', body];
 const setting = (id: string, value: JsonObject[string]): Case['request'] => [
@@ -18,8 +19,18 @@ const setting = (id: string, value: JsonObject[string]): Case['request'] => [
   { value },
 ];
 
+const origin = (body: JsonObject): Case['request'] => [
+  'POST',
+  '/certificates',
+  { hostnames: ['example.com'], csr: 'csr', ...body },
+];
+
 const DNS_CASES: Cases<typeof DNS_REFUSALS> = {
   badName: { request: record({ ...A, name: 'a..b' }), message: 'DNS name is invalid.' },
+  notProxiableTarget: {
+    request: record({ ...A, content: '192.168.0.1', proxied: true }),
+    message: 'Target 192.168.0.1 is not allowed for a proxied record.',
+  },
   notProxiable: {
     request: record({ ...A, type: 'TXT', content: '"x"', proxied: true }),
     message: 'This record type cannot be proxied.',
@@ -32,9 +43,13 @@ const DNS_CASES: Cases<typeof DNS_REFUSALS> = {
     request: record({ ...A, type: 'AAAA' }),
     message: 'Content for AAAA record must be a valid IPv6 address.',
   },
-  badCname: {
+  badTarget: {
     request: record({ ...CNAME, content: '192.0.2.1' }),
     message: 'Content for CNAME record is invalid.',
+  },
+  badPriority: {
+    request: record({ ...A, type: 'MX', content: 'mx.example.net', priority: 65_536 }),
+    message: 'Invalid priority, priority must be set and be between 0 and 65535',
   },
   badMx: {
     request: record({ ...A, type: 'MX', priority: 10 }),
@@ -44,6 +59,26 @@ const DNS_CASES: Cases<typeof DNS_REFUSALS> = {
   badTtl: {
     request: record({ ...A, ttl: 30 }),
     message: 'TTL must be between 60 and 86400 seconds, or 1 for Automatic.',
+  },
+  longContent: {
+    request: record({ ...A, type: 'TXT', content: `"${'x'.repeat(4081)}"` }),
+    message: 'Record content exceeds the allowed length of 4096 wire format bytes.',
+  },
+  emptyText: { request: record({ ...A, type: 'TXT', content: '""' }), message: '' },
+  aliasOfItself: {
+    request: record({ ...CNAME, content: 'WWW.example.com.' }),
+    message: 'CNAME content cannot reference itself.',
+  },
+  noDataField: {
+    request: record({ ...A, type: 'DS', data: { key_tag: 2371 } }),
+    message: 'algorithm is a required data field.',
+  },
+  badData: {
+    request: record({
+      ...{ name: '_sip._tcp', type: 'SRV', ttl: 300 },
+      data: { priority: 1, weight: 1, port: 65_536, target: 'sip.example.net' },
+    }),
+    message: '',
   },
   noPriority: {
     request: record({ ...A, type: 'MX', content: 'mx.example.net' }),
@@ -80,6 +115,35 @@ const DNS_CASES: Cases<typeof DNS_REFUSALS> = {
     request: record(A),
     message:
       'A CNAME record with that host already exists. For more details, refer to <https://developers.cloudflare.com/dns/manage-dns-records/troubleshooting/records-with-same-name/>.',
+  },
+  hostBesideNs: {
+    records: [NS],
+    request: record({ ...A, name: 'lab' }),
+    message: 'NS records with that host already exist.',
+  },
+  belowDelegation: {
+    records: [NS],
+    request: record({ ...CNAME, name: 'www.lab' }),
+    message: 'Cannot create a non-glue record that is beneath a delegated child zone.',
+  },
+  strayDigest: {
+    request: record({
+      ...{ name: 'lab', type: 'DS', ttl: 300 },
+      data: { key_tag: 2371, algorithm: 13, digest_type: 2, digest: 'AB'.repeat(32) },
+    }),
+    message: '',
+  },
+  ownNameServer: {
+    request: record({ ...NS, name: '@', content: 'ada.ns.cloudflare.com' }),
+    message: '',
+  },
+  longTogether: {
+    records: [0, 1].map((digit) => ({
+      ...{ ...A, type: 'TXT' },
+      content: `"${String(digit).repeat(4080)}"`,
+    })),
+    request: record({ ...A, type: 'TXT', content: `"${'x'.repeat(33)}"` }),
+    message: 'Combined content length of records with this name and type exceeds the limit.',
   },
   sameContent: {
     records: [A],
@@ -130,9 +194,21 @@ const SETTING_CASES: Cases<typeof SETTING_REFUSALS> = {
   },
   originCaOnPendingZone: {
     zone: { status: 'pending' },
-    request: ['POST', '/certificates', { hostnames: ['example.com'], csr: 'csr' }],
+    request: origin({}),
     message:
       'Failed to validate requested hostname example.com: This zone is either not part of your account, or you do not have access to it.',
+  },
+  manyOriginNames: {
+    request: origin({
+      hostnames: Array.from({ length: 201 }, (_, index) => `h${String(index)}.example.com`),
+    }),
+    message: '',
+  },
+  originCaAddress: { request: origin({ hostnames: ['192.0.2.1'] }), message: '' },
+  originCaValidity: { request: origin({ requested_validity: 100 }), message: '' },
+  dnsSettingNotInPlan: {
+    request: ['PATCH', 'zone:/dns_settings', { flatten_all_cnames: true }],
+    message: '',
   },
   noCertificateManager: {
     request: ['POST', 'zone:/ssl/certificate_packs/order', { hosts: ['a.b.example.com'] }],
@@ -156,6 +232,10 @@ export const CASES: Cases<Omit<typeof REFUSALS, Otherwise>> = {
     request: ['GET', '/zones/example.com/settings'],
     message:
       'Could not route to /client/v4/zones/example.com/settings, perhaps your object identifier is invalid?',
+  },
+  zoneExists: {
+    request: ['POST', '/zones', { name: 'Example.com', account: { id: 'a'.repeat(32) } }],
+    message: 'example.com already exists',
   },
   unknownZone: { request: ['GET', `/zones/${'0'.repeat(32)}`], message: 'Invalid zone identifier' },
   ...DNS_CASES,

@@ -4,6 +4,9 @@ const DOCS = 'https://developers.cloudflare.com';
 const PROVIDER = 'https://github.com/cloudflare/terraform-provider-cloudflare';
 const RATE_LIMITS = `${DOCS}/waf/rate-limiting-rules/#availability`;
 
+/** Users quote these words of the API, and never a number; the page tells what a plan holds. */
+const NO_NUMBER = ' (number: not found)';
+
 /** Why a ruleset or one of its rules is refused. The words of entitlements are those that users quote of the API. */
 export const RULE_REFUSALS = {
   noEntrypoint: {
@@ -48,32 +51,32 @@ export const RULE_REFUSALS = {
     status: 400,
     code: undefined,
     message: 'not entitled to use the log action',
-    source: `${DOCS}/waf/custom-rules/#availability`,
+    source: `${DOCS}/waf/custom-rules/#availability${NO_NUMBER}`,
   },
   regex: {
     status: 400,
     code: undefined,
     message:
       'not entitled: the use of operator Matches is not allowed, a Business plan or a WAF Advanced plan is required',
-    source: `${DOCS}/waf/custom-rules/#availability`,
+    source: `${DOCS}/waf/custom-rules/#availability${NO_NUMBER}`,
   },
   customResponse: {
     status: 400,
     code: undefined,
     message: 'not entitled to use a custom response',
-    source: `${DOCS}/waf/custom-rules/create-dashboard/`,
+    source: `${DOCS}/waf/custom-rules/create-dashboard/${NO_NUMBER}`,
   },
   managedRuleset: {
     status: 400,
     code: undefined,
     message: 'not entitled to execute this managed ruleset',
-    source: `${DOCS}/waf/managed-rules/#availability`,
+    source: `${DOCS}/waf/managed-rules/#availability${NO_NUMBER}`,
   },
   hostHeader: {
     status: 400,
     code: undefined,
     message: 'not entitled to use the HostHeader override',
-    source: `${DOCS}/rules/origin-rules/#availability`,
+    source: `${DOCS}/rules/origin-rules/#availability${NO_NUMBER}`,
   },
   withoutColo: {
     status: 400,
@@ -86,38 +89,38 @@ export const RULE_REFUSALS = {
     status: 400,
     code: undefined,
     message: 'not entitled to use the period {period}, can only use a period among [{periods}]',
-    source: RATE_LIMITS,
+    source: `${RATE_LIMITS}${NO_NUMBER}`,
   },
   rateTimeout: {
     status: 400,
     code: undefined,
     message: 'not entitled to use a mitigation timeout different from 10',
-    source: RATE_LIMITS,
+    source: `${RATE_LIMITS}${NO_NUMBER}`,
   },
   rateThrottle: {
     status: 400,
     code: undefined,
     message: 'not entitled to use throttle behaviour',
-    source: `${DOCS}/waf/rate-limiting-rules/parameters/`,
+    source: `${DOCS}/waf/rate-limiting-rules/parameters/${NO_NUMBER}`,
   },
   rateAction: {
     status: 400,
     code: undefined,
     message: 'not entitled to use the {action} action in ratelimiting',
-    source: RATE_LIMITS,
+    source: `${RATE_LIMITS}${NO_NUMBER}`,
   },
   rateRegex: {
     status: 400,
     code: undefined,
     message:
       'not entitled: the use of operator Matches is not allowed, an Advanced Rate Limiting plan is required',
-    source: RATE_LIMITS,
+    source: `${RATE_LIMITS}${NO_NUMBER}`,
   },
   rateField: {
     status: 400,
     code: undefined,
     message:
       'not entitled: the use of field {field} is not allowed, an higher Advanced Rate Limiting plan is required',
-    source: RATE_LIMITS,
+    source: `${RATE_LIMITS}${NO_NUMBER}`,
   },
 } as const satisfies Record<string, Refusal>;

@@ -28,7 +28,7 @@ export const SETTING_REFUSALS = {
     code: 1023,
     // Only the number is known, not the words.
     message: '',
-    source: `${DOCS}/ssl/edge-certificates/additional-options/cipher-suites/customize-cipher-suites/`,
+    source: `${DOCS}/ssl/edge-certificates/additional-options/cipher-suites/customize-cipher-suites/ (words: not found)`,
   },
   orangeToOrange: {
     status: 400,
@@ -67,6 +67,30 @@ export const SETTING_REFUSALS = {
       'Failed to validate requested hostname {hostname}: This zone is either not part of your account, or you do not have access to it.',
     source: `${DOCS}/ssl/origin-configuration/origin-ca/troubleshooting/`,
   },
+  manyOriginNames: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/ssl/origin-configuration/origin-ca/ (number and words: not found)`,
+  },
+  originCaAddress: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/ssl/origin-configuration/origin-ca/ (number and words: not found)`,
+  },
+  originCaValidity: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/api/resources/origin_ca_certificates/ (number and words: not found)`,
+  },
+  dnsSettingNotInPlan: {
+    status: 400,
+    code: 1003,
+    message: '',
+    source: `${DOCS}/dns/additional-options/dns-zone-defaults/ (words: not found)`,
+  },
   noCertificateManager: {
     status: 401,
     code: 1450,
@@ -78,12 +102,12 @@ export const SETTING_REFUSALS = {
     status: 400,
     code: undefined,
     message: 'cannot enable Fight_Mode while EnableJS is disabled',
-    source: `${DOCS}/bots/get-started/bot-fight-mode/`,
+    source: `${DOCS}/bots/get-started/bot-fight-mode/ (number: not found)`,
   },
   likelyAutomated: {
     status: 400,
     code: undefined,
     message: 'zone not entitled to enable likely automated bots ruleset',
-    source: `${DOCS}/bots/get-started/super-bot-fight-mode/`,
+    source: `${DOCS}/bots/get-started/super-bot-fight-mode/ (number: not found)`,
   },
 } as const satisfies Record<string, Refusal>;

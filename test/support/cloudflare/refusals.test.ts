@@ -54,22 +54,19 @@ describe('each refusal is given', () => {
   test('internalError and tooManyRequests', () => {
     expect([failedWrite(500), failedWrite(429)].map(({ body }) => body?.['errors'])).toEqual([
       [{ code: 1000, message: 'internal server error' }],
-      [
-        {
-          message:
-            'More than 1200 requests per 300 seconds reached. Please wait and consider throttling your request speed',
-        },
-      ],
+      [{ code: 971, message: 'Please wait and consider throttling your request speed' }],
     ]);
   });
 });
 
-test('each refusal says where it was read', () => {
+test('each refusal says where it was read, and what was not found there', () => {
   for (const [name, refusal] of Object.entries(REFUSALS)) {
     const source = textAt({ ...refusal }, 'source');
-    expect([name, /^https:\/\/(github|developers\.cloudflare)\.com\//.test(source)]).toEqual([
+    const unknown = refusal.code === undefined || refusal.message === '';
+    expect([
       name,
-      true,
-    ]);
+      /^https:\/\/(github|developers\.cloudflare)\.com\/\S+/.test(source),
+      source.includes('not found'),
+    ]).toEqual([name, true, unknown]);
   }
 });

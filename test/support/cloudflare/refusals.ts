@@ -31,6 +31,12 @@ const GENERAL_REFUSALS = {
     message: 'Invalid zone identifier',
     source: `${PROVIDER}/issues/192`,
   },
+  zoneExists: {
+    status: 400,
+    code: 1061,
+    message: '{name} already exists',
+    source: 'https://github.com/midl-dev/tezos-on-gke/issues/3',
+  },
   internalError: {
     status: 500,
     code: 1000,
@@ -39,10 +45,9 @@ const GENERAL_REFUSALS = {
   },
   tooManyRequests: {
     status: 429,
-    code: undefined,
-    message:
-      'More than 1200 requests per 300 seconds reached. Please wait and consider throttling your request speed',
-    source: 'https://github.com/lablabs/cloudflare-exporter/issues/74',
+    code: 971,
+    message: 'Please wait and consider throttling your request speed',
+    source: 'https://github.com/cloudflare/workers-sdk/issues/10025',
   },
 } as const satisfies Record<string, Refusal>;
 

@@ -29,9 +29,9 @@ describe('the fake', () => {
   });
 
   test.each([
-    ['POST', 'zone:/dns_records', 'a DNS record of type LOC', { ...A, type: 'LOC' }],
+    ['POST', 'zone:/dns_records', 'a DNS record of type SPF', { ...A, type: 'SPF' }],
     ['GET', 'zone:/dns_records?tag=x', 'DNS records filtered by tag', undefined],
-    ['POST', '/zones', 'a zone that is there already', { name: 'example.com' }],
+    ['POST', '/zones', 'a zone of type partial', { name: 'example.org', type: 'partial' }],
   ])('answers 501 to %s %s: %s', async (method, path, told, body) => {
     const { fake, ask } = await connect();
     const { status, error } = await ask(method, path, body);

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { certificateRoutes } from './certificates';
 import { dnsRecordRoutes } from './dns-records';
+import { dnsSettingRoutes } from './dns-settings';
 import { failure, NotModelled, Refused, type Reply } from './envelope';
 import { failedWrite, WriteFailures, type Faults, type LoggedRequest } from './faults';
 import type { JsonObject } from './json';
@@ -19,6 +20,7 @@ const BASE = '/client/v4';
 const ROUTES = [
   ...zoneRoutes,
   ...dnsRecordRoutes,
+  ...dnsSettingRoutes,
   ...zoneSettingRoutes,
   ...rulesetRoutes,
   ...certificateRoutes,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Plan } from '../../../lib/limits/plan';
 import { connect } from './client';
-import type { Json } from './json';
+import type { Json, JsonObject } from './json';
 
 const HSTS = {
   enabled: true,
@@ -67,6 +67,16 @@ describe('a zone setting', () => {
     const { result } = await ask('PATCH', 'zone:/settings/security_header', { value });
     expect(result['value']).toEqual({ strict_transport_security: kept });
   });
+
+  test.each<JsonObject>([{ max_age: -1 }, { max_age: 0.5 }, { max_age: '1' }, { enabled: 'on' }])(
+    'security_header with %j is refused',
+    async (given) => {
+      const { ask } = await connect();
+      const value = { strict_transport_security: { ...HSTS, ...given } };
+      const { error } = await ask('PATCH', 'zone:/settings/security_header', { value });
+      expect(error['code']).toBe(1007);
+    },
+  );
 
   test.each([
     ['0rtt', 'on', 'zrt', 'on'],

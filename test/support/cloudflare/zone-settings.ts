@@ -63,7 +63,18 @@ function refuse(zone: Zone, id: string, setting: Setting, value: Json): void {
     allowed === undefined
       ? typeof value === typeof setting.initial
       : allowed.some((one) => sameJson(one, value));
-  if (!fits) throw new Refused(REFUSALS.badSettingValue, { setting: id });
+  if (!fits || (id === 'security_header' && !isSecurityHeader(value)))
+    throw new Refused(REFUSALS.badSettingValue, { setting: id });
+}
+
+/** The age is a whole number of seconds, zero or more (RFC 6797 section 6.1.1); all else is on or off. */
+function isSecurityHeader(value: Json): boolean {
+  const given = objectAt(isObject(value) ? value : {}, 'strict_transport_security');
+  return Object.entries(given).every(([name, member]) =>
+    name === 'max_age'
+      ? typeof member === 'number' && Number.isInteger(member) && member >= 0
+      : typeof member === 'boolean' || member === undefined,
+  );
 }
 
 /**

@@ -62,7 +62,7 @@ function create({ world, body }: Call): Reply {
   const type = textAt(body, 'type', 'full');
   if (type !== 'full') throw new NotModelled(`a zone of type ${type}`);
   if ([...world.zones.values()].some((zone) => zone.name === name)) {
-    throw new NotModelled('a zone that is there already');
+    throw new Refused(REFUSALS.zoneExists, { name });
   }
   const accountId = textAt(objectAt(body, 'account'), 'id');
   return ok(answered(world.addZone({ name, accountId, status: 'pending' })));
