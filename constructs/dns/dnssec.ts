@@ -1,5 +1,6 @@
 import { ZoneDnssec } from '@cdktf/provider-cloudflare/lib/zone-dnssec';
 import { Construct } from 'constructs';
+import { PropFaults } from '../prop-faults';
 
 export interface DnssecProps {
   /** Zone, 32 hexadecimal digits. It has to be active: Cloudflare refuses DNSSEC for one that is pending. */
@@ -14,6 +15,7 @@ export interface DnssecProps {
 
 /**
  * Defines that Cloudflare signs the answers of a zone.
+ * @throws InputError under `zoneId`, where it is no id of a zone
  * @see https://developers.cloudflare.com/dns/dnssec/
  */
 export class Dnssec extends Construct {
@@ -22,6 +24,9 @@ export class Dnssec extends Construct {
 
   constructor(scope: Construct, id: string, { zoneId, dsAtRegistrar }: DnssecProps) {
     super(scope, id);
+    const faults = new PropFaults(this.node.path);
+    faults.judgeZone({ zoneId });
+    faults.throwIfAny();
 
     const { ds } = new ZoneDnssec(this, 'zone', {
       zoneId,

@@ -48,6 +48,11 @@ const RESTLESS = {
       ...{ name: '_sip._tcp.example.com', type: 'SRV', ttl: 300 },
       data: { priority: 10, weight: 5, port: 5060, target: 'sip.example.net' },
     },
+    // https://github.com/kubernetes-sigs/external-dns/issues/6616
+    'lower-case-digits': {
+      ...{ name: '_443._tcp.example.com', type: 'TLSA', ttl: 300 },
+      data: { usage: 3, selector: 1, matching_type: 1, certificate: 'ab'.repeat(32) },
+    },
   },
   cloudflare_zone_setting: {
     // https://github.com/cloudflare/terraform-provider-cloudflare/issues/7118

@@ -11,9 +11,6 @@ const SOURCE = /RFC \d+ section|draft \d+, section|https:\/\/|the kit's own/;
 
 const UNIT = /second|day|character|request|priorit|number|count|in the provider/i;
 
-/** Constructs that take nothing but a zone's id and a word of yes or no: Cloudflare judges the one itself. */
-const NOTHING_TO_REFUSE = ['dns/dnssec.ts'];
-
 interface Documented {
   readonly file: string;
   readonly doc: string;
@@ -46,7 +43,6 @@ test('there are docs of constructs, defaults and numbers to read', () => {
 test('a construct says what it defines, and what it refuses', () => {
   const mute = documented()
     .filter(isConstruct)
-    .filter(({ file }) => !NOTHING_TO_REFUSE.includes(file))
     .filter(({ doc }) => !/^\s*\*? ?Defines /.test(doc) || !doc.includes('@throws InputError'));
   expect(named(mute)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Dnssec } from '../../../constructs/dns/dnssec';
-import { synthResources, type Resources } from '../../support/synth';
+import { faultLines, synthResources, type Resources } from '../../support/synth';
 
 const ZONE_ID = '0'.repeat(32);
 
@@ -19,6 +19,17 @@ describe('Dnssec', () => {
         lifecycle: { ignore_changes: ['status'] },
       },
     });
+  });
+
+  test('refuses a zone that is named by anything but its id', () => {
+    const lines = faultLines(() =>
+      synthResources('cloudflare_zone_dnssec', (scope) => {
+        new Dnssec(scope, 'dnssec', { zoneId: 'example.com', dsAtRegistrar: true });
+      }),
+    );
+    expect(lines).toEqual([
+      'stack/dnssec.zoneId: must be 32 hexadecimal digits, as the Cloudflare dashboard shows it, got "example.com"',
+    ]);
   });
 
   test('holds the zone to it from then on', () => {
