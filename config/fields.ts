@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseAskedRate } from '../lib/asked-rate';
 import { isHostName } from '../lib/names';
 
 /** Schemas of the single values that a launch is made of. Messages complete "must ...". */
@@ -56,6 +57,14 @@ export const webOrigin = z
 export const httpsUrl = z.url({
   protocol: /^https$/,
   error: 'must be a URL that starts with https://',
+});
+
+/** How often one client may ask, as people say it. */
+export const askedRate = z.string().refine((text) => parseAskedRate(text).ok, {
+  error: ({ input }) => {
+    const read = parseAskedRate(String(input));
+    return `must be such as "5 attempts in 5 minutes per IP"${read.ok ? '' : `, and ${read.problems.join(', and ')}`}`;
+  },
 });
 
 /** A calendar day, `YYYY-MM-DD`. */

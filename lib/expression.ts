@@ -35,8 +35,6 @@ export type FlagField =
 /** The field that holds the client's address. */
 export type AddressField = 'ip.src';
 
-export type Field = TextField | NumberField | FlagField | AddressField;
-
 /** Every value of a header of this name, for a comparison that holds where it does for one of them. */
 export interface HeaderValues {
   readonly header: string;

@@ -15,6 +15,7 @@ const JUDGING = [
   'lib/zone-conflicts.ts',
   'lib/dns-content.ts',
   'lib/signing-request.ts',
+  'lib/rate-limit-plan.ts',
 ];
 
 /** Where a problem is worded: as one, or as what a function says of a value. */
