@@ -57,7 +57,7 @@ export function rateLimitDemands(rule: Rule, facts: Facts): readonly Demand[] {
     ),
     isNot(limit, 'requests_to_origin', true),
     ...(limits === undefined ? [] : fieldDemands(rule, limits.fields)),
-    ...answerDemands(rule, limits?.customResponse ?? true),
+    ...answerDemands(rule, limits?.customResponse ?? true, read(limit, 'mitigation_timeout')),
     ...askedDemands(rule, facts),
   ];
 }
@@ -91,7 +91,11 @@ function fieldDemands({ expression }: Rule, fields: readonly string[]): readonly
 }
 
 /** An answer of the rule's own, where it has one. */
-function answerDemands({ values }: Rule, isAllowed: boolean): readonly Demand[] {
+function answerDemands(
+  { values }: Rule,
+  isAllowed: boolean,
+  timeout: Value | undefined,
+): readonly Demand[] {
   const response = nested(values, 'action_parameters', 'response');
   if (response === undefined) return [];
   return [
@@ -99,6 +103,15 @@ function answerDemands({ values }: Rule, isAllowed: boolean): readonly Demand[] 
     equals(response, 'status_code', TOO_MANY_REQUESTS),
     demand(response, 'content', 'a text of its content type', (content) =>
       isContentOf(read(response, 'content_type'), content),
+    ),
+    // Whoever wrote the program that asked too often has to see when it may ask again.
+    demand(
+      response,
+      'content',
+      'a text that says after how many seconds to ask again',
+      (content) =>
+        typeof timeout !== 'number' ||
+        (isWorded(content) && new RegExp(`(?<!\\d)${String(timeout)}(?!\\d)`).test(content)),
     ),
     demand(response, 'content_type', `one of ${ANSWER_TYPES.join(', ')}`, (value) =>
       ANSWER_TYPES.some((type) => type === value),
@@ -121,7 +134,7 @@ function isContentOf(type: Value | undefined, content: Value | undefined): boole
 function askedDemands({ expression = '' }: Rule, facts: Facts): readonly Demand[] {
   if (facts.inventory.endpoints === undefined) return [];
   const answers = endpoints(facts)
-    .filter((one) => one.enforced_by === 'edge')
+    .filter((one) => one.enforced_by !== undefined && one.enforced_by !== 'application')
     .map(({ host, path }) => matches(expression, { host, path, method: 'POST' }));
   if (answers.includes(true)) return [{ holds: true, seen: 'asked for' }];
   return answers.includes('unknown')

@@ -32,9 +32,16 @@ export function ruleDemands(rule: Rule, all: readonly Rule[]): readonly Demand[]
   ].map(({ holds, seen }) => ({ holds, seen: `${name}: ${seen}` }));
 }
 
-/** A limit, a redirect or a cache rule for everything hits what nobody thought of. */
+/** Phases in which a rule for everything hits what nobody thought of; headers, say, are for everything. */
+const FOR_SOME: ReadonlySet<Value | undefined> = new Set([
+  'http_ratelimit',
+  'http_request_firewall_custom',
+  'http_request_dynamic_redirect',
+  'http_request_cache_settings',
+]);
+
 function everythingDemand({ ruleset, expression = '' }: Rule): readonly Demand[] {
-  if (!isKnownPhase(ruleset.values['phase'])) return [];
+  if (!FOR_SOME.has(ruleset.values['phase'])) return [];
   return [{ holds: !matchesEverything(expression), seen: 'expression matches every request' }];
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askedRateProblem } from '../lib/asked-rate';
 import { canonicalShortLabel, canonicalTarget } from '../lib/canonical-name';
 import type { ValueProblem } from '../lib/fault';
 import {
@@ -86,6 +87,9 @@ export const webOrigin = text(webOriginProblem, canonicalOrigin);
 
 /** An https URL. */
 export const httpsUrl = text(httpsUrlProblem, canonicalUrl);
+
+/** How often one client may ask, as people say it. */
+export const askedRate = text(askedRateProblem);
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const day = z.iso.date('must be a day written YYYY-MM-DD');

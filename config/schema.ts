@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { MAX_CHECKED_CHARACTERS } from '../lib/limits/aws';
 import { PRIORITY } from '../lib/limits/dns';
 import { CACHE_SECONDS, REDIRECT_STATUSES } from '../lib/limits/rules';
-import { PERIOD_SECONDS, REQUESTS } from '../lib/rate-limit';
+import { parseAskedRate } from '../lib/asked-rate';
 import { SECRET_ROTATION_DAYS } from '../lib/rotation';
 import { SENDER_NAMES } from '../lib/senders/sender';
 import { attestation } from './attestation';
 import {
+  askedRate,
   awsAccountId,
   awsRegion,
   cloudflareId,
@@ -111,13 +112,28 @@ const endpoint = z.strictObject({
   /** How often one client may ask. */
   limit: z
     .strictObject({
-      requests: whole(REQUESTS),
-      periodSeconds: whole(PERIOD_SECONDS),
-      /** Who counts: the edge, per IP address and data centre, or the application. */
-      enforcedBy: z.enum(['edge', 'application']),
+      /** As people say it: `5 attempts in 5 minutes per IP`. The edge counts addresses only. */
+      atMost: askedRate,
+      /**
+       * Who counts. `edge`: Cloudflare, for each address in each data centre, and the application what the
+       * plan's rules cannot hold. `edge-only`: Cloudflare, or the launch is refused.
+       */
+      enforcedBy: z.enum(['edge', 'edge-only', 'application']),
+      /** Further limits, which the application keeps: `30 messages per minute per user`. */
+      also: z.array(askedRate).min(1, 'must name at least one limit').exactOptional(),
+    })
+    .refine(({ atMost, enforcedBy }) => enforcedBy !== 'edge-only' || countsAddresses(atMost), {
+      path: ['atMost'],
+      error:
+        'must count per IP: nothing else is counted at the edge (set enforcedBy to "application")',
     })
     .exactOptional(),
 });
+
+function countsAddresses(text: string): boolean {
+  const read = parseAskedRate(text);
+  return !read.ok || read.value.per === 'address';
+}
 
 const secret = z.strictObject({
   /** What it opens, in a few words. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COUNTED } from '../lib/asked-rate';
 import { CHANGES, STEPS } from '../lib/dmarc-rollout';
 import { CONTENT_TYPES, DATA_TYPES, isRecordName } from '../lib/dns-content';
 import { parseIpv4, parseIpv6 } from '../lib/ip-address';
@@ -75,7 +76,19 @@ const endpoint = z
     // What was asked, whoever enforces it.
     requests: positive.exactOptional(),
     period_seconds: positive.max(86_400).exactOptional(),
-    enforced_by: z.enum(['edge', 'application']).exactOptional(),
+    enforced_by: z.enum(['edge', 'edge-only', 'application']).exactOptional(),
+    /** Whose requests are counted together; left out, an address's. */
+    per: z.enum(COUNTED).exactOptional(),
+    /** Further limits, which the application keeps. */
+    also: z
+      .array(
+        z.strictObject({
+          requests: positive,
+          period_seconds: positive.max(86_400),
+          per: z.enum(COUNTED).exactOptional(),
+        }),
+      )
+      .exactOptional(),
   })
   .refine(
     ({ requests, period_seconds: period, enforced_by: by }) =>

@@ -17,3 +17,23 @@ export interface Rate {
 export function admitted({ requests, periodSeconds }: Rate, overSeconds: number): number {
   return requests * Math.max(1, Math.ceil(overSeconds / periodSeconds));
 }
+
+/** The most requests that a limit over a period may admit, so that over the asked period it admits no more. */
+export function mostWithin(asked: Rate, periodSeconds: number): number {
+  return Math.floor(asked.requests / admitted({ requests: 1, periodSeconds }, asked.periodSeconds));
+}
+
+/**
+ * Share of the asked pace that a limit has to leave: one that admits 5 in 10 minutes where 5 in a minute
+ * was asked would shut out people whom the launch lets in. The kit's own policy.
+ */
+const LEAST_PACE = 0.5;
+
+/** Whether somebody who keeps to what was asked gets through a limit: at once, and all along. */
+export function lets(limit: Rate, asked: Rate, leastBurst: number): boolean {
+  const [pace, askedPace] = [limit, asked].map((one) => one.requests / one.periodSeconds);
+  return (
+    limit.requests >= Math.min(leastBurst, asked.requests) &&
+    (pace ?? 0) >= LEAST_PACE * (askedPace ?? 0)
+  );
+}

@@ -54,7 +54,7 @@ export abstract class BaseStack extends TerraformStack {
    *   the props have the names of the file's own top level
    * @param elsewhere the props, by name, that are made from what stands at another path
    */
-  protected build(
+  build(
     id: string,
     configPath: string,
     make: (id: string) => void,

@@ -8,7 +8,7 @@ import { Dnssec } from '../constructs/dns/dnssec';
 import { HostRecords } from '../constructs/dns/host-records';
 import { Records } from '../constructs/dns/records';
 import { CacheRules, type UncachedProps } from '../constructs/edge/cache-rules';
-import { RateLimits, type LimitedEndpointProps } from '../constructs/edge/rate-limits';
+import { RateLimits } from '../constructs/edge/rate-limits';
 import { Redirects } from '../constructs/edge/redirects';
 import { Bimi } from '../constructs/mail/bimi';
 import { MailRecords } from '../constructs/mail/mail-records';
@@ -23,6 +23,7 @@ import { byKey } from '../constructs/keys';
 import { fullName } from '../lib/names';
 import { BaseStack, type StackProps } from './base-stack';
 import { edgeInventory, hostName } from './inventory';
+import { limitedAtEdge } from './limited-endpoints';
 import { namesAtEdge, namesAtOrigin } from './proxied-names';
 import { planNow, rulesWait } from './zone-plan';
 
@@ -182,27 +183,6 @@ function apexNeighbours({ domain, hosts, redirects, records = {} }: Launch): {
     apexTexts: texts.toSorted(),
     takenNames: [...labels, ...Object.values(redirects).map(({ from }) => from)],
   };
-}
-
-/** The endpoints whose limit the edge enforces; the others' is the application's duty. */
-function limitedAtEdge(launch: Launch): Readonly<Record<string, LimitedEndpointProps>> {
-  return Object.fromEntries(
-    Object.entries(launch.endpoints).flatMap(([key, { host, path, limit }]) =>
-      limit?.enforcedBy === 'edge'
-        ? [
-            [
-              key,
-              {
-                hostName: hostName(launch, host),
-                proxied: launch.hosts[host]?.dnsOnly === undefined,
-                path,
-                limit,
-              },
-            ],
-          ]
-        : [],
-    ),
-  );
 }
 
 /** What is answered for one visitor: the API as a whole, and every endpoint. */

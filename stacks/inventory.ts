@@ -1,6 +1,7 @@
 import type { Launch } from '../config/schema';
 import { UNPROXIED_TTL_SECONDS } from '../constructs/dns/ttl';
 import { literal } from '../constructs/literal';
+import { askedRate } from '../lib/asked-rate';
 import { canonicalLabel } from '../lib/canonical-name';
 import { AUTOMATIC_TTL } from '../lib/limits/dns';
 import { fullName } from '../lib/names';
@@ -86,9 +87,9 @@ export function edgeInventory(launch: Launch): InventoryPart {
       ...(limit === undefined
         ? {}
         : {
-            requests: limit.requests,
-            period_seconds: limit.periodSeconds,
+            ...limitParts(limit.atMost),
             enforced_by: limit.enforcedBy,
+            ...(limit.also === undefined ? {} : { also: limit.also.map(limitParts) }),
           }),
     })),
     mx: mapValues(mail.mx, ({ host, priority }) => ({ host, priority })),
@@ -105,6 +106,11 @@ export function edgeInventory(launch: Launch): InventoryPart {
     cors_origins: sorted(cors.origins),
     ...(without === undefined ? {} : { without }),
   };
+}
+
+function limitParts(text: string): InventoryPart {
+  const { requests, periodSeconds, per } = askedRate(text);
+  return { requests, period_seconds: periodSeconds, ...(per === 'address' ? {} : { per }) };
 }
 
 /** What the secrets stack is meant to hold: names, no values. */

@@ -6,6 +6,7 @@ import { isLoginPath } from '../../lib/login-path';
 import { parseExpression } from '../../lib/rules-expression';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { example, inventoryOutput, ZONE_ID } from '../examples';
+import { noRoomFor } from '../limit-room';
 import { without } from '../without';
 
 const LOGIN = { kind: 'login', host: 'app.example.com', path: '/login' };
@@ -32,14 +33,17 @@ export const loginRateLimit: Check = {
       const none = without(facts, 'login', 'login');
       return none.length > 0 ? none : judgeByPath(facts);
     }
-    return logins.map(({ key, host, path, enforced_by }) => {
+    return logins.map((login) => {
+      const { key, host, path, enforced_by: by } = login;
       const subject = `endpoint ${key}`;
-      if (enforced_by === 'application') {
-        return duty(subject, `the application limits ${host}${path}`);
-      }
+      if (by === 'application') return duty(subject, `the application limits ${host}${path}`);
       const { sure, isUnsure } = limitsOn(facts, host, path);
       const rule = sure.find(refuses);
       if (rule !== undefined) return pass(rule.subject, `limits ${host}${path}`);
+      const why = by === 'edge' ? noRoomFor(login, facts) : undefined;
+      if (why !== undefined && !isUnsure) {
+        return duty(subject, `the application limits ${host}${path}: ${why}`);
+      }
       return isUnsure
         ? unknown(subject, `a rule that cannot be read may limit ${host}${path}`)
         : fail(subject, `no rule limits ${host}${path}`);

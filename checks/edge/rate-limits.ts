@@ -3,15 +3,24 @@ import { holdsUnreadRules, nested, rules, type Rule } from '../../facts/rules';
 import { texts } from '../../facts/value';
 import type { Facts } from '../../facts/graph';
 import { matches, matchesEverything } from '../../lib/rules-match';
-import { admitted } from '../../lib/rate-limit';
+import { admitted, type Rate } from '../../lib/rate-limit';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { read, settle } from '../demand';
 import { example, inventoryOutput, ZONE_ID } from '../examples';
+import { letsPeople, noRoomFor, rateOf } from '../limit-room';
 import { without } from '../without';
 import { rateLimitDemands } from '../rate-limit-demands';
 
 /** Kinds of endpoints that LR-08 wants limited. */
-const LIMITED_KINDS = ['login', 'signup', 'password-reset', 'chat', 'webhook', 'upload'] as const;
+const LIMITED_KINDS = [
+  'login',
+  'signup',
+  'password-reset',
+  'chat',
+  'webhook',
+  'upload',
+  'admin',
+] as const;
 
 const LOGIN = {
   kind: 'login',
@@ -24,7 +33,7 @@ const LOGIN = {
 
 const ANSWER = {
   status_code: 429,
-  content: '{"error":"slow down"}',
+  content: '{"error":"slow down","seconds":300}',
   content_type: 'application/json',
 };
 
@@ -46,7 +55,7 @@ export const rateLimits: Check = {
         settle(rule.subject, rateLimitDemands(rule, facts)),
       ),
       ...skipping(facts),
-      ...limitedEndpoints(facts).map((endpoint) => judgeEndpoint(endpoint, facts)),
+      ...limitedEndpoints(facts).flatMap((endpoint) => judgeEndpoint(endpoint, facts)),
       ...(holdsUnreadRules(facts, RATE_LIMIT_PHASE)
         ? [unknown('rate limits', 'some rules are not known yet')]
         : []),
@@ -59,7 +68,8 @@ export const rateLimits: Check = {
   examples: {
     pass: [
       limited(),
-      limited({ period: 60, requests_per_period: 1 }),
+      // Tighter than asked, and still nobody is shut out who keeps to it.
+      limited({ requests_per_period: 4 }),
       limited({ period: 45, mitigation_timeout: 90 }, {}, {}),
       limited({}, { action_parameters: { response: ANSWER } }),
       example(
@@ -70,9 +80,15 @@ export const rateLimits: Check = {
     fail: [
       limited({ requests_per_period: 6 }),
       // Real people are shut out.
-      limited({ requests_per_period: 4 }),
+      limited({ requests_per_period: 2 }),
+      limited(
+        {},
+        {},
+        { cloudflare_plan: 'business', endpoints: { login: { ...LOGIN, requests: 30 } } },
+      ),
       limited({}, {}, { cloudflare_plan: 'business', endpoints: {} }),
-      limited({}, { action_parameters: { response: { ...ANSWER, content: '{' } } }),
+      limited({}, { action_parameters: { response: { ...ANSWER, content: '{"a": 300' } } }),
+      limited({}, { action_parameters: { response: { ...ANSWER, content: '{"a": 3000}' } } }),
       limited({}, { action_parameters: { response: { ...ANSWER, content_type: 'text/css' } } }),
       limited({}, { action_parameters: { response: { ...ANSWER, status_code: 200 } } }),
       example(
@@ -90,7 +106,18 @@ export const rateLimits: Check = {
       limited({}, { action: 'log' }),
       limited({}, { expression: 'http.request.uri.path eq "/log-in"' }),
       limited({}, {}, { cloudflare_plan: 'free', endpoints: { login: LOGIN } }),
+      // One in a minute admits no more than five in five, and shuts out whoever mistypes.
+      limited({ period: 60, requests_per_period: 1 }),
       example({}, inventoryOutput({ endpoints: { login: LOGIN } })),
+      // There was room for it on this plan, and on the other the launch asks for the edge alone.
+      example({}, inventoryOutput({ cloudflare_plan: 'business', endpoints: { login: LOGIN } })),
+      example(
+        {},
+        inventoryOutput({
+          cloudflare_plan: 'free',
+          endpoints: { login: { ...LOGIN, enforced_by: 'edge-only' } },
+        }),
+      ),
     ],
   },
 };
@@ -122,35 +149,68 @@ function limitedEndpoints(facts: Facts): readonly Endpoint[] {
   );
 }
 
-function judgeEndpoint(endpoint: Endpoint, facts: Facts): Finding {
-  const { key, host, path, requests, period_seconds: period, enforced_by: by } = endpoint;
+function judgeEndpoint(endpoint: Endpoint, facts: Facts): readonly Finding[] {
+  const { key, host, path, enforced_by: by, per = 'address', also = [] } = endpoint;
   const subject = `endpoint ${key}`;
-  if (requests === undefined || period === undefined) {
-    return fail(subject, `${host}${path} has no limit`, `set endpoints.${key}.limit`);
+  const asked = rateOf(endpoint);
+  if (asked === undefined) {
+    return [fail(subject, `${host}${path} has no limit`, `set endpoints.${key}.limit`)];
   }
-  const asked = `${String(requests)} in ${String(period)} s`;
-  if (by === 'application') return duty(subject, `the application admits ${asked}`);
+  const further = also.map(({ per: who, requests, period_seconds: periodSeconds }) =>
+    duty(subject, `the application admits ${rateText({ requests, periodSeconds }, who)}`),
+  );
+  if (by === 'application' || per !== 'address') {
+    return [duty(subject, `the application admits ${rateText(asked, per)}`), ...further];
+  }
+  return [judgeAtEdge(endpoint, asked, facts), ...further];
+}
+
+function judgeAtEdge(endpoint: Endpoint, asked: Rate, facts: Facts): Finding {
+  const { key, host, path } = endpoint;
+  const subject = `endpoint ${key}`;
   const { sure, isUnsure } = limitsOn(facts, host, path);
-  const rates = sure.map((rule) => ({ rule, most: mostOver(rule, period) }));
-  if (isUnsure || rates.some(({ most }) => most === undefined)) {
+  const limits = sure.map((rule) => ({ rule, limit: limitOf(rule) }));
+  if (isUnsure || limits.some(({ limit }) => limit === undefined)) {
     return unknown(subject, `what limits ${host}${path} cannot be read`);
   }
   // Whatever else counts the same requests, the tightest rule decides.
-  const [tightest] = rates.toSorted((a, b) => (a.most ?? 0) - (b.most ?? 0));
-  if (tightest?.most === undefined) {
-    return fail(subject, `no rule limits ${host}${path}, asked ${asked}`);
-  }
-  const { rule, most } = tightest;
-  const seen = `${host}${path}: at most ${String(most)} in ${String(period)} s, asked ${asked}`;
-  return most === requests ? pass(rule.subject, seen) : fail(rule.subject, seen);
+  const [tightest] = limits
+    .flatMap(({ rule, limit }) => (limit === undefined ? [] : [{ rule, limit }]))
+    .toSorted(
+      (a, b) => admitted(a.limit, asked.periodSeconds) - admitted(b.limit, asked.periodSeconds),
+    );
+  if (tightest === undefined) return judgeUnlimited(endpoint, asked, facts);
+  const { rule, limit } = tightest;
+  const most = admitted(limit, asked.periodSeconds);
+  const seen = `${host}${path}: at most ${String(most)} in ${String(asked.periodSeconds)} s, asked ${rateText(asked)}`;
+  if (most > asked.requests) return fail(rule.subject, seen);
+  return letsPeople(limit, endpoint)
+    ? pass(rule.subject, `${seen}; each data centre counts its own`)
+    : fail(rule.subject, `${seen}: ${rateText(limit)} shuts out people who keep to it`);
 }
 
-/** The requests that a rule admits over some seconds, undefined where its numbers are not known. */
-function mostOver({ values }: Rule, seconds: number): number | undefined {
+/** No rule counts it: that is the application's duty only where the plan had no room for one. */
+function judgeUnlimited(endpoint: Endpoint, asked: Rate, facts: Facts): Finding {
+  const { key, host, path, enforced_by: by } = endpoint;
+  const subject = `endpoint ${key}`;
+  const why = by === 'edge' ? noRoomFor(endpoint, facts) : undefined;
+  return why === undefined
+    ? fail(subject, `no rule limits ${host}${path}, asked ${rateText(asked)}`)
+    : duty(subject, `the application admits ${rateText(asked, 'address')}: ${why}`);
+}
+
+/** `5 in 300 s per user`. */
+function rateText({ requests, periodSeconds }: Rate, per?: string): string {
+  const rate = `${String(requests)} in ${String(periodSeconds)} s`;
+  return per === undefined ? rate : `${rate} per ${per}`;
+}
+
+/** What a rule counts, undefined where its numbers are not known. */
+function limitOf({ values }: Rule): Rate | undefined {
   const limit = nested(values, 'ratelimit') ?? {};
   const [requests, period] = [read(limit, 'requests_per_period'), read(limit, 'period')];
   return typeof requests === 'number' && typeof period === 'number' && period > 0
-    ? admitted({ requests, periodSeconds: period }, seconds)
+    ? { requests, periodSeconds: period }
     : undefined;
 }
 

@@ -1,20 +1,27 @@
 import { Ruleset, type RulesetRules } from '@cdktf/provider-cloudflare/lib/ruleset';
 import { Construct } from 'constructs';
-import { and, eq, fieldsOf, writeCondition, type Condition } from '../../lib/expression';
+import { and, eq, fieldsOf, or, writeCondition, type Condition } from '../../lib/expression';
 import { canonicalTarget } from '../../lib/canonical-name';
 import { InputError, type ValueProblem } from '../../lib/fault';
+import { LIMITED_KINDS, type LimitedKind } from '../../lib/limits/bursts';
 import type { Plan } from '../../lib/limits/plan';
-import { RATE_LIMITS, type RateLimitLimits } from '../../lib/limits/rules';
+import { RATE_LIMITS } from '../../lib/limits/rules';
 import { recordNameProblem } from '../../lib/name-problems';
 import { isHostName } from '../../lib/names';
-import { REQUESTS } from '../../lib/rate-limit';
+import { PERIOD_SECONDS, REQUESTS } from '../../lib/rate-limit';
+import {
+  planLimits,
+  type AskedLimit,
+  type LimitPlan,
+  type PlannedLimit,
+} from '../../lib/rate-limit-plan';
 import { urlPathProblem } from '../../lib/url-problems';
-import { orList, wholeNumberProblem } from '../../lib/value-problems';
+import { choiceProblem, wholeNumberProblem } from '../../lib/value-problems';
 import { byKey } from '../keys';
 import { literal } from '../literal';
 import { PropFaults } from '../prop-faults';
 import { ENTRYPOINT_NAME } from './entrypoint';
-import { orMove, refuseTooMany } from './plan-fix';
+import { orMove } from './plan-fix';
 
 const PHASE = 'http_ratelimit';
 
@@ -24,17 +31,16 @@ const PHASE = 'http_ratelimit';
  */
 const CHARACTERISTICS = ['ip.src', 'cf.colo.id'];
 
-/** What a client reads that asked too often: a program can tell it from a fault (RFC 6585 section 4). */
-const REFUSAL = {
-  statusCode: 429,
-  contentType: 'application/json',
-  content: '{"error":"too many requests"}',
-};
+/** A status that programs tell from a fault (RFC 6585 section 4). */
+const TOO_MANY_REQUESTS = 429;
 
 const LEAVE_TO_APPLICATION = 'set enforcedBy to "application"';
 
 /** An address of the product that one client may only ask so often. */
 export interface LimitedEndpointProps {
+  /** What it is for: it decides how much one person asks in one go, and which limit goes first. */
+  readonly kind: LimitedKind;
+
   /** Full name of the host that serves it; no wildcard. */
   readonly hostName: string;
 
@@ -45,15 +51,14 @@ export interface LimitedEndpointProps {
   readonly path: string;
 
   readonly limit: {
-    /** Requests that one address may make within the period, in one data centre; 1 or more. */
+    /** Requests that one address may make within the period, in one data centre. */
     readonly requests: number;
 
-    /**
-     * Counting period in seconds, one that the plan has: 10 on Free, up to 60 on Pro, to 600 on Business, to 3,600 on
-     * Enterprise.
-     * @see https://developers.cloudflare.com/waf/rate-limiting-rules/#availability
-     */
+    /** Period that was asked for, in seconds; the plan may count over another. */
     readonly periodSeconds: number;
+
+    /** `edge` leaves the limit to the application where the plan cannot hold it, `edge-only` refuses it. */
+    readonly enforcedBy: 'edge' | 'edge-only';
   };
 }
 
@@ -68,70 +73,77 @@ export interface RateLimitsProps {
   readonly endpoints: Readonly<Record<string, LimitedEndpointProps>>;
 }
 
+type Limited = AskedLimit & { readonly props: LimitedEndpointProps };
+
 /**
- * Defines how often one client may ask, counted at the edge. A rule never admits more than was asked
- * for over the period: what the plan cannot hold is refused.
- * @throws InputError for a zone, key, host, path or number that is none, a host that Cloudflare does not see, and more
- *   limits or a period than the plan has
+ * Defines how often one client may ask, counted at the edge. A rule never admits more than was asked for
+ * over the period; what the plan's rules cannot hold is left to the application, or refused.
+ * @throws InputError for a zone, key, host, path or number that is none, a host that Cloudflare does not see, and a
+ *   limit for the edge only that the plan cannot hold
  */
 export class RateLimits extends Construct {
   constructor(scope: Construct, id: string, props: RateLimitsProps) {
     super(scope, id);
     const { zoneId, endpoints } = props;
-    const entries = byKey(endpoints);
-    // An empty ruleset would still own the phase.
-    if (entries.length === 0) return;
-
     const where = `${this.node.path}.endpoints`;
     const faults = new PropFaults(this.node.path);
     const { plan } = faults.judgeZone(props);
     faults.judgeKeys('endpoints', endpoints);
-    faults.try(() => {
-      refuseTooMany({
-        where,
-        phase: PHASE,
-        plan,
-        count: entries.length,
-        noun: 'rate limits at the edge',
-        fix: `${LEAVE_TO_APPLICATION} on some`,
-      });
-    });
-    const rules: RulesetRules[] = [];
-    for (const [key, endpoint] of entries) {
-      judgeEndpoint(faults, `endpoints.${key}`, endpoint);
+    const limits: Limited[] = [];
+    for (const [key, endpoint] of byKey(endpoints)) {
+      if (!isCounted(faults, `endpoints.${key}`, endpoint)) continue;
+      const { kind, limit } = endpoint;
+      const isEdgeOnly = limit.enforcedBy === 'edge-only';
+      limits.push({ key, kind, asked: limit, isEdgeOnly, props: endpoint });
+    }
+    const { rules, left } = planLimits(plan, limits);
+    for (const one of left) {
       faults.try(() => {
-        rules.push(rule(key, endpoint, plan, `${where}.${key}`));
+        refuseEdgeOnly(one, limits, where);
+      });
+    }
+    const written: RulesetRules[] = [];
+    for (const rule of rules) {
+      faults.try(() => {
+        written.push(ruleOf(rule, plan, where));
       });
     }
     faults.throwIfAny();
+    // An empty ruleset would still own the phase.
+    if (written.length === 0) return;
 
     new Ruleset(this, 'ruleset', {
       zoneId,
       name: ENTRYPOINT_NAME,
       kind: 'zone',
       phase: PHASE,
-      rules,
+      rules: written,
     });
   }
 }
 
-function rule(
-  key: string,
-  endpoint: LimitedEndpointProps,
+function ruleOf(
+  { endpoints, limit, timeoutSeconds }: PlannedLimit<Limited>,
   plan: Plan,
   where: string,
 ): RulesetRules {
-  const limits = RATE_LIMITS[plan];
-  const { requests, periodSeconds } = endpoint.limit;
-  const timeoutSeconds = mitigationTimeout(periodSeconds, plan, `${where}.limit.periodSeconds`);
+  const [first, ...others] = endpoints;
+  const { requests, periodSeconds } = limit;
+  const counted = or(
+    condition(first.props, plan),
+    ...others.map(({ props }) => condition(props, plan)),
+  );
+  const keys = endpoints.map(({ key }) => key);
   return {
     // Rules are told apart by ref: without one, a new rule renumbers those after it.
-    ref: key,
-    description: `${key}: ${String(requests)} requests in ${String(periodSeconds)} seconds`,
+    ref: first.key,
+    description: `${keys.join(', ')}: ${String(requests)} requests in ${String(periodSeconds)} seconds`,
     enabled: true,
-    expression: literal(writeCondition(condition(endpoint, limits), `${where}.path`)),
+    expression: literal(writeCondition(counted, `${where}.${first.key}.path`)),
     action: 'block',
-    ...(limits.customResponse ? { actionParameters: { response: REFUSAL } } : {}),
+    ...(RATE_LIMITS[plan].customResponse
+      ? { actionParameters: { response: refusal(timeoutSeconds) } }
+      : {}),
     ratelimit: {
       characteristics: [...CHARACTERISTICS],
       period: periodSeconds,
@@ -141,36 +153,58 @@ function rule(
   };
 }
 
+/** What a client reads that asked too often: that it did, and when it may ask again. */
+function refusal(timeoutSeconds: number): {
+  statusCode: number;
+  contentType: string;
+  content: string;
+} {
+  return {
+    statusCode: TOO_MANY_REQUESTS,
+    contentType: 'application/json',
+    content: JSON.stringify({
+      error: 'too many requests',
+      retry_after_seconds: timeoutSeconds,
+    }),
+  };
+}
+
 /** Host and path; the path alone, on every host, where the plan cannot tell hosts apart: that admits less. */
-function condition(
-  { hostName: written, path }: LimitedEndpointProps,
-  limits: RateLimitLimits,
-): Condition {
+function condition({ hostName: written, path }: LimitedEndpointProps, plan: Plan): Condition {
   const hostName = canonicalTarget(written);
   const onPath = eq('http.request.uri.path', path);
   const onHost = and(eq('http.host', hostName), onPath);
-  return fieldsOf(onHost).every((field) => limits.fields.includes(field)) ? onHost : onPath;
+  const { fields } = RATE_LIMITS[plan];
+  return fieldsOf(onHost).every((field) => fields.includes(field)) ? onHost : onPath;
 }
 
-/** Judges an endpoint, and whether the rule would ever count it. */
-function judgeEndpoint(faults: PropFaults, prop: string, endpoint: LimitedEndpointProps): void {
-  const { hostName, proxied, path, limit } = endpoint;
-  faults.judge(
-    `${prop}.host`,
-    hostName,
-    (name) => recordNameProblem(name) ?? uncountedProblem(canonicalTarget(name)),
-  );
-  faults.judge(`${prop}.path`, path, urlPathProblem);
-  faults.judge(`${prop}.limit.requests`, limit.requests, (one) =>
-    wholeNumberProblem(one, REQUESTS),
-  );
-  if (proxied) return;
-  faults.say({
-    where: `${prop}.limit.enforcedBy`,
-    problem: `the edge does not see ${hostName}, which is not proxied`,
-    got: 'edge',
-    fix: `${LEAVE_TO_APPLICATION}, or remove dnsOnly from the host`,
-  });
+/** Judges an endpoint, and says whether a rule would count it. */
+function isCounted(faults: PropFaults, prop: string, endpoint: LimitedEndpointProps): boolean {
+  const { kind, hostName, proxied, path, limit } = endpoint;
+  const judged = [
+    faults.judge(`${prop}.kind`, kind, (one) => choiceProblem(one, LIMITED_KINDS)),
+    faults.judge(
+      `${prop}.host`,
+      hostName,
+      (name) => recordNameProblem(name) ?? uncountedProblem(canonicalTarget(name)),
+    ),
+    faults.judge(`${prop}.path`, path, urlPathProblem),
+    faults.judge(`${prop}.limit.requests`, limit.requests, (one) =>
+      wholeNumberProblem(one, REQUESTS),
+    ),
+    faults.judge(`${prop}.limit.periodSeconds`, limit.periodSeconds, (one) =>
+      wholeNumberProblem(one, PERIOD_SECONDS),
+    ),
+    faults.judge(`${prop}.limit.enforcedBy`, limit.enforcedBy, () =>
+      proxied
+        ? undefined
+        : {
+            problem: `the edge does not see ${hostName}, which is not proxied`,
+            fix: `${LEAVE_TO_APPLICATION}, or remove dnsOnly from the host`,
+          },
+    ),
+  ];
+  return !judged.includes(false);
 }
 
 function uncountedProblem(name: string): ValueProblem | undefined {
@@ -182,23 +216,19 @@ function uncountedProblem(name: string): ValueProblem | undefined {
       };
 }
 
-/**
- * How long a client is shut out, in seconds: the plan's shortest that is no shorter than the period.
- * With a shorter one it could ask the whole number again before the period is over.
- */
-function mitigationTimeout(periodSeconds: number, plan: Plan, where: string): number {
-  const timeoutSeconds = timeoutFor(periodSeconds, plan);
-  if (timeoutSeconds !== undefined) return timeoutSeconds;
+/** What has to be at the edge is not left to the application. */
+function refuseEdgeOnly(
+  { endpoint: { key, isEdgeOnly, asked }, reason }: LimitPlan['left'][number],
+  limits: readonly AskedLimit[],
+  where: string,
+): void {
+  if (!isEdgeOnly) return;
+  const holds = (other: Plan): boolean =>
+    planLimits(other, limits).left.every(({ endpoint }) => endpoint.key !== key);
   throw new InputError({
-    where,
-    problem: `the ${plan} plan counts over ${orList(RATE_LIMITS[plan].periodsSeconds)} seconds only`,
-    got: periodSeconds,
-    fix: orMove(LEAVE_TO_APPLICATION, (other) => timeoutFor(periodSeconds, other) !== undefined),
+    where: `${where}.${key}.limit`,
+    problem: reason,
+    got: `${String(asked.requests)} in ${String(asked.periodSeconds)} seconds`,
+    fix: orMove('set enforcedBy to "edge", and let the application keep to it', holds),
   });
-}
-
-function timeoutFor(periodSeconds: number, plan: Plan): number | undefined {
-  const { periodsSeconds, timeoutsSeconds } = RATE_LIMITS[plan];
-  if (!periodsSeconds.includes(periodSeconds)) return undefined;
-  return timeoutsSeconds.find((seconds) => seconds >= periodSeconds);
 }

@@ -1,21 +1,48 @@
 import type { PerPlan } from './plan';
 
+/** What most phases allow: one row of the vendor's table each. */
+const MOST: PerPlan<number> = { free: 10, pro: 25, business: 50, enterprise: 300 };
+
 /**
- * How many rules a zone may hold in a phase.
+ * How many rules a zone may hold in a phase; bulk redirects are the account's.
  * @see https://developers.cloudflare.com/waf/rate-limiting-rules/#availability
+ * @see https://developers.cloudflare.com/waf/custom-rules/#availability
+ * @see https://developers.cloudflare.com/ddos-protection/managed-rulesets/http/override-parameters/
  * @see https://developers.cloudflare.com/rules/url-forwarding/#availability
  * @see https://developers.cloudflare.com/cache/how-to/cache-rules/#availability
+ * @see https://developers.cloudflare.com/rules/compression-rules/#availability
+ * @see https://developers.cloudflare.com/rules/transform/#availability
+ * @see https://developers.cloudflare.com/rules/configuration-rules/#availability
  */
 export const MAX_RULES: Readonly<Record<RulesPhase, PerPlan<number>>> = {
   // Enterprise: one vendor page says 5, another 100, both by contract: the safe reading is 5.
   http_ratelimit: { free: 1, pro: 2, business: 5, enterprise: 5 },
-  http_request_dynamic_redirect: { free: 10, pro: 25, business: 50, enterprise: 300 },
-  http_request_cache_settings: { free: 10, pro: 25, business: 50, enterprise: 300 },
+  http_request_firewall_custom: { free: 5, pro: 20, business: 100, enterprise: 1000 },
+  ddos_l7: { free: 1, pro: 1, business: 1, enterprise: 1 },
+  http_request_dynamic_redirect: MOST,
+  http_request_redirect: { free: 15, pro: 15, business: 15, enterprise: 50 },
+  http_request_cache_settings: MOST,
+  http_response_compression: MOST,
+  // The three phases of transform rules: whether they share one count is not said; each is held below it.
+  http_request_transform: MOST,
+  http_request_late_transform: MOST,
+  http_response_headers_transform: MOST,
+  http_config_settings: MOST,
 };
 
-/** The phases that the kit writes rules for. */
+/** The phases whose number of rules a plan limits. */
 export type RulesPhase =
-  'http_ratelimit' | 'http_request_dynamic_redirect' | 'http_request_cache_settings';
+  | 'http_ratelimit'
+  | 'http_request_firewall_custom'
+  | 'ddos_l7'
+  | 'http_request_dynamic_redirect'
+  | 'http_request_redirect'
+  | 'http_request_cache_settings'
+  | 'http_response_compression'
+  | 'http_request_transform'
+  | 'http_request_late_transform'
+  | 'http_response_headers_transform'
+  | 'http_config_settings';
 
 /**
  * Longest expression of a rule, in characters.

@@ -382,19 +382,22 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
         plan: 'free',
         endpoints: {
           'A b': {
+            kind: 'gold' as 'login',
             hostName: 'not a host',
             proxied: true,
             path: 'login',
-            limit: { requests: 0.5, periodSeconds: 10 },
+            limit: { requests: 0.5, periodSeconds: 90_000, enforcedBy: 'edge' },
           },
         },
       }),
     [
       `zoneId: ${ID}`,
       `endpoints.A b: ${KEY}, got "A b"`,
+      'endpoints.A b.kind: must be login, password-reset, signup, admin, chat, upload, webhook or api, got "gold"',
       `endpoints.A b.host: ${RECORD}, got "not a host"`,
       `endpoints.A b.path: ${PATH}, got "login"`,
       'endpoints.A b.limit.requests: must be a whole number, 1 or more, got 0.5',
+      'endpoints.A b.limit.periodSeconds: must be a whole number from 1 to 86400, got 90000',
     ],
   ],
   [

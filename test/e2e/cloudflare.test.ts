@@ -20,7 +20,7 @@ const free: LaunchInput = {
   endpoints: {
     login: {
       ...{ kind: 'login', host: 'app', path: '/login' },
-      limit: { requests: 5, periodSeconds: 10, enforcedBy: 'edge' },
+      limit: { atMost: '5 attempts in 10 seconds per IP', enforcedBy: 'edge' },
     },
   },
 };

@@ -55,6 +55,13 @@ export const DNS: DnsSnapshot = {
   },
 };
 
+/** Rates: one that every plan holds, one that none does, and of somebody whom the edge does not know. */
+const RATES = [
+  '5 attempts in 10 seconds per IP',
+  '5 attempts in 1 day per IP',
+  '30 messages per minute per user',
+];
+
 const NUMBERS = [0, 1, 5, 10, 60, 300, 301, 308, 365, 600, 900, 3600, 7200, 86_400, 31_536_000];
 
 /** The name of a launch's zone. */
@@ -71,6 +78,7 @@ export function plausible(domain: string): readonly unknown[] {
     ...MAILBOXES,
     `dmarc@${domain}`,
     ...TEXTS,
+    ...RATES,
     ...PATHS,
     ...PUBLIC_KEYS,
     ...Object.values(EXAMPLE_REQUESTS),

@@ -6,7 +6,7 @@ export interface Ask {
   /** What is asked, for the table: `3 redirects`. */
   readonly what: string;
   readonly build: (scope: Construct, plan: Plan) => void;
-  /** The one line of the refusal, by plan; a plan that is left out takes it. */
+  /** The lines of the refusal, by plan; a plan that is left out takes it. */
   readonly refused: Readonly<Partial<Record<Plan, string>>>;
 }
 

@@ -119,12 +119,6 @@ const RULE_SURVIVORS: readonly Survivor[] = [
   },
   {
     address: LIMITS,
-    attribute: 'rules[].action_parameters.response.content.(json)',
-    operators: ['zero'],
-    reason: 'the status 429 says it all; the body is another JSON object',
-  },
-  {
-    address: LIMITS,
     attribute: 'rules[].action_parameters.response.content.(json).error',
     reason: 'the status 429 says it all; the body is worded otherwise, and still JSON',
   },
@@ -186,6 +180,21 @@ const INVENTORY_SURVIVORS: readonly Survivor[] = [
         'the application keeps this limit, which the gate only passes on as a duty; no resource shows it',
     })),
   ),
+  ...(
+    [
+      ['*.also', ['drop', 'zero', 'flip']],
+      ['*.also[]', ['drop', 'duplicate']],
+      ['*.also[].per', ['drop']],
+      ['*.also[].requests', ['widen']],
+      ['login.also[].period_seconds', ['widen']],
+    ] as const
+  ).map(([part, operators]) => ({
+    address: INVENTORY,
+    attribute: `value.endpoints.${part}`,
+    operators: [...operators],
+    reason:
+      'the application keeps these limits, which the gate only passes on as a duty; no resource shows them',
+  })),
 ];
 
 const PROVIDER_SURVIVORS: readonly Survivor[] = [

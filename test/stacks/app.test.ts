@@ -38,6 +38,15 @@ const LARGER: Partial<LaunchInput> = {
 /** Faults of three constructs in two stacks. */
 const FAULTY: Partial<LaunchInput> = {
   cloudflare: { ...example.cloudflare, plan: 'pro' },
+  endpoints: {
+    ...example.endpoints,
+    login: {
+      kind: 'login',
+      host: 'app',
+      path: '/login',
+      limit: { atMost: '5 attempts in 5 minutes per IP', enforcedBy: 'edge-only' },
+    },
+  },
   caching: { ...example.caching, edgeTtlSeconds: 60 },
   uptime: {
     ...example.uptime,
@@ -46,7 +55,7 @@ const FAULTY: Partial<LaunchInput> = {
 };
 
 const FAULTS = [
-  `${FILE}: endpoints.login.limit.periodSeconds: the pro plan counts over 10 or 60 seconds only, got 300; set enforcedBy to "application", or move the zone to the business plan`,
+  `${FILE}: endpoints.login.limit: the pro plan counts over 10 or 60 seconds only, which holds no 5 in 300 seconds, got "5 in 300 seconds"; set enforcedBy to "edge", and let the application keep to it, or move the zone to the business plan`,
   `${FILE}: caching.edgeTtlSeconds: the pro plan keeps files for at least 3600 seconds, got 60; set 3600 or more, or move the zone to the business plan`,
   `${FILE}: uptime.targets.alerts: would have the id "alerts", which is taken, got "alerts"; choose another name`,
 ];

@@ -40,7 +40,7 @@ const RULE = {
 describe('edge/rate-limits', () => {
   test('counts what a shorter period admits over the one that was asked', () => {
     expect(verdicts(rateLimits, launch(CHAT, [RULE])).at(-1)).toBe(
-      'pass cloudflare_ruleset.limits rule chat: api.example.com/v1/chat: at most 30 in 60 s, asked 30 in 60 s',
+      'pass cloudflare_ruleset.limits rule chat: api.example.com/v1/chat: at most 30 in 60 s, asked 30 in 60 s; each data centre counts its own',
     );
     const loose = { ...RULE, ratelimit: { ...RULE.ratelimit, requests_per_period: 6 } };
     expect(verdicts(rateLimits, launch(CHAT, [loose])).at(-1)).toBe(
@@ -55,14 +55,53 @@ describe('edge/rate-limits', () => {
       ratelimit: { ...RULE.ratelimit, requests_per_period: 9 },
     };
     expect(verdicts(rateLimits, launch(CHAT, [loose, RULE])).at(-1)).toBe(
-      'pass cloudflare_ruleset.limits rule chat: api.example.com/v1/chat: at most 30 in 60 s, asked 30 in 60 s',
+      'pass cloudflare_ruleset.limits rule chat: api.example.com/v1/chat: at most 30 in 60 s, asked 30 in 60 s; each data centre counts its own',
+    );
+  });
+
+  test('leaves to the application what the plan has no room for, with its numbers', () => {
+    const slow = { ...CHAT, requests: 5, period_seconds: 300 };
+    expect(verdicts(rateLimits, launch(slow, [])).at(-1)).toBe(
+      'to prove endpoint chat: the application admits 5 in 300 s per address: no rule of the pro plan holds it',
+    );
+    const others = ['a', 'b'].map((ref) => ({
+      ...RULE,
+      ref,
+      expression: `http.host eq "app.example.com" and http.request.uri.path eq "/${ref}"`,
+    }));
+    expect(verdicts(rateLimits, launch(CHAT, others)).at(-1)).toBe(
+      'to prove endpoint chat: the application admits 30 in 60 s per address: the pro plan has 2 rules, and others take them',
+    );
+    expect(verdicts(rateLimits, launch(CHAT, others.slice(1))).at(-1)).toBe(
+      'fail endpoint chat: no rule limits api.example.com/v1/chat, asked 30 in 60 s',
+    );
+    expect(verdicts(rateLimits, launch({ ...slow, enforced_by: 'edge-only' }, [])).at(-1)).toBe(
+      'fail endpoint chat: no rule limits api.example.com/v1/chat, asked 5 in 300 s',
+    );
+  });
+
+  test('leaves to the application what counts anything but addresses', () => {
+    const also = [{ requests: 200, period_seconds: 86_400, per: 'org' }];
+    expect(verdicts(rateLimits, launch({ ...CHAT, also }, [RULE])).slice(-2)).toEqual([
+      'pass cloudflare_ruleset.limits rule chat: api.example.com/v1/chat: at most 30 in 60 s, asked 30 in 60 s; each data centre counts its own',
+      'to prove endpoint chat: the application admits 200 in 86400 s per org',
+    ]);
+    expect(verdicts(rateLimits, launch({ ...CHAT, per: 'user' }, [])).at(-1)).toBe(
+      'to prove endpoint chat: the application admits 30 in 60 s per user',
+    );
+  });
+
+  test('finds a limit that shuts out people who keep to what was asked', () => {
+    const tight = { ...RULE, ratelimit: { ...RULE.ratelimit, requests_per_period: 2 } };
+    expect(verdicts(rateLimits, launch(CHAT, [tight])).at(-1)).toBe(
+      'fail cloudflare_ruleset.limits rule chat: api.example.com/v1/chat: at most 12 in 60 s, asked 30 in 60 s: 2 in 10 s shuts out people who keep to it',
     );
   });
 
   test('leaves to the application what the launch leaves to it', () => {
     const facts = launch({ ...CHAT, enforced_by: 'application' }, [RULE]);
     expect(verdicts(rateLimits, facts).at(-1)).toBe(
-      'to prove endpoint chat: the application admits 30 in 60 s',
+      'to prove endpoint chat: the application admits 30 in 60 s per address',
     );
   });
 
@@ -96,7 +135,7 @@ describe('edge/rate-limits', () => {
     const response = { status_code: 200, content: '', content_type: 'image/png' };
     const rule = { ...RULE, action_parameters: { response } };
     expect(verdicts(rateLimits, launch(CHAT, [rule]))[0]).toBe(
-      'fail cloudflare_ruleset.limits rule chat: status_code = 200 (must be 429); content = "" (must be a text of its content type); ' +
+      'fail cloudflare_ruleset.limits rule chat: status_code = 200 (must be 429); content = "" (must be a text of its content type); content = "" (must be a text that says after how many seconds to ask again); ' +
         'content_type = image/png (must be one of application/json, text/html, text/xml, text/plain)',
     );
   });

@@ -4,16 +4,16 @@ import {
   type LimitedEndpointProps,
   type RateLimitsProps,
 } from '../../../constructs/edge/rate-limits';
-import { PLANS, type Plan } from '../../../lib/limits/plan';
-import { RATE_LIMITS } from '../../../lib/limits/rules';
+import type { Plan } from '../../../lib/limits/plan';
 import { faultLines, synthResources } from '../../support/synth';
 
 const ZONE_ID = '0'.repeat(32);
 const LOGIN: LimitedEndpointProps = {
+  kind: 'login',
   hostName: 'app.example.com',
   proxied: true,
   path: '/login',
-  limit: { requests: 5, periodSeconds: 10 },
+  limit: { requests: 5, periodSeconds: 10, enforcedBy: 'edge' },
 };
 
 interface Rule {
@@ -32,7 +32,7 @@ function rules(plan: Plan, endpoints: RateLimitsProps['endpoints']): readonly Ru
 }
 
 function over(periodSeconds: number): LimitedEndpointProps {
-  return { ...LOGIN, limit: { requests: 5, periodSeconds } };
+  return { ...LOGIN, limit: { requests: 5, periodSeconds, enforcedBy: 'edge' } };
 }
 
 describe('RateLimits', () => {
@@ -48,7 +48,7 @@ describe('RateLimits', () => {
           response: {
             status_code: 429,
             content_type: 'application/json',
-            content: '{"error":"too many requests"}',
+            content: '{"error":"too many requests","retry_after_seconds":300}',
           },
         },
         ratelimit: {
@@ -94,44 +94,35 @@ describe('RateLimits', () => {
     expect(synth({})).toEqual({});
   });
 
-  const offered = PLANS.flatMap((plan) =>
-    RATE_LIMITS[plan].periodsSeconds.map((period) => [plan, period] as const),
-  );
-  test.each(offered)('on the %s plan, over %d s, admits no more than was asked', (plan, period) => {
-    const [rule] = rules(plan, { login: over(period) });
-    expect(rule?.ratelimit['period']).toBe(period);
-    expect(rule?.ratelimit['requests_per_period']).toBe(5);
-    // Shut out for less than the period, a client could ask the whole number twice within it.
-    expect(rule?.ratelimit['mitigation_timeout']).toBeGreaterThanOrEqual(period);
-    expect(RATE_LIMITS[plan].timeoutsSeconds).toContain(rule?.ratelimit['mitigation_timeout']);
-    expect(
-      rule?.expression.match(/http\.[a-z.]+/g)?.every((f) => RATE_LIMITS[plan].fields.includes(f)),
-    ).toBe(true);
-  });
-
-  test.each([
-    ['free', 60, '10', ', or move the zone to the pro plan'],
-    ['pro', 300, '10 or 60', ', or move the zone to the business plan'],
-    ['business', 3600, '10, 60, 120, 300 or 600', ', or move the zone to the enterprise plan'],
-    ['business', 7, '10, 60, 120, 300 or 600', ''],
-  ] as const)('on the %s plan, refuses a period of %d s', (plan, period, periods, move) => {
-    expect(faultLines(() => rules(plan, { login: over(period) }))).toEqual([
-      `stack/rate-limits.endpoints.login.limit.periodSeconds: the ${plan} plan counts over ${periods} ` +
-        `seconds only, got ${String(period)}; set enforcedBy to "application"${move}`,
+  test('counts several in one rule where the plan has too few', () => {
+    const signup: LimitedEndpointProps = {
+      ...LOGIN,
+      kind: 'signup',
+      path: '/signup',
+      limit: { requests: 8, periodSeconds: 10, enforcedBy: 'edge' },
+    };
+    expect(rules('free', { login: over(10), signup })).toMatchObject([
+      {
+        ref: 'login',
+        description: 'login, signup: 5 requests in 10 seconds',
+        expression: '(http.request.uri.path eq "/login" or http.request.uri.path eq "/signup")',
+      },
     ]);
   });
 
-  test.each([
-    ['free', 2, '1', ', or move the zone to the pro plan'],
-    ['pro', 3, '2', ', or move the zone to the business plan'],
-    ['enterprise', 6, '5', ''],
-  ] as const)('on the %s plan, refuses %d rules', (plan, count, limit, move) => {
-    const endpoints = Object.fromEntries(
-      Array.from({ length: count }, (_, i) => [`e-${String(i)}`, LOGIN] as const),
-    );
-    expect(faultLines(() => rules(plan, endpoints))).toEqual([
-      `stack/rate-limits.endpoints: the limit for rate limits at the edge on the ${plan} plan is ${limit}, ` +
-        `got ${String(count)}; set enforcedBy to "application" on some${move}`,
+  test('leaves to the application what the plan cannot hold, and refuses it where only the edge will do', () => {
+    expect(rules('free', { login: over(300) })).toEqual([]);
+    const edgeOnly = (plan: Plan, periodSeconds: number): readonly string[] =>
+      faultLines(() =>
+        rules(plan, {
+          login: { ...LOGIN, limit: { requests: 5, periodSeconds, enforcedBy: 'edge-only' } },
+        }),
+      );
+    expect(edgeOnly('free', 300)).toEqual([
+      'stack/rate-limits.endpoints.login.limit: the free plan counts over 10 seconds only, which holds no 5 in 300 seconds, got "5 in 300 seconds"; set enforcedBy to "edge", and let the application keep to it, or move the zone to the business plan',
+    ]);
+    expect(edgeOnly('enterprise', 86_400)).toEqual([
+      'stack/rate-limits.endpoints.login.limit: the enterprise plan counts over 10, 60, 120, 300, 600 or 3600 seconds only, which holds no 5 in 86400 seconds, got "5 in 86400 seconds"; set enforcedBy to "edge", and let the application keep to it',
     ]);
   });
 
@@ -139,13 +130,14 @@ describe('RateLimits', () => {
     const lines = faultLines(() =>
       rules('business', {
         'any-host': { ...LOGIN, hostName: '*.example.com' },
-        'no-request': { ...LOGIN, limit: { requests: 0, periodSeconds: 10 } },
+        'no-request': { ...LOGIN, limit: { requests: 0, periodSeconds: 0.5, enforcedBy: 'edge' } },
         'past-us': { ...LOGIN, proxied: false },
       }),
     );
     expect(lines).toEqual([
       'stack/rate-limits.endpoints.any-host.host: must be one host, no wildcard, for the edge to count, got "*.example.com"; set enforcedBy to "application"',
       'stack/rate-limits.endpoints.no-request.limit.requests: must be a whole number, 1 or more, got 0',
+      'stack/rate-limits.endpoints.no-request.limit.periodSeconds: must be a whole number from 1 to 86400, got 0.5',
       'stack/rate-limits.endpoints.past-us.limit.enforcedBy: the edge does not see app.example.com, which is not proxied, got "edge"; set enforcedBy to "application", or remove dnsOnly from the host',
     ]);
   });

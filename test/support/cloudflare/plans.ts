@@ -40,6 +40,8 @@ export const PHASE_RULES: Readonly<Record<string, PerPlan<number>>> = {
   http_request_late_transform: RULES,
   http_response_headers_transform: RULES,
   http_response_compression: RULES,
+  http_request_redirect: { free: 15, pro: 15, business: 15, enterprise: 50 },
+  ddos_l7: { free: 1, pro: 1, business: 1, enterprise: 1 },
 };
 
 /** @see https://developers.cloudflare.com/waf/rate-limiting-rules/parameters/ */
