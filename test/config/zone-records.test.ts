@@ -66,7 +66,7 @@ describe('what mail has beside servers and senders', () => {
     // Four more than the launch without them has.
     expect(lines(many(179), { cloudflare, mail, endpoints: {} })).toEqual([]);
     expect(lines(many(180), { cloudflare, mail, endpoints: {} })).toEqual([
-      'mail.bimi: the limit for records of a zone on the free plan is 200, got 201; take out what nobody asks for, or move the zone to the pro plan',
+      'redirects: the limit for records of a zone on the free plan is 200, got 201; take out what nobody asks for, or move the zone to the pro plan',
     ]);
   });
 });
@@ -225,7 +225,7 @@ describe('the records of a launch', () => {
     // Three hosts, a redirect, four records of mail and nine of CAA stand beside them.
     expect(lines(many(183), { cloudflare, endpoints: {} })).toEqual([]);
     expect(lines(many(184), { cloudflare, endpoints: {} })).toEqual([
-      'mail.dmarc: the limit for records of a zone on the free plan is 200, got 201; take out what nobody asks for, or move the zone to the pro plan',
+      'redirects: the limit for records of a zone on the free plan is 200, got 201; take out what nobody asks for, or move the zone to the pro plan',
     ]);
   });
 
