@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InputError, type Problem } from '../lib/fault';
 import { referenceProblems } from './references';
 import { launchSchema, type Launch } from './schema';
-import { suggest } from './suggest';
+import { suggest } from '../lib/suggest';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];

@@ -3,7 +3,7 @@ import { mtaStsHost } from '../lib/mta-sts';
 import { fullName, isWithin } from '../lib/names';
 import { mailProblems } from './mail-references';
 import { parkedProblems } from './parked-references';
-import { suggest } from './suggest';
+import { suggest } from '../lib/suggest';
 
 type Entries = readonly (readonly [string, Readonly<Record<string, unknown>>])[];
 
