@@ -1,8 +1,7 @@
 import type { Problem } from '../lib/fault';
 import { mailboxDomain } from '../lib/mailto';
 import { isWithin } from '../lib/names';
-
-type Parts = Readonly<Record<string, unknown>>;
+import { entriesOf, objectOf, type Parts } from './written';
 
 /** A text of the launch, and where it stands. */
 type Placed = readonly [where: string, text: unknown];
@@ -161,12 +160,4 @@ function listed(where: string, value: unknown): readonly Placed[] {
   return Array.isArray(value)
     ? value.map((text: unknown, index) => [`${where}[${String(index)}]`, text] as const)
     : [[where, value]];
-}
-
-function entriesOf(value: unknown): Entries {
-  return Object.entries(objectOf(value)).map(([key, entry]) => [key, objectOf(entry)] as const);
-}
-
-function objectOf(value: unknown): Parts {
-  return typeof value === 'object' && value !== null ? (value as Parts) : {};
 }

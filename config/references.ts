@@ -1,9 +1,11 @@
 import type { Problem } from '../lib/fault';
 import { mtaStsHost } from '../lib/mta-sts';
-import { fullName, isWithin } from '../lib/names';
+import { fullName } from '../lib/names';
 import { mailProblems } from './mail-references';
 import { parkedProblems } from './parked-references';
 import { suggest } from '../lib/suggest';
+import { isWhole, redirectReferences, writtenHosts } from './redirect-references';
+import { entriesOf, objectOf } from './written';
 
 type Entries = readonly (readonly [string, Readonly<Record<string, unknown>>])[];
 
@@ -72,34 +74,9 @@ function nameProblems(
     if (typeof label === 'string') take(`hosts.${key}.label`, fullName(label, domain));
   }
   if (objectOf(launch['mail'])['mtaSts'] !== undefined) take('mail.mtaSts', mtaStsHost(domain));
-  for (const [key, { from, to }] of entriesOf(launch['redirects'])) {
-    if (typeof from !== 'string') continue;
-    take(`redirects.${key}.from`, from);
-    if (!isWithin(from, domain)) {
-      problems.push({
-        where: `redirects.${key}.from`,
-        problem: `must be ${domain} or a name below it`,
-        got: from,
-        fix: 'a redirect from another domain is declared in the launch of that domain',
-      });
-    }
-    if (from === to) {
-      problems.push({
-        where: `redirects.${key}.to`,
-        problem: 'must not be the host it comes from',
-        got: to,
-      });
-    }
+  for (const [key, one] of entriesOf(launch['redirects'])) {
+    // A path of a host leaves the host to whatever answers there.
+    if (isWhole(one)) writtenHosts(one).forEach((host) => take(`redirects.${key}.from`, host));
   }
-  return problems;
-}
-
-function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
-}
-
-function entriesOf(value: unknown): Entries {
-  return Object.entries(objectOf(value)).map(([key, entry]) => [key, objectOf(entry)] as const);
+  return [...problems, ...redirectReferences(launch, domain)];
 }

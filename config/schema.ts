@@ -19,6 +19,7 @@ import { record } from './records';
 import { mailParts } from './mail-parts';
 import { tls } from './tls';
 import { parkedDomain } from './parked-domain';
+import { redirect } from './redirects';
 
 /** Entries by key; the key is the id of what is made from the entry. */
 const keyed = <Entry extends z.ZodType>(entry: Entry) => z.record(key, entry);
@@ -46,15 +47,6 @@ const host = z.strictObject({
   origin,
   /** Why Cloudflare does not answer for this host. Left out, it does. */
   dnsOnly: reason.exactOptional(),
-});
-
-const redirect = z.strictObject({
-  /** Host that visitors still ask for. */
-  from: hostName,
-  /** Host that they are sent to; path and query are kept. */
-  to: hostName,
-  /** 301 and 308 last; 302 and 307 do not. */
-  status: z.union([z.literal(301), z.literal(302), z.literal(307), z.literal(308)]),
 });
 
 const sender = z.strictObject({
@@ -167,7 +159,7 @@ export const launchSchema = z.strictObject({
   /** Hosts by key. */
   hosts: keyed(host),
 
-  /** Hosts that only send visitors on, by key. */
+  /** Hosts, pages and folders whose visitors are sent on, by key. */
   redirects: keyed(redirect),
 
   /** Records besides those of hosts, redirects and mail, by key: proofs of ownership, services of others. */

@@ -7,6 +7,7 @@ import { fullName } from '../lib/names';
 import { isProxied } from '../lib/written-record';
 import { writtenValue } from '../lib/written-value';
 import { mailInventory } from './mail-inventory';
+import { redirectInventory } from './redirect-inventory';
 
 /** Name of the Terraform output in which each stack writes down what it is meant to hold. */
 export const INVENTORY_OUTPUT = 'launch_inventory';
@@ -38,7 +39,7 @@ export function edgeInventory(launch: Launch): InventoryPart {
       watched: WATCHED_ROLES.includes(role),
       origin: 'hostname' in origin ? origin.hostname : origin.address,
     })),
-    redirects: mapValues(redirects, ({ from, to, status }) => ({ from, to, status })),
+    redirects: mapValues(redirects, redirectInventory),
     records: mapValues(launch.records ?? {}, (record) => ({
       name: canonicalLabel(record.label, domain),
       type: record.type,
