@@ -1,6 +1,6 @@
 import type { Problem } from '../lib/fault';
 import { fullName, isWithin } from '../lib/names';
-import { entriesOf, objectOf, type Parts } from './written';
+import { entriesOf, type Parts } from './written';
 
 /** Finds what the shape of `redirects` alone cannot show. Reads the launch as it was written. */
 export function redirectReferences(launch: Parts, domain: string): readonly Problem[] {

@@ -82,13 +82,13 @@ function callArguments(tokens: readonly Token[]): readonly Token[] | undefined {
     : undefined;
 }
 
-function valueOf(token: Token, { host, path }: KnownRequest): string | undefined {
+function valueOf(token: Token, { host, path, isHttps }: KnownRequest): string | undefined {
   if (token.kind === 'text') return token.text;
   const fields = new Map([
     [HOST_FIELD, host],
     [PATH_FIELD, path],
     ['http.request.uri', path],
-    ['http.request.full_uri', `https://${host}${path}`],
+    ['http.request.full_uri', `${isHttps === false ? 'http' : 'https'}://${host}${path}`],
   ]);
   return fields.get(token.text);
 }

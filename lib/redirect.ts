@@ -60,3 +60,31 @@ export function sentTo(redirect: Redirect, asked: Asked): string | undefined {
   const rest = below === undefined ? '' : asked.path.slice(below.length);
   return `https://${to}${toPath === undefined ? asked.path : `${toPath}${rest}`}`;
 }
+
+/**
+ * The same redirects, with every page and folder also for the hosts that lead to its own as a whole: a visitor of
+ * `www.example.com/old` is then sent on once, not twice. A host with pages or folders of its own is left to those.
+ */
+export function withLeadingHosts<Entry extends WrittenRedirect>(
+  redirects: Readonly<Record<string, Entry>>,
+): Readonly<Record<string, Entry>> {
+  const all = Object.values(redirects);
+  const own = new Set(all.filter((one) => !isWholeHost(one)).flatMap(hostsOf));
+  const leading = all.filter(
+    (one) => isPlainHost(one) && !hostsOf(one).some((host) => own.has(host)),
+  );
+  return Object.fromEntries(
+    Object.entries(redirects).map(([key, one]) => {
+      if (isWholeHost(one)) return [key, one];
+      const hosts = hostsOf(one);
+      const more = leading.filter(({ to }) => hosts.includes(to)).flatMap(hostsOf);
+      return [key, more.length === 0 ? one : { ...one, from: [...hosts, ...more].sort() }];
+    }),
+  );
+}
+
+/** Whether a whole host is sent on with its path and query. */
+export function isPlainHost(redirect: WrittenRedirect): boolean {
+  const { toPath, keepQuery } = redirect;
+  return isWholeHost(redirect) && toPath === undefined && keepQuery !== false;
+}

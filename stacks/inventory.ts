@@ -4,6 +4,7 @@ import { literal } from '../constructs/literal';
 import { canonicalLabel } from '../lib/canonical-name';
 import { AUTOMATIC_TTL } from '../lib/limits/dns';
 import { fullName } from '../lib/names';
+import { withLeadingHosts } from '../lib/redirect';
 import { isProxied } from '../lib/written-record';
 import { writtenValue } from '../lib/written-value';
 import { mailInventory } from './mail-inventory';
@@ -39,7 +40,7 @@ export function edgeInventory(launch: Launch): InventoryPart {
       watched: WATCHED_ROLES.includes(role),
       origin: 'hostname' in origin ? origin.hostname : origin.address,
     })),
-    redirects: mapValues(redirects, redirectInventory),
+    redirects: mapValues(withLeadingHosts(redirects), redirectInventory),
     records: mapValues(launch.records ?? {}, (record) => ({
       name: canonicalLabel(record.label, domain),
       type: record.type,

@@ -1,7 +1,7 @@
 import { FaultCollector, InputError } from '../../lib/fault';
 import { writeCondition, type Condition } from '../../lib/expression';
 import { MAX_EXPRESSION_CHARACTERS } from '../../lib/limits/rules';
-import { hostsOf, isWholeHost, type WrittenRedirect } from '../../lib/redirect';
+import { hostsOf, isPlainHost, withLeadingHosts, type WrittenRedirect } from '../../lib/redirect';
 import { redirectCondition } from '../../lib/redirect-rule';
 import { inRuleOrder } from '../../lib/rule-order';
 import { byKey } from '../keys';
@@ -39,7 +39,7 @@ export function inPlace(
   redirects: Readonly<Record<string, WrittenRedirect>>,
   where: string,
 ): readonly Pack[] {
-  const packs = packed(byKey(redirects), where);
+  const packs = packed(byKey(withLeadingHosts(redirects)), where);
   const refs = new Map(
     packs.flatMap(({ ref, entries }) => entries.map(([key]) => [key, ref] as const)),
   );
@@ -111,10 +111,7 @@ function expressionOf(condition: Condition, where: string): string {
 
 /** A whole host whose path and query are kept, and which claims no place of its own. */
 function isPlain(redirect: WrittenRedirect): boolean {
-  const { toPath, keepQuery, before } = redirect;
-  return (
-    isWholeHost(redirect) && toPath === undefined && keepQuery !== false && before === undefined
-  );
+  return isPlainHost(redirect) && redirect.before === undefined;
 }
 
 /**

@@ -27,7 +27,7 @@ const PHASE = 'http_request_dynamic_redirect';
 export interface RedirectProps extends WrittenRedirect {
   /**
    * Host that visitors still ask for, in the zone. For a path, several; each is then a host that Cloudflare
-   * answers for already.
+   * answers for already. The path is also answered on every whole host that leads to one of them.
    */
   readonly from: string | readonly string[];
 

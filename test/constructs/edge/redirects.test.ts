@@ -185,6 +185,22 @@ describe('Redirects', () => {
     ).toEqual({});
   });
 
+  test('answers a page on the whole hosts that lead to its own too, but for those with pages of their own', () => {
+    const page = { to: 'example.com', status: 301 } as const;
+    const [first, second] = rulesOf({
+      www: WWW,
+      shop: { ...WWW, from: 'shop.example.com' },
+      bare: { ...WWW, from: 'bare.example.com', to: 'example.net' },
+      page: { ...page, from: 'example.com', path: '/old', toPath: '/new' },
+      cart: { ...page, from: 'shop.example.com', path: '/cart', toPath: '/' },
+      sold: { ...page, from: 'shop.example.com', path: '/old', toPath: '/new' },
+    });
+    expect([first, second].map((rule) => rule?.['expression'])).toEqual([
+      '(http.host eq "shop.example.com" and http.request.uri.path eq "/cart")',
+      '(http.host eq "shop.example.com" and http.request.uri.path eq "/old")',
+    ]);
+  });
+
   test('puts a page before a folder, a folder before the one around it, and a host last', () => {
     const of = { from: 'old.example.com', to: 'example.com', status: 301 } as const;
     const refs = rulesOf({
