@@ -8,16 +8,11 @@ import { isWithin } from '../lib/names';
 import { hostsOf, isWholeHost } from '../lib/redirect';
 import { matches } from '../lib/rules-match';
 import type { Demand } from './demand';
-import { visitsOf } from './redirect-journeys';
+import type { Ways } from './redirect-ways';
 
 /** What has to hold for one host that the rule sends on. */
-export function hostDemands(
-  rule: Rule,
-  host: string,
-  all: readonly Rule[],
-  facts: Facts,
-): readonly Demand[] {
-  return [proxiedDemand(host, facts), ...targetDemands(rule, host, all, facts)];
+export function hostDemands(rule: Rule, host: string, ways: Ways, facts: Facts): readonly Demand[] {
+  return [proxiedDemand(host, facts), ...targetDemands(rule, host, ways, facts)];
 }
 
 /** A rule only sees what comes through Cloudflare. */
@@ -43,12 +38,12 @@ function proxiedDemand(host: string, facts: Facts): Demand {
 export function targetDemands(
   rule: Rule,
   host: string,
-  all: readonly Rule[],
+  ways: Ways,
   facts: Facts,
 ): readonly Demand[] {
   // A rule for single paths may send them anywhere; one for a whole host has to keep the path.
   const isWhole = matches(rule.expression ?? '', { host, path: PROBE_PATH });
-  const own = visitsOf(rule, all).find((visit) => visit.host === host);
+  const own = ways.visits(rule).find((visit) => visit.host === host);
   const path = isWhole === false ? (own?.path ?? '/') : PROBE_PATH;
   const target = targetOf(rule, { host, path });
   if (target === undefined) {

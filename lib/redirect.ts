@@ -53,10 +53,11 @@ export function hostsOf({ from }: Redirect): readonly string[] {
 
 /** Where a redirect sends a request, without its query; undefined for a request that it is not for. */
 export function sentTo(redirect: Redirect, asked: Asked): string | undefined {
-  const { path, below, to, toPath } = redirect;
-  if (!hostsOf(redirect).includes(asked.host)) return undefined;
+  const { from, path, below, to, toPath } = redirect;
+  // The path first: it sorts out most.
   if (path !== undefined && asked.path !== path) return undefined;
   if (below !== undefined && !asked.path.startsWith(below)) return undefined;
+  if (typeof from === 'string' ? from !== asked.host : !from.includes(asked.host)) return undefined;
   const rest = below === undefined ? '' : asked.path.slice(below.length);
   return `https://${to}${toPath === undefined ? asked.path : `${toPath}${rest}`}`;
 }

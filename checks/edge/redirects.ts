@@ -15,7 +15,7 @@ import { matches } from '../../lib/rules-match';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { demand, equals, read, settle, type Demand } from '../demand';
 import { example, inventoryOutput, ZONE_ID } from '../examples';
-import { firstRule, journeyDemand } from '../redirect-journeys';
+import { Ways } from '../redirect-ways';
 import { addressRecords, hostDemands, targetDemands } from '../redirect-demands';
 
 /** Redirects that last, and so are remembered (RFC 9110 sections 15.4.2 and 15.4.9). */
@@ -65,10 +65,11 @@ export const redirects: Check = {
   absence: 'neither a redirect nor a host of the zone is declared',
   judge: (facts) => {
     const all = rules(facts, REDIRECT_PHASE).filter(({ isEnabled }) => isEnabled);
+    const ways = new Ways(all, facts);
     return [
-      ...all.map((rule) => judgeRule(rule, all, facts)),
-      ...asked(facts, all),
-      ...judgeWww(facts, all),
+      ...all.map((rule) => judgeRule(rule, ways, facts)),
+      ...asked(facts, ways),
+      ...judgeWww(facts, ways),
       ...(holdsUnreadRules(facts, REDIRECT_PHASE)
         ? [unknown('redirects', 'some rules are not known yet')]
         : []),
@@ -142,7 +143,7 @@ export const redirects: Check = {
   },
 };
 
-function judgeRule(rule: Rule, all: readonly Rule[], facts: Facts): Finding {
+function judgeRule(rule: Rule, ways: Ways, facts: Facts): Finding {
   const from = nested(rule.values, 'action_parameters', 'from_value') ?? {};
   const isPassing = PASSING.some((status) => status === read(from, 'status_code'));
   const served = servedBy(rule, facts) ?? [];
@@ -155,8 +156,8 @@ function judgeRule(rule: Rule, all: readonly Rule[], facts: Facts): Finding {
         [...LASTING, ...PASSING].some((status) => status === value),
       ),
       equals(from, 'preserve_query_string', keepsQuery),
-      ...sourceDemands(rule, all, facts),
-      journeyDemand(rule, all, facts),
+      ...sourceDemands(rule, ways, facts),
+      ways.journeyDemand(rule),
     ],
     `status_code = ${show(read(from, 'status_code'))}${isPassing ? ' (does not last)' : ''}, ${keepsQuery ? 'path and query are kept' : 'the query is dropped, as asked'}`,
   );
@@ -172,22 +173,17 @@ function servedBy({ expression = '' }: Rule, facts: Facts): readonly WrittenRedi
 }
 
 /** Each redirect that the launch asks for has a rule that leads there. */
-function asked(facts: Facts, all: readonly Rule[]): readonly Finding[] {
+function asked(facts: Facts, ways: Ways): readonly Finding[] {
   return (askedRedirects(facts) ?? []).flatMap(([key, redirect]) =>
-    hostsOf(redirect).map((host) => judgeAsked(`redirect ${key}`, redirect, host, all)),
+    hostsOf(redirect).map((host) => judgeAsked(`redirect ${key}`, redirect, host, ways)),
   );
 }
 
-function judgeAsked(
-  subject: string,
-  redirect: WrittenRedirect,
-  host: string,
-  all: readonly Rule[],
-): Finding {
+function judgeAsked(subject: string, redirect: WrittenRedirect, host: string, ways: Ways): Finding {
   const request = ownProbe(redirect, host);
   const from = isWholeHost(redirect) ? host : `${host}${request.path}`;
   const wanted = sentTo(redirect, request) ?? '';
-  const rule = firstRule(all, request);
+  const rule = ways.first(request);
   if (rule === undefined) return fail(subject, `no rule sends ${from} to ${redirect.to}`);
   const settings = nested(rule.values, 'action_parameters', 'from_value') ?? {};
   const target = targetOf(rule, request);
@@ -210,27 +206,27 @@ function namedDemands(rule: Rule, hosts: readonly string[], facts: Facts): reado
     .map((host) => ({ holds: false, seen: `${host} is no redirect of the launch` }));
 }
 
-function sourceDemands(rule: Rule, all: readonly Rule[], facts: Facts): readonly Demand[] {
+function sourceDemands(rule: Rule, ways: Ways, facts: Facts): readonly Demand[] {
   const hosts = sourceHosts(rule);
   if (hosts === undefined) return [{ holds: 'unknown', seen: 'its expression cannot be read' }];
   if (hosts.length > 0) {
     return [
       ...namedDemands(rule, hosts, facts),
-      ...hosts.flatMap((host) => hostDemands(rule, host, all, facts)),
+      ...hosts.flatMap((host) => hostDemands(rule, host, ways, facts)),
     ];
   }
   // A rule that names no host is for all of them: one stands for the rest.
   const [any] = addressRecords(facts).flatMap(({ name }) => name ?? []);
   return any === undefined
     ? [{ holds: 'unknown', seen: 'names no host, and no record shows one' }]
-    : targetDemands(rule, any, all, facts);
+    : targetDemands(rule, any, ways, facts);
 }
 
 /** Of a domain and its www, one leads to the other, or there is only one. */
-function judgeWww(facts: Facts, all: readonly Rule[]): readonly Finding[] {
+function judgeWww(facts: Facts, ways: Ways): readonly Finding[] {
   const names = new Set(addressRecords(facts).flatMap(({ name }) => name ?? []));
   const isRedirected = (host: string): boolean =>
-    all.some(({ expression = '' }) => matches(expression, { host, path: PROBE_PATH }) === true);
+    ways.first({ host, path: PROBE_PATH }) !== undefined;
   const pairs = [...names].filter((name) => names.has(`www.${name}`));
   const judged = pairs.map((apex) => {
     const subject = `hosts ${apex} and www.${apex}`;
