@@ -15,6 +15,8 @@ export interface Visit {
   readonly path: string;
 }
 
+type ReadRule = readonly [rule: Rule, parsed: Expression];
+
 /** What becomes of http on a host: sent on to https, answered, or said nowhere. */
 type OverHttp = 'sent on' | 'answered' | undefined;
 
@@ -25,7 +27,8 @@ const TO_HTTPS = 'Always Use HTTPS';
 export class Ways {
   readonly rules: readonly Rule[];
   readonly #facts: Facts;
-  readonly #read: readonly (readonly [Rule, Expression])[];
+  readonly #read: readonly ReadRule[];
+  readonly #onPath = new Map<string, readonly ReadRule[]>();
   readonly #overHttp = new Map<string, OverHttp>();
   #visits: ReadonlyMap<Rule, readonly Visit[]> | undefined;
 
@@ -39,8 +42,12 @@ export class Ways {
   }
 
   /** The first rule that sends a request on; what cannot be read is judged where it stands. */
-  first(request: Request): Rule | undefined {
-    return this.#read.find(([, parsed]) => evaluate(parsed, request) === true)?.[0];
+  first(request: Visit & Request): Rule | undefined {
+    const { path } = request;
+    // Most rules are for other paths, whatever the host: those are looked at once.
+    const read = this.#onPath.get(path) ?? this.#read.filter((one) => mayMeet(one, path));
+    this.#onPath.set(path, read);
+    return read.find(([, parsed]) => evaluate(parsed, request) === true)?.[0];
   }
 
   /** Requests that a rule is the first to answer: of every host and path that rules and targets name. */
@@ -118,6 +125,10 @@ export class Ways {
     }
     return [...named].filter((path) => path.startsWith('/'));
   }
+}
+
+function mayMeet([, parsed]: ReadRule, path: string): boolean {
+  return evaluate(parsed, { path }) !== false;
 }
 
 function worded({ hops, end }: Journey): string {
