@@ -2,6 +2,7 @@ import type { DnsRecord } from '../facts/dns';
 import type { Facts } from '../facts/graph';
 import type { Inventory } from '../facts/inventory';
 import { parkedZone } from '../facts/parked-zones';
+import { wholeHosts } from '../lib/redirect';
 import { caaDemands } from './caa-demands';
 import { declaredValue } from './declared-value';
 import { mailExtra, spfPurpose } from './mail-extras';
@@ -28,7 +29,7 @@ export function namedPurpose(record: DnsRecord, facts: Facts): string | undefine
   if (ADDRESSES.includes(type)) {
     const host = Object.entries(hosts).find(([, one]) => one.name === name);
     if (host !== undefined) return `host ${host[0]}`;
-    const redirect = Object.entries(redirects).find(([, { from }]) => from === name);
+    const redirect = wholeHosts(redirects).find(([, host]) => host === name);
     if (redirect !== undefined) return `redirect ${redirect[0]}`;
     if (Object.values(mx ?? {}).some((one) => one.host === name)) return 'mail server';
   }

@@ -1,21 +1,18 @@
 import { records, zones, type DnsRecord } from '../facts/dns';
 import type { Facts } from '../facts/graph';
-import { PROBE_PATH, targetOf } from '../facts/redirects';
+import { askedRedirects, PROBE_PATH, targetOf } from '../facts/redirects';
 import type { Rule } from '../facts/rules';
 import { holdsUnknown } from '../facts/value';
 import { mayBe } from '../facts/zone-name';
 import { isWithin } from '../lib/names';
+import { hostsOf, isWholeHost } from '../lib/redirect';
 import { matches } from '../lib/rules-match';
 import type { Demand } from './demand';
+import type { Ways } from './redirect-ways';
 
 /** What has to hold for one host that the rule sends on. */
-export function hostDemands(
-  rule: Rule,
-  host: string,
-  all: readonly Rule[],
-  facts: Facts,
-): readonly Demand[] {
-  return [proxiedDemand(host, facts), ...targetDemands(rule, host, all, facts)];
+export function hostDemands(rule: Rule, host: string, ways: Ways, facts: Facts): readonly Demand[] {
+  return [proxiedDemand(host, facts), ...targetDemands(rule, host, ways, facts)];
 }
 
 /** A rule only sees what comes through Cloudflare. */
@@ -37,15 +34,17 @@ function proxiedDemand(host: string, facts: Facts): Demand {
   };
 }
 
+/** Where a rule sends the visitors of one host: to an https address that is there, with the path kept. */
 export function targetDemands(
   rule: Rule,
   host: string,
-  all: readonly Rule[],
+  ways: Ways,
   facts: Facts,
 ): readonly Demand[] {
   // A rule for single paths may send them anywhere; one for a whole host has to keep the path.
-  const isWholeHost = matches(rule.expression ?? '', { host, path: PROBE_PATH });
-  const path = isWholeHost === false ? '/' : PROBE_PATH;
+  const isWhole = matches(rule.expression ?? '', { host, path: PROBE_PATH });
+  const own = ways.visits(rule).find((visit) => visit.host === host);
+  const path = isWhole === false ? (own?.path ?? '/') : PROBE_PATH;
   const target = targetOf(rule, { host, path });
   if (target === undefined) {
     return [{ holds: 'unknown', seen: 'its target cannot be read' }];
@@ -53,26 +52,27 @@ export function targetDemands(
   const url = URL.canParse(target) ? new URL(target) : undefined;
   const seen = `${host}${path} leads to ${target}`;
   if (url?.protocol !== 'https:') return [{ holds: false, seen: `${seen} (must be https)` }];
-  const isKept = isWholeHost === false || url.pathname === path;
+  const isKept = isWhole === false || url.pathname === path || isOnePage(host, url, facts);
   return [
     isKept
       ? { holds: true, seen }
       : {
-          holds: isWholeHost === 'unknown' ? 'unknown' : false,
+          holds: isWhole === 'unknown' ? 'unknown' : false,
           seen: `${seen} (must keep the path)`,
         },
-    hopDemand(url, all),
     targetRecordDemand(url.hostname, facts),
   ];
 }
 
-/** LR-28 has room for one redirect to https and one to the canonical host; a circle never ends. */
-function hopDemand(target: URL, all: readonly Rule[]): Demand {
-  const request = { host: target.hostname, path: target.pathname };
-  const isSentOn = all.some(({ expression = '' }) => matches(expression, request) === true);
-  return isSentOn
-    ? { holds: false, seen: `${target.href} is redirected again` }
-    : { holds: true, seen: 'not redirected again' };
+/** Whether the launch asks for all of a host to lead to this one page. */
+function isOnePage(host: string, { hostname, pathname }: URL, facts: Facts): boolean {
+  return (askedRedirects(facts) ?? []).some(
+    ([, one]) =>
+      isWholeHost(one) &&
+      hostsOf(one).includes(host) &&
+      one.to === hostname &&
+      one.toPath === pathname,
+  );
 }
 
 /** A target in our own zone has to exist. */

@@ -1,6 +1,6 @@
 import { checks } from '../checks/index';
 import { controls } from '../checks/controls';
-import { suggest } from '../config/suggest';
+import { suggest } from '../lib/suggest';
 import { InputError } from '../lib/fault';
 import { explainCheck, explainControl } from '../reports/explain';
 import type { Context } from './context';

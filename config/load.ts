@@ -6,7 +6,7 @@ import { InputError } from '../lib/fault';
 import { loadSnapshot } from './dns-snapshot';
 import { parseLaunch } from './parse';
 import type { Launch } from './schema';
-import { suggest } from './suggest';
+import { suggest } from '../lib/suggest';
 
 /** Folder of the launch files, below the project. */
 const LAUNCHES = path.join('config', 'launches');

@@ -1,9 +1,7 @@
-import { canonicalTarget } from '../lib/canonical-name';
 import type { Problem } from '../lib/fault';
 import { mailboxDomain } from '../lib/mailto';
 import { isWithin } from '../lib/names';
-
-type Parts = Readonly<Record<string, unknown>>;
+import { entriesOf, nameOf, objectOf, type Parts } from './written';
 
 /** A text of the launch, and where it stands. */
 type Placed = readonly [where: string, text: unknown];
@@ -165,17 +163,4 @@ function listed(where: string, value: unknown): readonly Placed[] {
   return Array.isArray(value)
     ? value.map((text: unknown, index) => [`${where}[${String(index)}]`, text] as const)
     : [[where, value]];
-}
-
-function entriesOf(value: unknown): Entries {
-  return Object.entries(objectOf(value)).map(([key, entry]) => [key, objectOf(entry)] as const);
-}
-
-/** A name in the form that a zone holds, however it is written. */
-function nameOf(written: unknown): string | undefined {
-  return typeof written === 'string' ? canonicalTarget(written) : undefined;
-}
-
-function objectOf(value: unknown): Parts {
-  return typeof value === 'object' && value !== null ? (value as Parts) : {};
 }

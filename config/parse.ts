@@ -4,7 +4,7 @@ import { orList } from '../lib/value-problems';
 import { referenceProblems } from './references';
 
 import { launchSchema, type Launch } from './schema';
-import { suggest } from './suggest';
+import { suggest } from '../lib/suggest';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];

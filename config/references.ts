@@ -1,11 +1,12 @@
-import { canonicalLabel, canonicalTarget } from '../lib/canonical-name';
+import { canonicalLabel } from '../lib/canonical-name';
 import type { Problem } from '../lib/fault';
 import { mtaStsHost } from '../lib/mta-sts';
 import { repeatedDomainProblem } from '../lib/name-problems';
-import { isWithin } from '../lib/names';
+import { suggest } from '../lib/suggest';
 import { mailProblems } from './mail-references';
 import { parkedProblems } from './parked-references';
-import { suggest } from './suggest';
+import { isWhole, redirectReferences, writtenHosts } from './redirect-references';
+import { entriesOf, nameOf, objectOf } from './written';
 import { zoneProblems } from './zone-problems';
 
 type Entries = readonly (readonly [string, Readonly<Record<string, unknown>>])[];
@@ -71,40 +72,9 @@ function nameProblems(
     else take(where, canonicalLabel(label, domain) ?? label);
   }
   if (objectOf(launch['mail'])['mtaSts'] !== undefined) take('mail.mtaSts', mtaStsHost(domain));
-  for (const [key, redirect] of entriesOf(launch['redirects'])) {
-    const from = nameOf(redirect['from']);
-    if (from === undefined) continue;
-    take(`redirects.${key}.from`, from);
-    if (!isWithin(from, domain)) {
-      problems.push({
-        where: `redirects.${key}.from`,
-        problem: `must be ${domain} or a name below it`,
-        got: redirect['from'],
-        fix: 'a redirect from another domain is declared in the launch of that domain',
-      });
-    }
-    if (from === nameOf(redirect['to'])) {
-      problems.push({
-        where: `redirects.${key}.to`,
-        problem: 'must not be the host it comes from',
-        got: redirect['to'],
-      });
-    }
+  for (const [key, one] of entriesOf(launch['redirects'])) {
+    // A path of a host leaves the host to whatever answers there.
+    if (isWhole(one)) writtenHosts(one).forEach((host) => take(`redirects.${key}.from`, host));
   }
-  return problems;
-}
-
-/** A name in the form that a zone holds, however it is written. */
-function nameOf(written: unknown): string | undefined {
-  return typeof written === 'string' ? canonicalTarget(written) : undefined;
-}
-
-function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
-}
-
-function entriesOf(value: unknown): Entries {
-  return Object.entries(objectOf(value)).map(([key, entry]) => [key, objectOf(entry)] as const);
+  return [...problems, ...redirectReferences(launch, domain)];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MAX_CHECKED_CHARACTERS } from '../lib/limits/aws';
 import { PRIORITY } from '../lib/limits/dns';
-import { CACHE_SECONDS, REDIRECT_STATUSES } from '../lib/limits/rules';
+import { CACHE_SECONDS } from '../lib/limits/rules';
 import { parseAskedRate } from '../lib/asked-rate';
 import { SECRET_ROTATION_DAYS } from '../lib/rotation';
 import { SENDER_NAMES } from '../lib/senders/sender';
@@ -28,6 +28,7 @@ import { record } from './records';
 import { mailParts } from './mail-parts';
 import { tls } from './tls';
 import { parkedDomain } from './parked-domain';
+import { redirect } from './redirects';
 
 /** Entries by key; the key is the id of what is made from the entry. */
 const keyed = <Entry extends z.ZodType>(entry: Entry) => z.record(key, entry);
@@ -58,15 +59,6 @@ const host = z.strictObject({
    * that receive mail. Left out, it does.
    */
   dnsOnly: reason.exactOptional(),
-});
-
-const redirect = z.strictObject({
-  /** Host that visitors still ask for. */
-  from: hostName,
-  /** Host that they are sent to; path and query are kept. */
-  to: hostName,
-  /** 301 and 308 last; 302 and 307 do not. */
-  status: z.literal(REDIRECT_STATUSES),
 });
 
 const sender = z.strictObject({
@@ -199,7 +191,7 @@ export const launchSchema = z.strictObject({
   /** Hosts by key. */
   hosts: keyed(host),
 
-  /** Hosts that only send visitors on, by key. */
+  /** Hosts, pages and folders whose visitors are sent on, by key. */
   redirects: keyed(redirect),
 
   /** Records besides those of hosts, redirects and mail, by key: proofs of ownership, services of others. */

@@ -3,6 +3,7 @@ import { canonicalLabel } from '../lib/canonical-name';
 import type { Problem } from '../lib/fault';
 import { placedRecord, type PlacedRecord } from '../lib/placed-record';
 import { consentRecords } from '../lib/report-consents';
+import { wholeHosts } from '../lib/redirect';
 import type { WrittenRecord } from '../lib/written-record';
 import { zoneConflicts } from '../lib/zone-conflicts';
 import { reportingDomains } from './reporting-domains';
@@ -42,7 +43,7 @@ function launchRecords(launch: Launch): Placed {
       ([key, { label, origin, dnsOnly }]) =>
         [`hosts.${key}`, serverRecord(label, origin, dnsOnly === undefined)] as const,
     ),
-    ...Object.entries(redirects).flatMap(([key, { from }]): Placed => {
+    ...wholeHosts(redirects).flatMap(([key, from]): Placed => {
       const label = labelOf(from, domain);
       return label === undefined
         ? []

@@ -33,6 +33,8 @@ const recordName = z.string().refine(isRecordName, 'must be a full record name')
 const positive = z.int().min(1);
 const path = z.string().regex(/^\/[^\s?#]*$/, 'must be a path that starts with "/"');
 
+const folder = z.string().regex(/^\/(?:[^\s?#]*\/)?$/, 'must be a path that ends with "/"');
+
 /** A list in which order says nothing: sorted, each item once, so that there is one way to write it. */
 const setOf = <Item extends z.ZodType>(
   item: Item,
@@ -66,6 +68,29 @@ const host = z
     path: ['watched'],
     message: 'must be true for site, app and api, and for no other',
   });
+
+const redirect = z
+  .strictObject({
+    /** A host, or for a path several. */
+    from: z.union([
+      hostName,
+      setOf(hostName).refine((list) => list.length > 1, 'must be a text where it is one host'),
+    ]),
+    to: hostName,
+    status: z.union([z.literal(301), z.literal(302), z.literal(307), z.literal(308)]),
+    /** One page; neither it nor `below` stands for the whole host. */
+    path: path.exactOptional(),
+    /** All that stands below a folder. */
+    below: folder.exactOptional(),
+    /** What stands in place of `path` or `below`. */
+    to_path: path.exactOptional(),
+    /** Where the query is dropped. */
+    keep_query: z.literal(false).exactOptional(),
+  })
+  .refine(
+    ({ path: page, below }) => page === undefined || below === undefined,
+    'must have path or below, not both',
+  );
 
 const endpoint = z
   .strictObject({
@@ -133,17 +158,8 @@ export const inventorySchema = z.strictObject({
   cloudflare_plan: z.enum(PLANS).exactOptional(),
   /** Hosts by key. */
   hosts: z.record(z.string(), host).exactOptional(),
-  /** Hosts that only send visitors on, by key. */
-  redirects: z
-    .record(
-      z.string(),
-      z.strictObject({
-        from: hostName,
-        to: hostName,
-        status: z.union([z.literal(301), z.literal(302), z.literal(307), z.literal(308)]),
-      }),
-    )
-    .exactOptional(),
+  /** Hosts, pages and folders whose visitors are sent on, by key. */
+  redirects: z.record(z.string(), redirect).exactOptional(),
   /** Records besides those of hosts, redirects and mail, by key. */
   records: z
     .record(

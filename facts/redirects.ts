@@ -1,6 +1,9 @@
+import type { WrittenRedirect } from '../lib/redirect';
 import { redirectTarget, type KnownRequest } from '../lib/redirect-target';
 import { parseExpression } from '../lib/rules-expression';
 import { conditions, HOST_FIELD, literals, matches } from '../lib/rules-match';
+import type { Facts } from './graph';
+import type { Inventory } from './inventory';
 import { nested, type Rule } from './rules';
 import { at, text } from './value';
 
@@ -35,4 +38,23 @@ export function targetOf(rule: Rule, request: KnownRequest): string | undefined 
   const expression = text(at(target, 'expression'));
   if (value !== undefined) return value;
   return expression === undefined ? undefined : redirectTarget(expression, request);
+}
+
+/** The redirects that the launch asks for, by key; undefined where no launch says anything. */
+export function askedRedirects({
+  inventory,
+}: Facts): readonly (readonly [key: string, redirect: WrittenRedirect])[] | undefined {
+  const { redirects } = inventory;
+  if (redirects === undefined) return undefined;
+  return Object.entries(redirects).map(([key, redirect]) => [key, read(redirect)] as const);
+}
+
+type Said = NonNullable<Inventory['redirects']>[string];
+
+function read({ to_path: toPath, keep_query: keepQuery, ...rest }: Said): WrittenRedirect {
+  return {
+    ...rest,
+    ...(toPath === undefined ? {} : { toPath }),
+    ...(keepQuery === undefined ? {} : { keepQuery }),
+  };
 }

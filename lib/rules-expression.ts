@@ -15,6 +15,8 @@ export interface Condition {
     | 'ends_with'
     | 'wildcard'
     | 'strict wildcard'
+    /** A Boolean field of its own: `ssl`. */
+    | 'is'
     | 'other';
   /** The texts that it is compared with; none for an operator that is not evaluated. */
   readonly values: readonly string[];
@@ -126,7 +128,7 @@ class Parser {
     const operator = this.#operator();
     if (operator === undefined) {
       // A field of its own is a condition where it is Boolean (`ssl`).
-      return { kind: 'condition', ...subject, operator: 'other', values: [] };
+      return { kind: 'condition', ...subject, operator: 'is', values: [] };
     }
     if (NOT_EVALUATED.has(operator)) {
       this.#next += 1;

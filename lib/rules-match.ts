@@ -7,6 +7,8 @@ export interface Request {
   /** Path with its slash, without query: `/login`. */
   readonly path?: string;
   readonly method?: string;
+  /** Whether it came over https. */
+  readonly isHttps?: boolean;
 }
 
 /** The answer of an expression: unknown where it rests on what is not known or not read. */
@@ -16,9 +18,9 @@ export const HOST_FIELD = 'http.host';
 export const PATH_FIELD = 'http.request.uri.path';
 
 /** What stands before the query of every request that these two fields hold. */
-const UP_TO_QUERY = new Map<string, (host: string, path: string) => string>([
+const UP_TO_QUERY = new Map<string, (host: string, path: string, scheme: string) => string>([
   ['http.request.uri', (_host, path) => path],
-  ['http.request.full_uri', (host, path) => `https://${host}${path}`],
+  ['http.request.full_uri', (host, path, scheme) => `${scheme}://${host}${path}`],
 ]);
 
 /** Says whether an expression matches a request; unknown where it cannot be parsed. */
@@ -57,16 +59,17 @@ function combine(operands: readonly Expression[], request: Request, settles: boo
   return answers.includes('unknown') ? 'unknown' : !settles;
 }
 
-function answerOf(condition: Condition, { host, path, method }: Request): Answer {
+function answerOf(condition: Condition, { host, path, method, isHttps }: Request): Answer {
   const upToQuery = UP_TO_QUERY.get(condition.field);
   if (upToQuery !== undefined) {
     if (host === undefined || path === undefined) return 'unknown';
-    return beforeQuery(condition, upToQuery(host, path));
+    return beforeQuery(condition, upToQuery(host, path, isHttps === false ? 'http' : 'https'));
   }
   const known = new Map([
     [HOST_FIELD, host],
     [PATH_FIELD, path],
     ['http.request.method', method],
+    ['ssl', isHttps === undefined ? undefined : String(isHttps)],
   ]);
   const value = known.get(condition.field);
   return value === undefined ? 'unknown' : compare(condition, value);
@@ -89,6 +92,8 @@ function compare({ operator, values, isLowered }: Condition, given: string): Ans
       return some((wanted) => fitsWildcard(wanted.toLowerCase(), value.toLowerCase()));
     case 'strict wildcard':
       return some((wanted) => fitsWildcard(wanted, value));
+    case 'is':
+      return value === 'true';
     case 'other':
       return 'unknown';
   }

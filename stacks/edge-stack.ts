@@ -21,6 +21,7 @@ import { OriginCertificates } from '../constructs/tls/origin-certificates';
 import { TlsSettings } from '../constructs/tls/tls-settings';
 import { byKey } from '../constructs/keys';
 import { fullName } from '../lib/names';
+import { wholeHosts } from '../lib/redirect';
 import { BaseStack, type StackProps } from './base-stack';
 import { edgeInventory, hostName } from './inventory';
 import { limitedAtEdge } from './limited-endpoints';
@@ -181,7 +182,7 @@ function apexNeighbours({ domain, hosts, redirects, records = {} }: Launch): {
   const labels = [...Object.values(hosts), ...written].map(({ label }) => fullName(label, domain));
   return {
     apexTexts: texts.toSorted(),
-    takenNames: [...labels, ...Object.values(redirects).map(({ from }) => from)],
+    takenNames: [...labels, ...wholeHosts(redirects).map(([, host]) => host)],
   };
 }
 

@@ -5,9 +5,11 @@ import { askedRate } from '../lib/asked-rate';
 import { canonicalLabel } from '../lib/canonical-name';
 import { AUTOMATIC_TTL } from '../lib/limits/dns';
 import { fullName } from '../lib/names';
+import { withLeadingHosts } from '../lib/redirect';
 import { isProxied } from '../lib/written-record';
 import { writtenValue } from '../lib/written-value';
 import { mailInventory } from './mail-inventory';
+import { redirectInventory } from './redirect-inventory';
 import { rulesWait } from './zone-plan';
 
 /** Name of the Terraform output in which each stack writes down what it is meant to hold. */
@@ -41,7 +43,7 @@ export function edgeInventory(launch: Launch): InventoryPart {
       origin: 'hostname' in origin ? origin.hostname : origin.address,
       ...(dnsOnly === undefined ? {} : { dns_only: dnsOnly }),
     })),
-    redirects: mapValues(redirects, ({ from, to, status }) => ({ from, to, status })),
+    redirects: mapValues(withLeadingHosts(redirects), redirectInventory),
     records: mapValues(launch.records ?? {}, (record) => ({
       name: canonicalLabel(record.label, domain),
       type: record.type,

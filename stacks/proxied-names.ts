@@ -1,6 +1,7 @@
 import type { Launch } from '../config/schema';
 import { canonicalLabel } from '../lib/canonical-name';
 import { fullName } from '../lib/names';
+import { wholeHosts } from '../lib/redirect';
 import { isProxied } from '../lib/written-record';
 
 /** The names that Cloudflare answers for, by their path in the launch file. */
@@ -14,7 +15,7 @@ export function namesAtEdge({
   for (const [key, { label, dnsOnly }] of Object.entries(hosts)) {
     if (dnsOnly === undefined) names[`hosts.${key}.label`] = fullName(label, domain);
   }
-  for (const [key, { from }] of Object.entries(redirects)) names[`redirects.${key}.from`] = from;
+  for (const [key, from] of wholeHosts(redirects)) names[`redirects.${key}.from`] = from;
   for (const [key, record] of Object.entries(records)) {
     const name = canonicalLabel(record.label, domain);
     if (name !== undefined && isProxied(record)) names[`records.${key}.label`] = name;

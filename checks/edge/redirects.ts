@@ -1,12 +1,21 @@
 import { zones } from '../../facts/dns';
 import type { Facts } from '../../facts/graph';
-import { PROBE_PATH, REDIRECT_PHASE, sourceHosts, targetOf } from '../../facts/redirects';
+import {
+  askedRedirects,
+  PROBE_PATH,
+  REDIRECT_PHASE,
+  sourceHosts,
+  targetOf,
+} from '../../facts/redirects';
 import { holdsUnreadRules, nested, rules, type Rule } from '../../facts/rules';
 import { show } from '../../facts/value';
+import { hostsOf, isWholeHost, sentTo, type WrittenRedirect } from '../../lib/redirect';
+import { ownProbe } from '../../lib/redirect-probes';
 import { matches } from '../../lib/rules-match';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { demand, equals, read, settle, type Demand } from '../demand';
 import { example, inventoryOutput, ZONE_ID } from '../examples';
+import { Ways } from '../redirect-ways';
 import { addressRecords, hostDemands, targetDemands } from '../redirect-demands';
 
 /** Redirects that last, and so are remembered (RFC 9110 sections 15.4.2 and 15.4.9). */
@@ -16,6 +25,31 @@ const LASTING = [301, 308];
 const PASSING = [302, 307];
 
 const WWW = { from: 'www.example.com', to: 'example.com', status: 301 };
+
+const HOSTS = ['example.com', 'www.example.com'];
+const ON_BOTH = 'http.host in {"example.com" "www.example.com"}';
+const ON_OLD = 'http.request.uri.path eq "/old"';
+const PAGE = redirectRule('page', `${ON_BOTH} and ${ON_OLD}`, { value: 'https://example.com/new' });
+const PAGE_ASKED = { from: HOSTS, path: '/old', to: 'example.com', to_path: '/new', status: 301 };
+const FOLDER = redirectRule(
+  'folder',
+  `${ON_BOTH} and starts_with(http.request.uri.path, "/blog/")`,
+  { expression: 'concat("https://example.com/news", substring(http.request.uri.path, 5, 16384))' },
+);
+const FOLDER_ASKED = {
+  from: HOSTS,
+  below: '/blog/',
+  to: 'example.com',
+  to_path: '/news/',
+  status: 301,
+};
+const ON_WWW = redirectRule('www', 'http.host eq "www.example.com"', {
+  expression: 'concat("https://example.com", http.request.uri.path)',
+});
+const TO_HTTPS = redirectRule('https', `${ON_BOTH} and not ssl`, {
+  expression: 'concat("https://", http.host, http.request.uri.path)',
+});
+const TO_HTTP = { expression: 'concat("http://", http.host, http.request.uri.path)' };
 
 export const redirects: Check = {
   id: 'edge/redirects',
@@ -32,10 +66,11 @@ export const redirects: Check = {
   waits: 'redirects',
   judge: (facts) => {
     const all = rules(facts, REDIRECT_PHASE).filter(({ isEnabled }) => isEnabled);
+    const ways = new Ways(all, facts);
     return [
-      ...all.map((rule) => judgeRule(rule, all, facts)),
-      ...asked(facts, all),
-      ...judgeWww(facts, all),
+      ...all.map((rule) => judgeRule(rule, ways, facts)),
+      ...asked(facts, ways),
+      ...judgeWww(facts, ways),
       ...(holdsUnreadRules(facts, REDIRECT_PHASE)
         ? [unknown('redirects', 'some rules are not known yet')]
         : []),
@@ -55,8 +90,35 @@ export const redirects: Check = {
         inventoryOutput({ zone_name: 'example.com' }),
       ),
       redirecting({}, undefined, { www: WWW }),
+      redirecting({ preserve_query_string: false }, undefined, {
+        www: { ...WWW, keep_query: false },
+      }),
+      redirecting({ target_url: { value: 'https://example.com/hello' } }, undefined, {
+        www: { ...WWW, to_path: '/hello' },
+      }),
+      ruled([PAGE, FOLDER, ON_WWW]),
+      ruled([PAGE, FOLDER, ON_WWW], { page: PAGE_ASKED, folder: FOLDER_ASKED, www: WWW }),
+      ruled([TO_HTTPS, ON_WWW]),
     ],
     fail: [
+      redirecting({}, undefined, { www: { ...WWW, keep_query: false } }),
+      redirecting({ target_url: { value: 'https://example.com/hello' } }, undefined, {
+        www: { ...WWW, to_path: '/other' },
+      }),
+      // www leads to the domain, and there the page is sent on again.
+      ruled([{ ...PAGE, expression: `http.host eq "example.com" and ${ON_OLD}` }, ON_WWW]),
+      ruled([PAGE, FOLDER, ON_WWW], { folder: FOLDER_ASKED, www: WWW }),
+      ruled([PAGE, ON_WWW], { page: PAGE_ASKED, folder: FOLDER_ASKED, www: WWW }),
+      ruled([ON_WWW, PAGE], { page: PAGE_ASKED, www: WWW }),
+      ruled([PAGE, ON_WWW], { page: { ...PAGE_ASKED, to_path: '/other' }, www: WWW }),
+      ruled([
+        redirectRule('deeper', `${ON_BOTH} and starts_with(http.request.uri.path, "/a/")`, {
+          expression:
+            'concat("https://example.com/a/b", substring(http.request.uri.path, 2, 16384))',
+        }),
+        ON_WWW,
+      ]),
+      ruled([redirectRule('back', `${ON_BOTH} and ssl`, TO_HTTP), ON_WWW]),
       redirecting({}, undefined, {}),
       redirecting({}, undefined, { www: { ...WWW, status: 308 } }),
       redirecting({}, undefined, { www: { ...WWW, to: 'app.example.com' } }),
@@ -82,9 +144,11 @@ export const redirects: Check = {
   },
 };
 
-function judgeRule(rule: Rule, all: readonly Rule[], facts: Facts): Finding {
+function judgeRule(rule: Rule, ways: Ways, facts: Facts): Finding {
   const from = nested(rule.values, 'action_parameters', 'from_value') ?? {};
   const isPassing = PASSING.some((status) => status === read(from, 'status_code'));
+  const served = servedBy(rule, facts) ?? [];
+  const keepsQuery = served.length === 0 || served.some(({ keepQuery }) => keepQuery !== false);
   return settle(
     rule.subject,
     [
@@ -92,64 +156,78 @@ function judgeRule(rule: Rule, all: readonly Rule[], facts: Facts): Finding {
       demand(from, 'status_code', '301 or 308', (value) =>
         [...LASTING, ...PASSING].some((status) => status === value),
       ),
-      equals(from, 'preserve_query_string', true),
-      ...sourceDemands(rule, all, facts),
+      equals(from, 'preserve_query_string', keepsQuery),
+      ...sourceDemands(rule, ways, facts),
+      ways.journeyDemand(rule),
     ],
-    `status_code = ${show(read(from, 'status_code'))}${isPassing ? ' (does not last)' : ''}, path and query are kept`,
+    `status_code = ${show(read(from, 'status_code'))}${isPassing ? ' (does not last)' : ''}, ${keepsQuery ? 'path and query are kept' : 'the query is dropped, as asked'}`,
+  );
+}
+
+/** The redirects of the launch whose requests a rule meets; undefined where no launch says anything. */
+function servedBy({ expression = '' }: Rule, facts: Facts): readonly WrittenRedirect[] | undefined {
+  return askedRedirects(facts)?.flatMap(([, redirect]) =>
+    hostsOf(redirect).some((host) => matches(expression, ownProbe(redirect, host)) === true)
+      ? [redirect]
+      : [],
   );
 }
 
 /** Each redirect that the launch asks for has a rule that leads there. */
-function asked(facts: Facts, all: readonly Rule[]): readonly Finding[] {
-  return Object.entries(facts.inventory.redirects ?? {}).map(([key, { from, to, status }]) => {
-    const request = { host: from, path: PROBE_PATH };
-    const rule = all.find(({ expression = '' }) => matches(expression, request) === true);
-    const subject = `redirect ${key}`;
-    if (rule === undefined) return fail(subject, `no rule sends ${from} to ${to}`);
-    const settings = nested(rule.values, 'action_parameters', 'from_value') ?? {};
-    const target = targetOf(rule, request);
-    if (target === undefined) return unknown(subject, `the target of ${from} cannot be read`);
-    const isThere = target === `https://${to}${PROBE_PATH}`;
-    return isThere && read(settings, 'status_code') === status
-      ? pass(rule.subject, `${from} leads to ${to}`)
-      : fail(
-          subject,
-          `${from} leads to ${target} with ${show(read(settings, 'status_code'))}, asked ${to} with ${String(status)}`,
-        );
-  });
+function asked(facts: Facts, ways: Ways): readonly Finding[] {
+  return (askedRedirects(facts) ?? []).flatMap(([key, redirect]) =>
+    hostsOf(redirect).map((host) => judgeAsked(`redirect ${key}`, redirect, host, ways)),
+  );
+}
+
+function judgeAsked(subject: string, redirect: WrittenRedirect, host: string, ways: Ways): Finding {
+  const request = ownProbe(redirect, host);
+  const from = isWholeHost(redirect) ? host : `${host}${request.path}`;
+  const wanted = sentTo(redirect, request) ?? '';
+  const rule = ways.first(request);
+  if (rule === undefined) return fail(subject, `no rule sends ${from} to ${redirect.to}`);
+  const settings = nested(rule.values, 'action_parameters', 'from_value') ?? {};
+  const target = targetOf(rule, request);
+  if (target === undefined) return unknown(subject, `the target of ${from} cannot be read`);
+  return target === wanted && read(settings, 'status_code') === redirect.status
+    ? pass(rule.subject, `${from} leads to ${isWholeHost(redirect) ? redirect.to : target}`)
+    : fail(
+        subject,
+        `${from} leads to ${target} with ${show(read(settings, 'status_code'))}, asked ${wanted} with ${String(redirect.status)}`,
+      );
 }
 
 /** A rule that the launch does not name sends visitors where nobody meant them to go. */
-function namedDemands(hosts: readonly string[], { inventory }: Facts): readonly Demand[] {
-  const named = inventory.redirects;
-  if (named === undefined) return [];
-  const from = Object.values(named).map((one) => one.from);
+function namedDemands(rule: Rule, hosts: readonly string[], facts: Facts): readonly Demand[] {
+  const served = servedBy(rule, facts);
+  if (served === undefined) return [];
+  const named = served.flatMap(hostsOf);
   return hosts
-    .filter((host) => !from.includes(host))
+    .filter((host) => !named.includes(host))
     .map((host) => ({ holds: false, seen: `${host} is no redirect of the launch` }));
 }
 
-function sourceDemands(rule: Rule, all: readonly Rule[], facts: Facts): readonly Demand[] {
+function sourceDemands(rule: Rule, ways: Ways, facts: Facts): readonly Demand[] {
   const hosts = sourceHosts(rule);
   if (hosts === undefined) return [{ holds: 'unknown', seen: 'its expression cannot be read' }];
   if (hosts.length > 0) {
     return [
-      ...namedDemands(hosts, facts),
-      ...hosts.flatMap((host) => hostDemands(rule, host, all, facts)),
+      ...namedDemands(rule, hosts, facts),
+      ...hosts.flatMap((host) => hostDemands(rule, host, ways, facts)),
     ];
   }
   // A rule that names no host is for all of them: one stands for the rest.
   const [any] = addressRecords(facts).flatMap(({ name }) => name ?? []);
   return any === undefined
     ? [{ holds: 'unknown', seen: 'names no host, and no record shows one' }]
-    : targetDemands(rule, any, all, facts);
+    : targetDemands(rule, any, ways, facts);
 }
 
 /** Of a domain and its www, one leads to the other, or there is only one. */
-function judgeWww(facts: Facts, all: readonly Rule[]): readonly Finding[] {
+function judgeWww(facts: Facts, ways: Ways): readonly Finding[] {
   const names = new Set(addressRecords(facts).flatMap(({ name }) => name ?? []));
   const isRedirected = (host: string): boolean =>
-    all.some(({ expression = '' }) => matches(expression, { host, path: PROBE_PATH }) === true);
+    ways.first({ host, path: PROBE_PATH }) !== undefined;
   const pairs = [...names].filter((name) => names.has(`www.${name}`));
   const judged = pairs.map((apex) => {
     const subject = `hosts ${apex} and www.${apex}`;
@@ -179,6 +257,25 @@ function judgeWww(facts: Facts, all: readonly Rule[]): readonly Finding[] {
 
 function record(name: string, proxied = true): object {
   return { zone_id: ZONE_ID, type: 'A', name, content: '192.0.2.1', ttl: 1, proxied };
+}
+
+function redirectRule(ref: string, expression: string, target_url: object): object {
+  const from_value = { status_code: 301, preserve_query_string: true, target_url };
+  return { ref, action: 'redirect', expression, action_parameters: { from_value } };
+}
+
+/** A zone with the domain and its www, in which Cloudflare sends everybody on to https, and rules. */
+function ruled(rules: readonly object[], redirects?: object): Facts {
+  return example(
+    {
+      cloudflare_dns_record: { www: record('www.example.com'), apex: record('example.com') },
+      cloudflare_ruleset: { redirects_ruleset: { zone_id: ZONE_ID, phase: REDIRECT_PHASE, rules } },
+      cloudflare_zone_setting: {
+        https: { zone_id: ZONE_ID, setting_id: 'always_use_https', value: 'on' },
+      },
+    },
+    inventoryOutput({ zone_name: 'example.com', redirects }),
+  );
 }
 
 function redirecting(

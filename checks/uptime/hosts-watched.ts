@@ -1,9 +1,10 @@
 import { watchers } from '../../facts/aws';
 import type { Facts } from '../../facts/graph';
-import { sourceHosts, REDIRECT_PHASE } from '../../facts/redirects';
+import { PROBE_PATH, REDIRECT_PHASE, sourceHosts } from '../../facts/redirects';
 import { rules } from '../../facts/rules';
+import { matches } from '../../lib/rules-match';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
-import { example, exampleHost, inventoryOutput } from '../examples';
+import { example, exampleHost, inventoryOutput, ZONE_ID, type ExampleResources } from '../examples';
 import { webRecords } from '../web-records';
 
 const APP = inventoryOutput({
@@ -32,6 +33,9 @@ export const hostsWatched: Check = {
         aws_route53_health_check: { app: watching('app.example.com') },
         cloudflare_dns_record: { app: exampleHost('app.example.com') },
       }),
+      sendingOn('http.host eq "app.example.com"', {
+        aws_route53_health_check: { api: watching('api.example.com') },
+      }),
     ],
     fail: [
       example({}, APP),
@@ -46,6 +50,9 @@ export const hostsWatched: Check = {
       ),
       example({ aws_route53_health_check: { app: watching('${var.host}') } }, APP),
       example({ cloudflare_dns_record: { app: exampleHost('app.example.com') } }),
+      sendingOn('http.host eq "app.example.com" and http.request.uri.path eq "/old"', {
+        aws_route53_health_check: { api: watching('api.example.com') },
+      }),
       example(
         { aws_route53_health_check: { app: watching('app.example.com') } },
         inventoryOutput({
@@ -62,7 +69,12 @@ function hostsToWatch(facts: Facts): readonly string[] {
   if (hosts !== undefined) {
     return Object.values(hosts).flatMap(({ name, watched }) => (watched ? [name] : []));
   }
-  const redirected = rules(facts, REDIRECT_PHASE).flatMap((rule) => sourceHosts(rule) ?? []);
+  // A host of which single pages are sent on still answers for the others.
+  const redirected = rules(facts, REDIRECT_PHASE).flatMap((rule) =>
+    (sourceHosts(rule) ?? []).filter(
+      (host) => matches(rule.expression ?? '', { host, path: PROBE_PATH }) === true,
+    ),
+  );
   const names = webRecords(facts)
     .filter(({ values }) => values['proxied'] === true)
     .flatMap(({ name }) => name ?? [])
@@ -94,4 +106,17 @@ function judgeHost(host: string, facts: Facts): Finding {
 
 function watching(fqdn: string, over: object = {}): object {
   return { type: 'HTTPS', fqdn, port: 443, resource_path: '/', ...over };
+}
+
+/** Two hosts that nobody says anything of, and a rule that sends visitors on. */
+function sendingOn(expression: string, more: ExampleResources): Facts {
+  const rule = { ref: 'one', action: 'redirect', expression };
+  return example({
+    cloudflare_dns_record: {
+      app: exampleHost('app.example.com'),
+      api: exampleHost('api.example.com'),
+    },
+    cloudflare_ruleset: { one: { zone_id: ZONE_ID, phase: REDIRECT_PHASE, rules: [rule] } },
+    ...more,
+  });
 }

@@ -1,3 +1,4 @@
+import { RSA_512_KEY } from '../../checks/example-keys';
 import { EXAMPLE_REQUESTS } from '../../checks/example-requests';
 import b2b from '../../config/presets/b2b-handover';
 import type { LaunchInput } from '../../config/schema';
@@ -51,6 +52,11 @@ const deepHosts: LaunchInput['hosts'] = Object.fromEntries(
   ]),
 );
 
+const redirecting = (more: LaunchInput['redirects']): LaunchInput => ({
+  ...b2b,
+  redirects: { ...redirects, ...more },
+});
+
 /** Launches one step from right, for refusals that chance seldom meets: two things have to go together. */
 export const NEAR: readonly LaunchInput[] = [
   {
@@ -60,6 +66,24 @@ export const NEAR: readonly LaunchInput[] = [
       old: { from: `old.${zone}`, to: `www.${zone}`, status: 301 },
     },
   },
+  {
+    ...b2b,
+    mail: {
+      ...mail,
+      senders: {
+        only: { service: 'custom', spfIncludes: [], dkim: { s1: { publicKey: RSA_512_KEY } } },
+      },
+    },
+  },
+  redirecting({ deeper: { from: zone, below: '/a/', to: zone, toPath: '/a/b/', status: 301 } }),
+  redirecting({
+    one: { from: zone, path: '/a', to: zone, toPath: '/b', status: 301 },
+    two: { from: zone, path: '/a', to: zone, toPath: '/c', status: 301 },
+  }),
+  redirecting({
+    'to-one-example-net-301': { from: zone, path: '/a', to: zone, toPath: '/b', status: 301 },
+    zzz: { from: `zzz.${zone}`, to: 'one.example.net', status: 301 },
+  }),
   {
     ...b2b,
     mail: {

@@ -226,6 +226,28 @@ const ODD: readonly (readonly [string, Change])[] = [
     }),
   ],
   [
+    'a site that was moved about: pages, folders, a name for one page, and old names by the dozen',
+    (launch) => {
+      const { domain } = launch;
+      const page = { to: domain, status: 301 } as const;
+      const old = Array.from({ length: 30 }, (_, at) => `old${String(at)}`);
+      return {
+        ...launch,
+        redirects: {
+          ...launch.redirects,
+          about: { ...page, from: domain, path: '/about.html', toPath: '/about' },
+          blog: { ...page, from: domain, below: '/blog/', toPath: '/news/' },
+          first: { ...page, from: domain, path: '/blog/first', toPath: '/', keepQuery: false },
+          docs: { from: domain, below: '/docs/', to: 'docs.example.net', status: 308 },
+          offer: { ...page, from: `offer.${domain}`, toPath: '/offer', status: 302 },
+          ...Object.fromEntries(
+            old.map((label) => [label, { ...page, from: `${label}.${domain}` }]),
+          ),
+        },
+      };
+    },
+  ],
+  [
     'a redirect for a while: the page comes back, so browsers must not remember it',
     (launch) => ({
       ...launch,

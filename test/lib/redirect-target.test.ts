@@ -9,6 +9,14 @@ describe('redirectTarget', () => {
     ['concat("https://example.com", http.request.uri.path)', 'https://example.com/a/b'],
     ['concat("https://", http.host, http.request.uri.path)', 'https://www.example.com/a/b'],
     ['"https://example.com/"', 'https://example.com/'],
+    [
+      'concat("https://example.com", substring(http.request.uri.path, 2, 16384))',
+      'https://example.com/b',
+    ],
+    [
+      'concat("https://", http.host, substring(http.request.uri.path, 0, 2), "/")',
+      'https://www.example.com/a/',
+    ],
     ['http.request.full_uri', 'https://www.example.com/a/b'],
     [
       'wildcard_replace(http.request.full_uri, "https://www.*", "https://${1}")',
@@ -35,6 +43,12 @@ describe('redirectTarget', () => {
     ['regex_replace(http.request.full_uri, "a", "b")'],
     ['wildcard_replace(http.request.full_uri, "a")'],
     ['"a" "b"'],
+    ['concat("a", substring(http.request.uri.path, 4, 9))'],
+    ['concat("a", substring(http.request.uri.path, -2, 9))'],
+    ['concat("a", substring(http.request.uri.path, 2))'],
+    ['concat("a", substring(ip.src, 2, 9))'],
+    ['concat("a", substring(http.request.uri.path, "2", 9))'],
+    ['substring(http.request.uri.path, 2, 9)'],
   ])('leaves %j unread', (expression) => {
     expect(redirectTarget(expression, REQUEST)).toBeUndefined();
   });

@@ -85,7 +85,7 @@ describe('parseExpression', () => {
     ['ip.src in $office', unread('ip.src', [])],
     ['http.host matches "^a"', unread('http.host', ['^a'])],
     ['cf.threat_score gt 10', unread('cf.threat_score', [])],
-    ['ssl', unread('ssl', [])],
+    ['ssl', { ...unread('ssl', []), operator: 'is' } as const],
     ['true', { kind: 'constant', value: true }],
   ])('reads %s', (source, expected) => {
     const read = parseExpression(source);

@@ -46,6 +46,18 @@ describe('matches', () => {
   });
 
   test.each([
+    ['ssl', true, true],
+    ['ssl', false, false],
+    ['not ssl', false, true],
+    ['http.request.full_uri wildcard "http://*"', false, true],
+    ['http.request.full_uri wildcard "http://*"', true, false],
+    // Compared with a word, it is not read.
+    ['ssl eq false', true, 'unknown'],
+  ] as const)('knows how a request came: %s where https is %s', (expression, isHttps, expected) => {
+    expect(matches(expression, { ...LOGIN, isHttps })).toBe(expected);
+  });
+
+  test.each([
     ['a whole URI can be dodged with a query', 'http.request.uri eq "/login"', 'unknown'],
     ['a prefix stays one', 'starts_with(http.request.uri, "/login")', true],
     ['another prefix never fits', 'starts_with(http.request.uri, "/pricing")', false],

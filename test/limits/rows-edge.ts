@@ -53,9 +53,10 @@ const hostRecords: ConstructRow = {
   ],
 };
 
+/** Each to a host of its own: hosts of one target share a rule. */
 const redirect = (index: number) => ({
   from: `n${String(index)}.example.com`,
-  to: ZONE_NAME,
+  to: `n${String(index)}.example.net`,
   status: 301 as const,
 });
 
@@ -82,6 +83,14 @@ const redirects: ConstructRow = {
     new Redirects(scope, 'one', { zoneId: ZONE_ID, plan, redirects: many(1, redirect) });
   },
   asks: [
+    {
+      what: '60 whole hosts of one target',
+      build: (scope, plan) => {
+        const redirects = many(60, (index) => ({ ...redirect(index), to: ZONE_NAME }));
+        new Redirects(scope, 'one', { zoneId: ZONE_ID, plan, redirects });
+      },
+      refused: {},
+    },
     redirectsAsked(10, {}),
     redirectsAsked(25, {
       free: tooMany('redirects', 'free', 10, 25, `${DROP}${MOVE('pro')}`),

@@ -69,19 +69,7 @@ const RULE_SURVIVORS: readonly Survivor[] = [
   {
     address: RULESETS,
     attribute: 'rules[].ref',
-    operators: ['widen'],
-    reason: 'a ref only has to be there and to differ from the others; what it says means nothing',
-  },
-  {
-    address: CACHE,
-    attribute: 'rules[].ref',
-    operators: ['flip'],
-    reason: 'a ref only has to be there and to differ from the others; what it says means nothing',
-  },
-  {
-    address: LIMITS,
-    attribute: 'rules[].ref',
-    operators: ['flip'],
+    operators: ['widen', 'flip'],
     reason: 'a ref only has to be there and to differ from the others; what it says means nothing',
   },
   {

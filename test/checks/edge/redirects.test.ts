@@ -43,9 +43,10 @@ describe('edge/redirects', () => {
   test('lets a rule for one path lead to a fixed address', () => {
     const facts = zone(
       BOTH,
-      redirect('http.host eq "example.com" and http.request.uri.path eq "/old"', {
-        value: 'https://example.com/new',
-      }),
+      redirect(
+        'http.host in {"example.com" "www.example.com"} and http.request.uri.path eq "/old"',
+        { value: 'https://example.com/new' },
+      ),
       { ...redirect('http.host eq "www.example.com"', TO_APEX), ref: 'all' },
     );
     expect(verdicts(redirects, facts).map((line) => line.split(' ')[0])).toEqual([
@@ -63,9 +64,31 @@ describe('edge/redirects', () => {
       ref: 'back',
     });
     expect(verdicts(redirects, facts).slice(0, 2)).toEqual([
-      'fail cloudflare_ruleset.redirects rule www: https://example.com/any/0 is redirected again',
-      'fail cloudflare_ruleset.redirects rule back: https://www.example.com/any/0 is redirected again',
+      'fail cloudflare_ruleset.redirects rule www: https://www.example.com/ goes round without end: https://example.com/, https://www.example.com/',
+      'fail cloudflare_ruleset.redirects rule back: https://example.com/ goes round without end: https://www.example.com/, https://example.com/',
     ]);
+  });
+
+  test('follows a host through https to a page that is sent on again', () => {
+    const rules = [
+      redirect('http.host eq "example.com" and http.request.uri.path eq "/old"', {
+        value: 'https://example.com/new',
+      }),
+      { ...redirect('http.host eq "www.example.com"', TO_APEX), ref: 'all' },
+    ];
+    const facts = example({
+      cloudflare_dns_record: BOTH,
+      cloudflare_ruleset: {
+        redirects: { zone_id: ZONE_ID, phase: 'http_request_dynamic_redirect', rules },
+      },
+      cloudflare_zone_setting: {
+        https: { zone_id: ZONE_ID, setting_id: 'always_use_https', value: 'on' },
+      },
+      cloudflare_zone: { one: { id: ZONE_ID, name: 'example.com' } },
+    });
+    expect(verdicts(redirects, facts)[1]).toBe(
+      'fail cloudflare_ruleset.redirects rule all: http://www.example.com/old takes 3 redirects: https://www.example.com/old, https://example.com/old, https://example.com/new',
+    );
   });
 
   test('does not count a rule that is off', () => {

@@ -16,10 +16,22 @@ function synth(
 }
 
 function many(count: number): RedirectsProps['redirects'] {
-  const entry = (number: number) => ({ ...WWW, from: `old${String(number)}.example.com` });
+  const entry = (number: number) => ({
+    ...WWW,
+    from: `old${String(number)}.example.com`,
+    to: `new${String(number)}.example.net`,
+  });
   return Object.fromEntries(
     Array.from({ length: count }, (_, i) => [`old-${String(i)}`, entry(i)]),
   );
+}
+
+function rulesOf(
+  redirects: RedirectsProps['redirects'],
+): readonly Readonly<Record<string, unknown>>[] {
+  return synth('cloudflare_ruleset', redirects)['redirects_ruleset']?.[
+    'rules'
+  ] as readonly Readonly<Record<string, unknown>>[];
 }
 
 describe('Redirects', () => {
@@ -46,7 +58,7 @@ describe('Redirects', () => {
         phase: 'http_request_dynamic_redirect',
         rules: [
           {
-            ref: 'www',
+            ref: 'to-example-com-301',
             description: 'www.example.com to example.com',
             enabled: true,
             expression: 'http.host eq "www.example.com"',
@@ -84,6 +96,145 @@ describe('Redirects', () => {
     ]);
   });
 
+  test('gives whole hosts of one target one rule, whose ref stays when hosts come', () => {
+    const old = { from: 'old.example.com', to: 'example.com', status: 301 } as const;
+    const [one] = rulesOf({ www: WWW });
+    const [both, ...rest] = rulesOf({ www: WWW, old });
+    expect(rest).toEqual([]);
+    expect(both).toMatchObject({
+      ref: one?.['ref'],
+      description: 'hosts to example.com',
+      expression: 'http.host in {"old.example.com" "www.example.com"}',
+    });
+  });
+
+  test('gives a host a rule of its own where it differs in more than its name', () => {
+    const at = (from: string, more: object) => ({ ...WWW, from: `${from}.example.com`, ...more });
+    const refs = rulesOf({
+      www: WWW,
+      away: at('away', { status: 302 }),
+      page: at('page', { toPath: '/offer' }),
+      bare: at('bare', { keepQuery: false }),
+      alone: at('alone', { before: [] }),
+      other: at('other', { to: 'ex-ample.com' }),
+    }).map(({ ref }) => ref);
+    expect(refs).toEqual([
+      'alone',
+      'to-ex--ample-com-301',
+      'bare',
+      'page',
+      'to-example-com-302',
+      'to-example-com-301',
+    ]);
+  });
+
+  test('sends a page on by its address, and a folder with what follows it', () => {
+    const of = {
+      from: ['www.example.com', 'example.com'],
+      to: 'example.com',
+      status: 308,
+    } as const;
+    const rules = rulesOf({
+      page: { ...of, path: '/old', toPath: '/new', keepQuery: false },
+      folder: { ...of, below: '/blog/', toPath: '/news/' },
+      moved: { ...of, below: '/docs/', to: 'docs.example.net' },
+    });
+    const settings = { status_code: 308, preserve_query_string: true };
+    const onBoth = 'http.host in {"example.com" "www.example.com"}';
+    expect(rules).toMatchObject([
+      {
+        ref: 'page',
+        description: 'example.com, www.example.com/old to example.com/new',
+        expression: `(${onBoth} and http.request.uri.path eq "/old")`,
+        action_parameters: {
+          from_value: {
+            ...settings,
+            preserve_query_string: false,
+            target_url: { value: 'https://example.com/new' },
+          },
+        },
+      },
+      {
+        ref: 'folder',
+        description: 'example.com, www.example.com/blog/* to example.com/news/',
+        expression: `(${onBoth} and starts_with(http.request.uri.path, "/blog/"))`,
+        action_parameters: {
+          from_value: {
+            ...settings,
+            target_url: {
+              expression:
+                'concat("https://example.com/news", substring(http.request.uri.path, 5, 16384))',
+            },
+          },
+        },
+      },
+      {
+        ref: 'moved',
+        description: 'example.com, www.example.com/docs/* to docs.example.net',
+        expression: `(${onBoth} and starts_with(http.request.uri.path, "/docs/"))`,
+        action_parameters: {
+          from_value: {
+            ...settings,
+            target_url: { expression: 'concat("https://docs.example.net", http.request.uri.path)' },
+          },
+        },
+      },
+    ]);
+    expect(
+      synth('cloudflare_dns_record', { page: { ...of, path: '/old', toPath: '/new' } }),
+    ).toEqual({});
+  });
+
+  test('answers a page on the whole hosts that lead to its own too, but for those with pages of their own', () => {
+    const page = { to: 'example.com', status: 301 } as const;
+    const [first, second] = rulesOf({
+      www: WWW,
+      shop: { ...WWW, from: 'shop.example.com' },
+      bare: { ...WWW, from: 'bare.example.com', to: 'example.net' },
+      page: { ...page, from: 'example.com', path: '/old', toPath: '/new' },
+      cart: { ...page, from: 'shop.example.com', path: '/cart', toPath: '/' },
+      sold: { ...page, from: 'shop.example.com', path: '/old', toPath: '/new' },
+    });
+    expect([first, second].map((rule) => rule?.['expression'])).toEqual([
+      '(http.host eq "shop.example.com" and http.request.uri.path eq "/cart")',
+      '(http.host eq "shop.example.com" and http.request.uri.path eq "/old")',
+    ]);
+  });
+
+  test('puts a page before a folder, a folder before the one around it, and a host last', () => {
+    const of = { from: 'old.example.com', to: 'example.com', status: 301 } as const;
+    const refs = rulesOf({
+      all: of,
+      around: { ...of, below: '/a/', toPath: '/x/' },
+      inner: { ...of, below: '/a/b/', toPath: '/y/' },
+      page: { ...of, path: '/a/b/c', toPath: '/z' },
+    }).map(({ ref }) => ref);
+    expect(refs).toEqual(['page', 'inner', 'around', 'to-example-com-301']);
+  });
+
+  test('refuses a key that is the ref of whole hosts', () => {
+    const key = 'to-example-com-301';
+    const lines = faultLines(() =>
+      rulesOf({
+        [key]: { ...WWW, path: '/a', toPath: '/b', from: 'example.com' },
+        zzz: WWW,
+      }),
+    );
+    expect(lines).toEqual([
+      `stack/redirects.redirects.zzz: would have the ref "${key}", which is that of whole hosts, got "${key}"; choose another name`,
+    ]);
+  });
+
+  test('refuses more hosts of one target than one rule can name', () => {
+    const names = Array.from({ length: 200 }, (_, at) => `n${String(at)}.old.example.com`);
+    const lines = faultLines(() =>
+      rulesOf(Object.fromEntries(names.map((from, at) => [`n-${String(at)}`, { ...WWW, from }]))),
+    );
+    expect(lines).toEqual([
+      'stack/redirects.redirects.n-0.from: makes a rule of more than 4096 characters, got 4504; give some of its hosts a rule of their own: a redirect with before: [] shares none',
+    ]);
+  });
+
   test('refuses to send visitors round in a circle', () => {
     const lines = faultLines(() =>
       synth('cloudflare_ruleset', {
@@ -92,8 +243,8 @@ describe('Redirects', () => {
       }),
     );
     expect(lines).toEqual([
-      'stack/redirects.redirects.a.to: is itself sent on by redirects.b, got "b.example.com"; name the host that answers',
-      'stack/redirects.redirects.b.to: is itself sent on by redirects.a, got "a.example.com"; name the host that answers',
+      'stack/redirects.redirects.b.to: sends visitors round without end, got "https://a.example.com/, then https://b.example.com/"; name the address that answers',
+      'stack/redirects.redirects.a.to: sends visitors round without end, got "https://b.example.com/, then https://a.example.com/"; name the address that answers',
     ]);
   });
 

@@ -1,0 +1,19 @@
+import type { Launch } from '../config/schema';
+import { hostsOf } from '../lib/redirect';
+
+type Redirect = Launch['redirects'][string];
+
+/** A redirect in the names that the checks read; one host stands as a text, several as a list. */
+export function redirectInventory(redirect: Redirect): Readonly<Record<string, unknown>> {
+  const { path, below, to, toPath, keepQuery, status } = redirect;
+  const hosts = hostsOf(redirect);
+  return {
+    from: hosts.length === 1 ? hosts.join() : hosts,
+    to,
+    status,
+    ...(path === undefined ? {} : { path }),
+    ...(below === undefined ? {} : { below }),
+    ...(toPath === undefined ? {} : { to_path: toPath }),
+    ...(keepQuery === false ? { keep_query: false } : {}),
+  };
+}
