@@ -14,7 +14,7 @@ const urlFolder = z
 export const redirect = z.strictObject({
   /** Host that visitors still ask for; for a path, several. */
   from: z.union(
-    [hostName, z.array(hostName).min(1)],
+    [hostName, z.array(hostName).min(1, 'must name at least one host')],
     'must be a full host name (such as app.example.com), or a list of them',
   ),
   /** One page, letter by letter. Left out, and `below` too, the redirect is for the whole host. */

@@ -39,14 +39,14 @@ export interface RedirectProps extends WrittenRedirect {
 
   /**
    * One page, letter by letter: `/old`. Stands in place of `below`.
-   * @default - the whole host, which gets a proxied record of its own
+   * @default - the whole host, which gets a proxied record of its own (the kit's own policy)
    */
   readonly path?: string;
 
   /**
    * All that stands below a folder: begins and ends with a slash, `/blog/`. What follows the folder is kept.
    * The page `/blog` itself is a redirect of its own.
-   * @default - the whole host
+   * @default - the whole host (the kit's own policy)
    */
   readonly below?: string;
 
@@ -56,13 +56,13 @@ export interface RedirectProps extends WrittenRedirect {
   /**
    * What stands in place of the path: a page, or for `below` a folder, which ends with a slash. For a whole
    * host, the one page that all of it leads to.
-   * @default - the path is kept
+   * @default - the path is kept (the kit's own policy)
    */
   readonly toPath?: string;
 
   /**
    * Whether the query is kept.
-   * @default true
+   * @default true (the kit's own policy: campaigns and searches are in it)
    */
   readonly keepQuery?: boolean;
 
@@ -71,7 +71,8 @@ export interface RedirectProps extends WrittenRedirect {
 
   /**
    * Keys of redirects that stand behind this one.
-   * @default - a page stands before a folder, a longer folder before a shorter one, and all before a whole host
+   * @default - by the kit's own policy a page stands before a folder, a longer folder before a shorter one, and all
+   *   before a whole host
    */
   readonly before?: readonly string[];
 }

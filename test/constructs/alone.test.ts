@@ -348,8 +348,8 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
         },
       }),
     [
-      'redirects.a.to: must not be the host it comes from, got "a.example.com"',
-      'redirects.b.from: is sent on by redirects.a too, got "a.example.com"; take out one of the two',
+      'redirects.a.to: sends visitors round without end, got "https://a.example.com/"; name the address that answers',
+      'redirects.b: is never reached on a.example.com: redirects.a comes first; take out one of the two, or change which comes first with before',
     ],
   ],
   [

@@ -190,7 +190,7 @@ describe('MailRecords', () => {
       'stack/mail.senders.a.dkim.@: must be a selector: lower-case labels, joined by dots, got "@"',
       'stack/mail.senders.a-b.dkim.c: would have the id "dkim-a-b-c", which is taken, got "c"; choose another name',
       'stack/mail.senders.a-b.dkim.s1: is a selector of a too, and one name holds one key, got "s1"; have one of the senders use another selector',
-      'stack/mail.senders.d.dkim.short.publicKey: is neither an RSA nor an Ed25519 public key, got "AAAA"; copy the value after p= once more, all of it',
+      'stack/mail.senders.d.dkim.short.publicKey: is neither an RSA nor an Ed25519 public key, with 4 characters; copy the value after p= once more, all of it',
     ]);
   });
 });
