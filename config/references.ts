@@ -2,6 +2,7 @@ import type { Problem } from '../lib/fault';
 import { mtaStsHost } from '../lib/mta-sts';
 import { fullName, isWithin } from '../lib/names';
 import { mailProblems } from './mail-references';
+import { firewallProblems } from './firewall-references';
 import { parkedProblems } from './parked-references';
 import { suggest } from './suggest';
 
@@ -49,6 +50,7 @@ export function referenceProblems(input: unknown): readonly Problem[] {
     ...named('mail.mtaSts.host', objectOf(objectOf(launch['mail'])['mtaSts'])['host']),
     ...named('caching.host', objectOf(launch['caching'])['host']),
     ...mailProblems(objectOf(launch['mail'])),
+    ...firewallProblems(launch, named),
     ...parkedProblems(launch),
     ...(domain === undefined ? [] : nameProblems(launch, hosts, domain)),
   ];

@@ -5,6 +5,7 @@ import { parseIpv4, parseIpv6 } from '../lib/ip-address';
 import { PLANS } from '../lib/limits/plan';
 import { MAX_POLICY_AGE_SECONDS, MTA_STS_MODES } from '../lib/mta-sts';
 import { isHostName } from '../lib/names';
+import { isNetwork } from '../lib/network';
 
 /** What a host is for. */
 export const ROLES = ['site', 'app', 'api', 'admin', 'staging', 'assets'] as const;
@@ -102,6 +103,34 @@ const dmarc = z.strictObject({
   reports_to: setOf(z.email()),
   /** Tags beside step and reports, as they are written: `{ sp: 'reject' }`. */
   tags: z.partialRecord(z.enum(['sp', 'np', 'adkim', 'aspf']), z.string().min(1)),
+});
+
+const networks = setOf(z.string().refine(isNetwork, 'must be an address, or a block of them'));
+
+/** What the edge is meant to turn away. */
+const firewall = z.strictObject({
+  wordpress: z.boolean(),
+  /** Methods of hosts that take others than their role does, by full name. */
+  methods: z.record(recordName, setOf(z.string().regex(/^[A-Z]+$/))),
+  /** Who calls the webhooks, by the key of the endpoint. */
+  webhooks: z.record(
+    z.string(),
+    z.union([
+      z.strictObject({ addresses: networks }),
+      z.strictObject({ signature: z.string().min(1) }),
+    ]),
+  ),
+  /** Who reaches administration. */
+  admin: z
+    .union([
+      z.strictObject({ addresses: networks }),
+      z.strictObject({ countries: setOf(z.string().regex(/^[A-Z][A-Z1]$/)) }),
+      z.strictObject({ access: z.literal(true) }),
+    ])
+    .exactOptional(),
+  max_body: z
+    .strictObject({ bytes: positive, enforced_by: z.enum(['edge', 'application']) })
+    .exactOptional(),
 });
 
 /** The shape of an inventory; each stack says the parts that it has a share in. */
@@ -227,6 +256,11 @@ export const inventorySchema = z.strictObject({
     .exactOptional(),
   /** Endpoints by key. */
   endpoints: z.record(z.string(), endpoint).exactOptional(),
+  firewall: firewall.exactOptional(),
+  /** Why the OWASP ruleset does not run. */
+  without_owasp: z.string().min(1).exactOptional(),
+  /** What keeps the origin from being asked around Cloudflare. */
+  origin_lock: z.enum(['origin-pulls', 'tunnel', 'allow-list']).exactOptional(),
   /** Path prefixes of static files that the edge may keep. */
   static_paths: setOf(path).exactOptional(),
   /** How long edge and browser keep a static file. */

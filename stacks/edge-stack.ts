@@ -22,6 +22,7 @@ import { TlsSettings } from '../constructs/tls/tls-settings';
 import { byKey } from '../constructs/keys';
 import { fullName } from '../lib/names';
 import { BaseStack, type StackProps } from './base-stack';
+import { buildFirewall } from './edge-firewall';
 import { edgeInventory, hostName } from './inventory';
 import { namesAtEdge, namesAtOrigin } from './proxied-names';
 
@@ -79,6 +80,7 @@ export class EdgeStack extends BaseStack {
     });
     this.#buildMailExtras(zoneId, launch);
     this.#buildParkedDomains(zoneId, launch);
+    buildFirewall(this, zoneId, launch);
     this.build('rate-limits', '', (name) => {
       new RateLimits(this, name, { zoneId, plan, endpoints: limitedAtEdge(launch) });
     });

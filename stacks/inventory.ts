@@ -6,6 +6,7 @@ import { AUTOMATIC_TTL } from '../lib/limits/dns';
 import { fullName } from '../lib/names';
 import { isProxied } from '../lib/written-record';
 import { writtenValue } from '../lib/written-value';
+import { firewallInventory } from './firewall-inventory';
 import { mailInventory } from './mail-inventory';
 
 /** Name of the Terraform output in which each stack writes down what it is meant to hold. */
@@ -94,6 +95,7 @@ export function edgeInventory(launch: Launch): InventoryPart {
       'cname' in key ? { cname: key.cname } : { public_key: key.publicKey },
     ),
     ...mailInventory(launch),
+    ...firewallInventory(launch),
     static_paths: sorted(caching.staticPaths),
     static_ttl: {
       edge_seconds: caching.edgeTtlSeconds,

@@ -73,6 +73,15 @@ export default defineLaunch({
       limit: { requests: 60, periodSeconds: 3_600, enforcedBy: 'application' },
     },
   },
+  firewall: {
+    maxBody: { bytes: 26_214_400, enforcedBy: 'application' },
+    probes: { userAgent: 'Amazon-Route53-Health-Check-Service' },
+  },
+  protection: {
+    // The app's own requests are automated in Cloudflare's eyes: hosts of the API are spared.
+    bots: { definitelyAutomated: 'managed_challenge' },
+  },
+  originLock: 'allow-list',
   cors: { origins: [] },
   caching: {
     host: 'files',

@@ -1,0 +1,54 @@
+import type { Launch } from '../config/schema';
+import { fullName } from '../lib/names';
+import { webhookSenders } from '../lib/webhook-senders';
+import type { InventoryPart } from './inventory';
+
+/** What the edge is meant to turn away, and what keeps the origin from being asked around it. */
+export function firewallInventory(launch: Launch): InventoryPart {
+  const { firewall = {}, protection = {}, originLock, domain, hosts, endpoints } = launch;
+  const { wordpress, methods = {}, admin, maxBody } = firewall;
+  return {
+    firewall: {
+      wordpress: wordpress === true,
+      methods: Object.fromEntries(
+        Object.entries(methods).flatMap(([key, list]) => {
+          const host = hosts[key];
+          return host === undefined ? [] : [[fullName(host.label, domain), sorted(list)]];
+        }),
+      ),
+      webhooks: Object.fromEntries(
+        Object.entries(endpoints).flatMap(([key, { kind, from }]) =>
+          kind === 'webhook' && from !== undefined ? [[key, caller(from)]] : [],
+        ),
+      ),
+      ...(admin === undefined ? {} : { admin: admitted(admin) }),
+      ...(maxBody === undefined
+        ? {}
+        : { max_body: { bytes: maxBody.bytes, enforced_by: maxBody.enforcedBy } }),
+    },
+    ...(protection.withoutOwasp === undefined ? {} : { without_owasp: protection.withoutOwasp }),
+    ...(originLock === undefined ? {} : { origin_lock: originLock }),
+  };
+}
+
+type From = NonNullable<Launch['endpoints'][string]['from']>;
+
+/** Addresses that a webhook is called from, sorted; or how the application tells its caller. */
+function caller(from: From): InventoryPart {
+  if ('signature' in from) return { signature: from.signature };
+  if ('addresses' in from) return { addresses: sorted(from.addresses) };
+  const { addresses } = webhookSenders[from.service];
+  // The construct refuses the launch.
+  return { addresses: addresses === 'unknown' ? [] : sorted(addresses.value) };
+}
+
+type Admin = NonNullable<NonNullable<Launch['firewall']>['admin']>;
+
+function admitted(admin: Admin): InventoryPart {
+  if ('addresses' in admin) return { addresses: sorted(admin.addresses) };
+  return 'countries' in admin ? { countries: sorted(admin.countries) } : { access: true };
+}
+
+function sorted(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort();
+}
