@@ -1,3 +1,4 @@
+import { isNetwork } from './network';
 import { tokenize, type Token } from './rules-tokens';
 
 /** One condition of an expression: a field (or a function of fields) compared with values. */
@@ -15,6 +16,8 @@ export interface Condition {
     | 'ends_with'
     | 'wildcard'
     | 'strict wildcard'
+    /** An address in blocks: `192.0.2.0/24`. */
+    | 'from'
     | 'other';
   /** The texts that it is compared with; none for an operator that is not evaluated. */
   readonly values: readonly string[];
@@ -197,7 +200,10 @@ class Parser {
       this.#next += 1;
     }
     if (values.length === 0) throw new NotRead();
-    return isText ? { operator: 'in', values } : { operator: 'other', values: [] };
+    if (isText) return { operator: 'in', values };
+    return values.every(isNetwork)
+      ? { operator: 'from', values }
+      : { operator: 'other', values: [] };
   }
 
   #take(word: string): boolean {

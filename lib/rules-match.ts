@@ -1,3 +1,4 @@
+import { contains, parseBlock } from './network';
 import { parseExpression, type Condition, type Expression } from './rules-expression';
 
 /** What is known of a request; what is left out could be anything. */
@@ -7,6 +8,10 @@ export interface Request {
   /** Path with its slash, without query: `/login`. */
   readonly path?: string;
   readonly method?: string;
+  /** Address that it comes from. */
+  readonly address?: string;
+  /** Country that it comes from, as Cloudflare writes it: two letters. */
+  readonly country?: string;
 }
 
 /** The answer of an expression: unknown where it rests on what is not known or not read. */
@@ -57,7 +62,7 @@ function combine(operands: readonly Expression[], request: Request, settles: boo
   return answers.includes('unknown') ? 'unknown' : !settles;
 }
 
-function answerOf(condition: Condition, { host, path, method }: Request): Answer {
+function answerOf(condition: Condition, { host, path, method, address, country }: Request): Answer {
   const upToQuery = UP_TO_QUERY.get(condition.field);
   if (upToQuery !== undefined) {
     if (host === undefined || path === undefined) return 'unknown';
@@ -67,6 +72,8 @@ function answerOf(condition: Condition, { host, path, method }: Request): Answer
     [HOST_FIELD, host],
     [PATH_FIELD, path],
     ['http.request.method', method],
+    ['ip.src', address],
+    ['ip.src.country', country],
   ]);
   const value = known.get(condition.field);
   return value === undefined ? 'unknown' : compare(condition, value);
@@ -89,9 +96,16 @@ function compare({ operator, values, isLowered }: Condition, given: string): Ans
       return some((wanted) => fitsWildcard(wanted.toLowerCase(), value.toLowerCase()));
     case 'strict wildcard':
       return some((wanted) => fitsWildcard(wanted, value));
+    case 'from':
+      return some((block) => isWithin(value, block));
     case 'other':
       return 'unknown';
   }
+}
+
+function isWithin(address: string, block: string): boolean {
+  const [outer, inner] = [parseBlock(block), parseBlock(address)];
+  return outer !== undefined && inner !== undefined && contains(outer, inner);
 }
 
 /**
