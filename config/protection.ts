@@ -27,7 +27,7 @@ export const protection = z.strictObject({
   /** Why the OWASP ruleset does not run, where it does not. */
   withoutOwasp: reason.exactOptional(),
   /** How eagerly floods are told: less than Cloudflare's own default, where that stopped real visitors. */
-  ddosSensitivity: z.enum(['medium', 'low', 'eoff']).exactOptional(),
+  ddosSensitivity: z.enum(['medium', 'low']).exactOptional(),
   /** What is done about bots. */
   bots: z
     .strictObject({

@@ -257,6 +257,10 @@ export const inventorySchema = z.strictObject({
   /** Endpoints by key. */
   endpoints: z.record(z.string(), endpoint).exactOptional(),
   firewall: firewall.exactOptional(),
+  /** What is done about bots, as the provider writes it: `{ sbfm_verified_bots: 'allow' }`. */
+  bots: z
+    .record(z.string().regex(/^[a-z_]+$/), z.union([z.string().min(1), z.boolean()]))
+    .exactOptional(),
   /** Why the OWASP ruleset does not run. */
   without_owasp: z.string().min(1).exactOptional(),
   /** What keeps the origin from being asked around Cloudflare. */

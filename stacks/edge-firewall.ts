@@ -31,7 +31,7 @@ export function buildFirewall(stack: BaseStack, zoneId: string, launch: Launch):
         adminPaths: placesOf(launch, 'admin'),
         webhooks: webhooks(launch),
         watched: watched(launch),
-        programHosts: bots === undefined ? [] : apiHosts(launch),
+        programs: bots === undefined ? [] : programPlaces(launch),
         rules: mapValues(rules, (rule) => ownRule(rule, launch)),
       }),
     Object.fromEntries(
@@ -78,10 +78,16 @@ function proxiedHosts(launch: Launch): Readonly<Record<string, FirewallHostProps
   });
 }
 
-function apiHosts(launch: Launch): readonly string[] {
-  return Object.values(proxiedHosts(launch)).flatMap(({ role, hostName: name }) =>
-    role === 'api' ? [name] : [],
+/** What programs call that the edge cannot tell by their addresses. */
+function programPlaces(launch: Launch): readonly PlaceProps[] {
+  const apis = Object.values(proxiedHosts(launch)).filter(({ role }) => role === 'api');
+  const signed = Object.values(webhooks(launch)).filter(
+    ({ from }) => from !== undefined && 'signature' in from,
   );
+  return [
+    ...apis.map(({ hostName: name }) => ({ hostName: name })),
+    ...signed.map(({ hostName: name, path }) => ({ hostName: name, path })),
+  ];
 }
 
 function placesOf(launch: Launch, kind: string): readonly PlaceProps[] {

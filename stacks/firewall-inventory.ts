@@ -1,4 +1,5 @@
 import type { Launch } from '../config/schema';
+import { BOT_SETTINGS } from '../lib/limits/firewall';
 import { fullName } from '../lib/names';
 import { webhookSenders } from '../lib/webhook-senders';
 import type { InventoryPart } from './inventory';
@@ -26,6 +27,7 @@ export function firewallInventory(launch: Launch): InventoryPart {
         ? {}
         : { max_body: { bytes: maxBody.bytes, enforced_by: maxBody.enforcedBy } }),
     },
+    ...(protection.bots === undefined ? {} : { bots: bots(protection.bots, launch) }),
     ...(protection.withoutOwasp === undefined ? {} : { without_owasp: protection.withoutOwasp }),
     ...(originLock === undefined ? {} : { origin_lock: originLock }),
   };
@@ -40,6 +42,25 @@ function caller(from: From): InventoryPart {
   const { addresses } = webhookSenders[from.service];
   // The construct refuses the launch.
   return { addresses: addresses === 'unknown' ? [] : sorted(addresses.value) };
+}
+
+type Bots = NonNullable<NonNullable<Launch['protection']>['bots']>;
+
+/** The bot settings that are asked for, as the provider writes them. */
+function bots(asked: Bots, { cloudflare }: Launch): InventoryPart {
+  const { fightMode, definitelyAutomated, likelyAutomated, verifiedBots, staticFiles, aiBots } =
+    asked;
+  const written = {
+    fight_mode: fightMode,
+    enable_js: fightMode,
+    sbfm_definitely_automated: definitelyAutomated,
+    sbfm_likely_automated: likelyAutomated,
+    sbfm_verified_bots:
+      verifiedBots ?? (BOT_SETTINGS[cloudflare.plan].superFightMode ? 'allow' : undefined),
+    sbfm_static_resource_protection: staticFiles,
+    ai_bots_protection: aiBots,
+  };
+  return Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined));
 }
 
 type Admin = NonNullable<NonNullable<Launch['firewall']>['admin']>;

@@ -136,10 +136,10 @@ export interface FirewallProps {
   readonly probes?: ProbeProps;
 
   /**
-   * Hosts whose clients are programs, spared what the bot settings do.
+   * Hosts and paths whose clients are programs, spared what the bot settings do.
    * @default - none: no bot settings are on
    */
-  readonly programHosts?: readonly string[];
+  readonly programs?: readonly PlaceProps[];
 
   /** @default false */
   readonly wordpress?: boolean;

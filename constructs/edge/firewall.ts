@@ -134,7 +134,7 @@ function builtIn(
 
 /** What is spared the rules that follow: webhooks of known addresses and probes; programs, what bots get. */
 function sparing(
-  { plan, webhooks = {}, probes: told, watched = [], programHosts = [] }: FirewallProps,
+  { plan, webhooks = {}, probes: told, watched = [], programs: called = [] }: FirewallProps,
   where: string,
   faults: FaultCollector,
 ): readonly (readonly [string, Draft])[] {
@@ -147,7 +147,7 @@ function sparing(
   }
   const asked = told === undefined ? undefined : probes(told, inOrder(watched));
   const [first, ...rest] = asked === undefined ? known : [...known, asked];
-  const [program, ...programs] = inOrder(programHosts.map((hostName) => ({ hostName })));
+  const [program, ...programs] = inOrder(called);
   const description = 'spares webhooks of known addresses, and probes';
   // On Free there is no phase of bots to skip.
   const bots = plan === 'free' ? {} : { phases: ['http_request_sbfm'] };
@@ -171,7 +171,7 @@ function sparing(
           [
             'programs',
             {
-              description: 'spares hosts for programs what bots get',
+              description: 'spares what programs call what bots get',
               condition: or(place(program), ...programs.map(place)),
               action: 'skip',
               skips: bots,

@@ -56,7 +56,7 @@ export interface ManagedRulesProps {
    * How eagerly floods are told.
    * @default - as Cloudflare sets it, which is the most
    */
-  readonly ddosSensitivity?: 'medium' | 'low' | 'eoff';
+  readonly ddosSensitivity?: 'medium' | 'low';
 }
 
 /**

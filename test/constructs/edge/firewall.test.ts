@@ -179,15 +179,13 @@ describe('Firewall, told more', () => {
   });
 
   test('spares hosts for programs what bots get, where the plan can', () => {
-    const programHosts = ['api.example.com'];
-    expect(
-      rule(build({ plan: 'pro', hosts: { api: API }, programHosts }), 'programs'),
-    ).toMatchObject({
+    const programs = [{ hostName: 'api.example.com' }];
+    expect(rule(build({ plan: 'pro', hosts: { api: API }, programs }), 'programs')).toMatchObject({
       action: 'skip',
       expression: 'http.host eq "api.example.com"',
       action_parameters: { phases: ['http_request_sbfm'] },
     });
-    expect(refs(build({ programHosts }))).toEqual(['paths', 'methods']);
+    expect(refs(build({ programs }))).toEqual(['paths', 'methods']);
   });
 
   test('refuses bodies that are too large where the plan sees them', () => {
