@@ -2,7 +2,6 @@ import type { Launch } from '../config/schema';
 import { BOT_SETTINGS } from '../lib/limits/firewall';
 import { fullName } from '../lib/names';
 import { webhookSenders } from '../lib/webhook-senders';
-import type { InventoryPart } from './inventory';
 
 /** What the edge is meant to turn away, and what keeps the origin from being asked around it. */
 export function firewallInventory(launch: Launch): InventoryPart {
@@ -32,6 +31,9 @@ export function firewallInventory(launch: Launch): InventoryPart {
     ...(originLock === undefined ? {} : { origin_lock: originLock }),
   };
 }
+
+/** A part of an inventory, in the names that the checks read. */
+type InventoryPart = Readonly<Record<string, unknown>>;
 
 type From = NonNullable<Launch['endpoints'][string]['from']>;
 
