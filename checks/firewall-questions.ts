@@ -53,15 +53,16 @@ export function proxiedNames(facts: Facts, zone: Zone): readonly string[] {
 
 /** What is asked of a host that is there for visitors, and of what no host should answer. */
 export function hostQuestions(host: string, facts: Facts): readonly Question[] {
-  const wordpress = facts.inventory.firewall?.wordpress === true ? [] : WORDPRESS;
+  const hasWordpress = facts.inventory.firewall?.wordpress === true;
+  const [shut, open] = hasWordpress ? [[], WORDPRESS] : [WORDPRESS, []];
   const stranger = { address: strangerTo([]), country: NOWHERE };
   const isAdmin = roleOf(host, facts) === 'admin';
   return [
-    ...[...STRAY, ...COPIES, ...wordpress].map((path) =>
+    ...[...STRAY, ...COPIES, ...shut].map((path) =>
       asked({ host, path, method: 'GET', ...stranger }, 'blocked'),
     ),
     // Who may ask the hosts of administration is asked by itself.
-    ...(isAdmin ? [] : ['/', ...WELL_KNOWN]).map((path) =>
+    ...(isAdmin ? [] : ['/', ...WELL_KNOWN, ...open]).map((path) =>
       asked({ host, path, method: 'GET' }, 'passed'),
     ),
     ...methodQuestions(host, facts, isAdmin),
@@ -117,10 +118,19 @@ export function adminPlaces(facts: Facts, names: readonly string[]): readonly Cl
   ];
 }
 
-/** What a stranger and who is let in are asked for: the place, and with that a path below it. */
-export function closedQuestions(place: ClosedPlace): readonly Question[] {
+/**
+ * What strangers and who is let in are asked for: the place, and with that a path below it.
+ * @param written blocks of addresses that stand in some rule: those that are not let in are strangers too
+ */
+export function closedQuestions(
+  place: ClosedPlace,
+  written: readonly string[],
+): readonly Question[] {
   const { host, path, method, addresses, countries } = place;
   const request = { host, path, method };
+  const others = written
+    .map(firstOf)
+    .filter((one) => addresses !== undefined && !isAmong(one, addresses));
   const stranger = { address: strangerTo(addresses ?? []), country: NOWHERE };
   const [inside] = addresses ?? [];
   const [home] = countries ?? [];
@@ -129,9 +139,12 @@ export function closedQuestions(place: ClosedPlace): readonly Question[] {
     asked({ ...request, ...stranger }, 'blocked'),
     asked({ ...request, path: below, ...stranger }, 'blocked'),
     asked({ ...request, path: path.toUpperCase(), ...stranger }, 'blocked'),
+    ...[...new Set(others)].map((address) =>
+      asked({ ...request, address, country: NOWHERE }, 'blocked'),
+    ),
     ...(inside === undefined
       ? []
-      : [asked({ ...request, address: inside.split('/')[0] ?? '', country: NOWHERE }, 'passed')]),
+      : [asked({ ...request, address: firstOf(inside), country: NOWHERE }, 'passed')]),
     ...(home === undefined
       ? []
       : [asked({ ...request, address: strangerTo([]), country: home }, 'passed')]),
@@ -139,13 +152,19 @@ export function closedQuestions(place: ClosedPlace): readonly Question[] {
 }
 
 function strangerTo(blocks: readonly string[]): string {
-  const isIn = (address: string): boolean =>
-    blocks.some((block) => {
-      const [outer, inner] = [parseBlock(block), parseBlock(address)];
-      return outer !== undefined && inner !== undefined && contains(outer, inner);
-    });
   // Where all of them are let in, so is everybody.
-  return STRANGERS.find((one) => !isIn(one)) ?? STRANGERS.join('');
+  return STRANGERS.find((one) => !isAmong(one, blocks)) ?? STRANGERS.join('');
+}
+
+function isAmong(address: string, blocks: readonly string[]): boolean {
+  return blocks.some((block) => {
+    const [outer, inner] = [parseBlock(block), parseBlock(address)];
+    return outer !== undefined && inner !== undefined && contains(outer, inner);
+  });
+}
+
+function firstOf(block: string): string {
+  return block.split('/')[0] ?? '';
 }
 
 function asked(request: Request, must: Question['must']): Question {

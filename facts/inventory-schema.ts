@@ -128,6 +128,8 @@ const firewall = z.strictObject({
       z.strictObject({ access: z.literal(true) }),
     ])
     .exactOptional(),
+  /** Rules of the launch's own: what each does, by its ref. */
+  rules: z.record(z.string(), z.enum(['block', 'managed_challenge', 'js_challenge', 'log'])),
   max_body: z
     .strictObject({ bytes: positive, enforced_by: z.enum(['edge', 'application']) })
     .exactOptional(),
@@ -260,6 +262,18 @@ export const inventorySchema = z.strictObject({
   /** What is done about bots, as the provider writes it: `{ sbfm_verified_bots: 'allow' }`. */
   bots: z
     .record(z.string().regex(/^[a-z_]+$/), z.union([z.string().min(1), z.boolean()]))
+    .exactOptional(),
+  /** Paths at which managed rules do not run, by the ref of the rule; all rules of the set where none is named. */
+  managed_exceptions: z
+    .record(
+      z.string(),
+      z.strictObject({
+        host: recordName,
+        path,
+        ruleset: z.enum(['cloudflare', 'owasp']),
+        rules: setOf(z.string().regex(/^[0-9a-f]{32}$/)).exactOptional(),
+      }),
+    )
     .exactOptional(),
   /** Why the OWASP ruleset does not run. */
   without_owasp: z.string().min(1).exactOptional(),

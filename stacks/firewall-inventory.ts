@@ -6,7 +6,8 @@ import { webhookSenders } from '../lib/webhook-senders';
 /** What the edge is meant to turn away, and what keeps the origin from being asked around it. */
 export function firewallInventory(launch: Launch): InventoryPart {
   const { firewall = {}, protection = {}, originLock, domain, hosts, endpoints } = launch;
-  const { wordpress, methods = {}, admin, maxBody } = firewall;
+  const { wordpress, methods = {}, admin, maxBody, rules = {} } = firewall;
+  const { exceptions } = protection;
   return {
     firewall: {
       wordpress: wordpress === true,
@@ -21,11 +22,13 @@ export function firewallInventory(launch: Launch): InventoryPart {
           kind === 'webhook' && from !== undefined ? [[key, caller(from)]] : [],
         ),
       ),
+      rules: Object.fromEntries(Object.entries(rules).map(([key, { action }]) => [key, action])),
       ...(admin === undefined ? {} : { admin: admitted(admin) }),
       ...(maxBody === undefined
         ? {}
         : { max_body: { bytes: maxBody.bytes, enforced_by: maxBody.enforcedBy } }),
     },
+    ...(exceptions === undefined ? {} : { managed_exceptions: exceptionsOf(exceptions, launch) }),
     ...(protection.bots === undefined ? {} : { bots: bots(protection.bots, launch) }),
     ...(protection.withoutOwasp === undefined ? {} : { without_owasp: protection.withoutOwasp }),
     ...(originLock === undefined ? {} : { origin_lock: originLock }),
@@ -44,6 +47,19 @@ function caller(from: From): InventoryPart {
   const { addresses } = webhookSenders[from.service];
   // The construct refuses the launch.
   return { addresses: addresses === 'unknown' ? [] : sorted(addresses.value) };
+}
+
+type Exceptions = NonNullable<NonNullable<Launch['protection']>['exceptions']>;
+
+function exceptionsOf(exceptions: Exceptions, { hosts, domain }: Launch): InventoryPart {
+  return Object.fromEntries(
+    Object.entries(exceptions).flatMap(([key, { host, path, ruleset, rules }]) => {
+      const label = hosts[host]?.label;
+      if (label === undefined) return [];
+      const named = rules === undefined ? {} : { rules: sorted(rules) };
+      return [[key, { host: fullName(label, domain), path, ruleset, ...named }]];
+    }),
+  );
 }
 
 type Bots = NonNullable<NonNullable<Launch['protection']>['bots']>;

@@ -69,7 +69,7 @@ function withRule(rule: object, maxBody: object): Facts {
       },
     },
     inventoryOutput({
-      firewall: { wordpress: false, methods: {}, webhooks: {}, max_body: maxBody },
+      firewall: { wordpress: false, methods: {}, webhooks: {}, rules: {}, max_body: maxBody },
     }),
   );
 }

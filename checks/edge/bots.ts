@@ -14,7 +14,7 @@ import { proxiedNames } from '../firewall-questions';
 const TYPE = 'cloudflare_bot_management';
 const API = { api: { name: 'example.com', role: 'api', watched: true } };
 const HOOK = { hook: { kind: 'webhook', host: 'example.com', path: '/hook' } };
-const FIREWALL = { wordpress: false, methods: {} };
+const FIREWALL = { wordpress: false, methods: {}, rules: {} };
 const SPARE = (expression: string): object => ({
   ref: 'programs',
   action: 'skip',
@@ -52,7 +52,7 @@ export const bots: Check = {
       withBots({ ...STOPS, sbfm_verified_bots: 'allow' }, { hosts: {}, endpoints: {} }),
       withBots({ sbfm_definitely_automated: 'allow' }, { hosts: API }),
       withBots(STOPS, { hosts: API, bots: STOPS }, [SPARE(ON_HOST)]),
-      withBots(STOPS, { endpoints: HOOK, firewall: { ...FIREWALL, ...FROM } }, [
+      withBots(STOPS, { endpoints: HOOK, bots: STOPS, firewall: { ...FIREWALL, ...FROM } }, [
         SPARE(`${ON_HOOK} and ip.src in {203.0.113.0/24}`),
       ]),
       withBots(STOPS, WATCH, [
@@ -74,6 +74,12 @@ export const bots: Check = {
       withBots(STOPS, { endpoints: HOOK, firewall: { ...FIREWALL, ...SIGNED } }, [
         SPARE(`${ON_HOOK} and ip.src in {203.0.113.0/24}`),
       ]),
+      withBots(STOPS, { firewall: { ...FIREWALL, webhooks: {} } }),
+      withBots({ ...STOPS, sbfm_verified_bots: 'block' }, { bots: STOPS }),
+      example({
+        cloudflare_dns_record: { site: exampleHost('example.com') },
+        [TYPE]: { one: { zone_id: ZONE_ID }, two: { zone_id: ZONE_ID } },
+      }),
       withBots(STOPS, WATCH),
       withBots(STOPS, { bots: { sbfm_definitely_automated: 'block' } }),
       example(
@@ -94,10 +100,18 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
       ? [pass(zone.subject, 'nothing is declared that stops bots')]
       : [fail(zone.subject, 'no bot settings are declared, and some were asked for')];
   }
+  if (settings.length > 1) return [fail(zone.subject, 'bot settings are declared twice')];
   return settings.flatMap((one) => [
     ...judgeSettings(one, zone, facts),
-    ...(asked === undefined ? [] : [judgeAsked(one, asked)]),
+    ...(asked === undefined ? judgeUnasked(one, facts) : [judgeAsked(one, asked)]),
   ]);
+}
+
+/** A launch says which of them it wants; other projects need not. */
+function judgeUnasked({ address }: Resource, { inventory }: Facts): readonly Finding[] {
+  return inventory.firewall === undefined
+    ? []
+    : [fail(address, 'declares bot settings that the launch does not ask for')];
 }
 
 /** Whether the settings are those that the launch asks for. */
@@ -105,10 +119,15 @@ function judgeAsked(
   { address, values }: Resource,
   asked: NonNullable<Facts['inventory']['bots']>,
 ): Finding {
-  return settle(
-    address,
-    Object.entries(asked).map(([name, value]) => equals(values, name, value)),
+  const unasked = Object.keys(values).filter(
+    (name) => /^(?:sbfm_|fight_|enable_js|ai_bots_)/.test(name) && !Object.hasOwn(asked, name),
   );
+  return settle(address, [
+    ...Object.entries(asked).map(([name, value]) => equals(values, name, value)),
+    ...unasked
+      .filter((name) => values[name] !== null && !holdsUnknown(values[name]))
+      .map((name) => ({ holds: false, seen: `${name} is not asked for` })),
+  ]);
 }
 
 /** Settings that stop what looks automated, by their values that do. */

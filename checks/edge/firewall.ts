@@ -6,6 +6,8 @@ import { endpoints } from '../../facts/rate-limits';
 import { holdsUnreadRules, type Rule } from '../../facts/rules';
 import { text } from '../../facts/value';
 import { firewallDecision } from '../../lib/firewall-decision';
+import { parseExpression } from '../../lib/rules-expression';
+import { conditions } from '../../lib/rules-match';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { counted } from '../demand';
 import { example, exampleHost, inventoryOutput, ZONE_ID } from '../examples';
@@ -31,7 +33,7 @@ const BLOCKS = [rule('paths', STRAY), rule('methods', METHODS)];
 const ADMIN_HOST = { admin: { name: 'example.com', role: 'admin', watched: false } };
 const HOOK = { hook: { kind: 'webhook', host: 'example.com', path: '/hook' } };
 const CLOSED_HOOK = rule('closed', `${BELOW('/hook')} and not ${OFFICE}`);
-const FIREWALL = { wordpress: false, methods: {}, webhooks: {} };
+const FIREWALL = { wordpress: false, methods: {}, webhooks: {}, rules: {} };
 const OPEN_TO_OFFICE = { ...FIREWALL, admin: { addresses: ['203.0.113.0/24'] } };
 
 export const edgeFirewall: Check = {
@@ -51,7 +53,10 @@ export const edgeFirewall: Check = {
   examples: {
     pass: [
       withRules(BLOCKS),
-      withRules([rule('trusted', OFFICE, 'skip'), ...BLOCKS]),
+      withRules([rule('trusted', `${PATH} eq "/hook"`, 'skip'), ...BLOCKS]),
+      withRules([...BLOCKS, rule('abroad', 'ip.src.country in {"XX"}', 'managed_challenge')], {
+        firewall: { ...FIREWALL, rules: { abroad: 'managed_challenge' } },
+      }),
       withRules([...BLOCKS, rule('closed', `not ${OFFICE}`)], {
         hosts: ADMIN_HOST,
         firewall: OPEN_TO_OFFICE,
@@ -71,7 +76,7 @@ export const edgeFirewall: Check = {
       ),
       withRules([...BLOCKS, CLOSED_HOOK], {
         endpoints: HOOK,
-        firewall: { ...FIREWALL, webhooks: { hook: { addresses: ['203.0.113.7'] } } },
+        firewall: { ...FIREWALL, webhooks: { hook: { addresses: ['203.0.113.0/24'] } } },
       }),
       withRules(
         [
@@ -92,6 +97,11 @@ export const edgeFirewall: Check = {
       withRules([{ ...rule('paths', STRAY), enabled: false }, rule('methods', METHODS)]),
       withRules([rule('paths', `${PATH} contains "/."`), ...BLOCKS]),
       withRules([rule('trusted', 'http.host eq "example.com"', 'skip'), ...BLOCKS]),
+      withRules([...BLOCKS, rule('trusted', OFFICE, 'skip')]),
+      withRules(BLOCKS, { firewall: { ...FIREWALL, rules: { abroad: 'block' } } }),
+      withRules([...BLOCKS, rule('abroad', 'ip.src.country in {"XX"}', 'managed_challenge')], {
+        firewall: FIREWALL,
+      }),
       withRules([rule('all', 'http.host eq "example.com"'), ...BLOCKS]),
       withRules([rule('paths', '${var.expression}'), ...BLOCKS]),
       withRules(BLOCKS, { hosts: ADMIN_HOST, firewall: FIREWALL }),
@@ -109,6 +119,11 @@ export const edgeFirewall: Check = {
         endpoints: HOOK,
         firewall: { ...FIREWALL, webhooks: { hook: { addresses: ['198.51.100.7'] } } },
       }),
+      withRules([...BLOCKS, rule('closed', 'not ip.src in {203.0.113.0/24 198.51.100.0/24}')], {
+        hosts: ADMIN_HOST,
+        firewall: OPEN_TO_OFFICE,
+      }),
+      withRules(BLOCKS, { firewall: { ...FIREWALL, wordpress: true } }),
       withRules([...BLOCKS, CLOSED_HOOK], { endpoints: HOOK, firewall: FIREWALL }),
       withRules([...BLOCKS, CLOSED_HOOK], {
         endpoints: HOOK,
@@ -129,12 +144,61 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
   const questions = [
     ...names.flatMap((host) => hostQuestions(host, facts)),
     ...watchedQuestions(facts, names),
-    ...closed.flatMap((one) => ('host' in one ? closedQuestions(one) : [])),
+    ...closed.flatMap((one) =>
+      'host' in one ? closedQuestions(one, writtenBlocks(one, found, facts)) : [],
+    ),
   ];
   return [
     ...answered(subject, questions, found),
+    ...judgeOwn(zone, facts, found),
+    ...judgeOrder(found),
     ...closed.flatMap((one) => ('verdict' in one ? [one] : [])),
   ];
+}
+
+/** The blocks of addresses that stand in rules; a place that is watched may be open to those of probes. */
+function writtenBlocks(
+  { host, path }: ClosedPlace,
+  found: readonly Rule[],
+  { inventory }: Facts,
+): readonly string[] {
+  const targets = Object.values(inventory.targets ?? {});
+  if (targets.some((one) => one.host === host && one.path === path)) return [];
+  return found.flatMap(({ expression = '' }) => {
+    const parsed = parseExpression(expression);
+    return parsed === undefined
+      ? []
+      : conditions(parsed).flatMap(({ operator, values }) => (operator === 'from' ? values : []));
+  });
+}
+
+/** The launch's own rules are there and do what is said; nothing asks visitors for a proof that is not said. */
+function judgeOwn(zone: Zone, { inventory }: Facts, found: readonly Rule[]): readonly Finding[] {
+  const said = inventory.firewall?.rules;
+  if (said === undefined) return [];
+  const missing = Object.entries(said).filter(
+    ([key, action]) =>
+      !found.some(({ values }) => values['ref'] === key && values['action'] === action),
+  );
+  const strange = found.filter(
+    ({ values }) =>
+      !['block', 'skip'].includes(text(values['action']) ?? '') &&
+      !Object.hasOwn(said, text(values['ref']) ?? ''),
+  );
+  return [
+    ...missing.map(([key, action]) => fail(zone.subject, `no rule ${key} does ${action}`)),
+    ...strange.map((one) => fail(one.subject, 'is no rule that the launch asks for')),
+  ];
+}
+
+/** A rule that spares others the rest of the rules does so only in front of them. */
+function judgeOrder(found: readonly Rule[]): readonly Finding[] {
+  const outcomes = found.map((one) => firewallRule(one).outcome);
+  return found.flatMap((one, index) => {
+    const rest = outcomes.slice(index + 1);
+    const isIdle = outcomes[index] === 'pass' && !rest.some((two) => two !== 'nothing');
+    return isIdle ? [fail(one.subject, 'spares nothing: every other rule stands before it')] : [];
+  });
 }
 
 /** The most that one finding says: a reader sees by then what kind of hole it is. */

@@ -34,6 +34,7 @@ export const leakedCredentials: Check = {
         const none = without(facts, 'login', 'login');
         return none.length > 0 ? none : [fail(zone.subject, 'no look-up of passwords is declared')];
       }
+      if (declared.length > 1) return [fail(zone.subject, 'the look-up is declared twice')];
       return declared.map((resource) => {
         const { address, values } = resource;
         const evidence = `enabled = ${show(values['enabled'])}`;
@@ -52,6 +53,13 @@ export const leakedCredentials: Check = {
     ],
     fail: [
       example({ cloudflare_dns_record: SITE }),
+      example({
+        cloudflare_dns_record: SITE,
+        [TYPE]: {
+          check: { zone_id: ZONE_ID, enabled: true },
+          again: { zone_id: ZONE_ID, enabled: true },
+        },
+      }),
       example(one({ enabled: false })),
       example(one({})),
       example(one({ enabled: '${var.on}' })),

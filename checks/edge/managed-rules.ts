@@ -5,9 +5,11 @@ import { factsOf, webZones } from '../../facts/parked-zones';
 import { holdsUnreadRules, nested, type Rule } from '../../facts/rules';
 import { at, holdsUnknown, show, text, type Value } from '../../facts/value';
 import { DDOS_RULESET, MANAGED_RULESETS, RUNS_MANAGED_RULESETS } from '../../lib/limits/firewall';
-import { matchesEverything } from '../../lib/rules-match';
+import { matches, matchesEverything } from '../../lib/rules-match';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
 import { example, exampleHost, inventoryOutput, ZONE_ID } from '../examples';
+
+type Exception = NonNullable<Facts['inventory']['managed_exceptions']>[string];
 
 const run = (id: string, over: object = {}): object => ({
   ref: id.slice(0, 4),
@@ -21,6 +23,17 @@ const overridden = (overrides: object): object =>
   run(MANAGED_RULESETS.cloudflare, {
     action_parameters: { id: MANAGED_RULESETS.cloudflare, overrides },
   });
+
+const ID = '0'.repeat(32);
+const CHAT = { host: 'example.com', path: '/chat', ruleset: 'owasp' };
+const SKIP = {
+  ref: 'chat',
+  action: 'skip',
+  expression: 'http.host eq "example.com" and starts_with(http.request.uri.path, "/chat")',
+  action_parameters: { rulesets: [MANAGED_RULESETS.owasp] },
+};
+const FIREWALL = { wordpress: false, methods: {}, webhooks: {}, rules: {} };
+const EXCEPT = { firewall: FIREWALL, managed_exceptions: { chat: CHAT } };
 
 export const managedRules: Check = {
   id: 'edge/managed-rules',
@@ -37,6 +50,7 @@ export const managedRules: Check = {
   judge: (facts) =>
     webZones(facts).flatMap((zone) => [
       ...judgeZone(zone, factsOf(zone, facts)),
+      ...judgeExceptions(zone, factsOf(zone, facts)),
       ...judgeFloods(zone, facts),
     ]),
   examples: {
@@ -48,9 +62,25 @@ export const managedRules: Check = {
       }),
       withRules([run(MANAGED_RULESETS.cloudflare)], {}),
       withRules([], { cloudflare_plan: 'free' }),
+      withRules([SKIP, ...BOTH], EXCEPT),
+      withRules([SKIP, ...BOTH], {}),
+      withRules(
+        [{ ...SKIP, action_parameters: { rules: { [MANAGED_RULESETS.owasp]: [ID] } } }, ...BOTH],
+        { firewall: FIREWALL, managed_exceptions: { chat: { ...CHAT, rules: [ID] } } },
+      ),
       withRules(BOTH, { cloudflare_plan: 'pro' }, { sensitivity_level: 'low' }),
     ],
     fail: [
+      withRules([SKIP, ...BOTH], { firewall: FIREWALL }),
+      withRules(BOTH, EXCEPT),
+      withRules([...BOTH, SKIP], EXCEPT),
+      withRules([{ ...SKIP, action: 'log' }, ...BOTH], EXCEPT),
+      withRules([{ ...SKIP, expression: 'http.host eq "www.example.com"' }, ...BOTH], EXCEPT),
+      withRules([{ ...SKIP, expression: 'http.host eq "example.com"' }, ...BOTH], EXCEPT),
+      withRules(
+        [{ ...SKIP, action_parameters: { rulesets: [MANAGED_RULESETS.cloudflare] } }, ...BOTH],
+        EXCEPT,
+      ),
       withRules([], { cloudflare_plan: 'pro' }),
       withRules([run(MANAGED_RULESETS.cloudflare)], { cloudflare_plan: 'pro' }),
       withRules([run(MANAGED_RULESETS.owasp)], {}),
@@ -125,6 +155,50 @@ function weakens(overrides: Value | undefined): boolean {
       at(one, 'action') === 'log' ||
       at(one, 'sensitivity_level') === 'eoff',
   );
+}
+
+/** Exceptions are those that the launch names: there, where it says, and in front of what they except from. */
+function judgeExceptions(zone: Zone, facts: Facts): readonly Finding[] {
+  const { firewall, managed_exceptions: named = {} } = facts.inventory;
+  const rules = zoneRules(facts, zone, MANAGED_PHASE);
+  const bad = Object.entries(named).flatMap(([key, asked]) => {
+    const found = rules.find(({ values }) => values['ref'] === key);
+    const problem = exceptionProblem(found, asked, rules);
+    return problem === undefined
+      ? []
+      : [fail(found?.subject ?? zone.subject, `exception ${key} ${problem}`)];
+  });
+  const strange = rules.filter(
+    ({ values }) =>
+      values['action'] === 'skip' &&
+      firewall !== undefined &&
+      !Object.hasOwn(named, text(values['ref']) ?? ''),
+  );
+  return [
+    ...bad,
+    ...strange.map(({ subject }) => fail(subject, 'is no exception that the launch names')),
+  ];
+}
+
+function exceptionProblem(
+  rule: Rule | undefined,
+  { host, path, ruleset, rules: few }: Exception,
+  all: readonly Rule[],
+): string | undefined {
+  if (rule === undefined) return 'is not there';
+  const id = MANAGED_RULESETS[ruleset];
+  const settings = nested(rule.values, 'action_parameters') ?? null;
+  const skipped = few === undefined ? at(settings, 'rulesets') : at(settings, 'rules', id);
+  const wanted = few ?? [id];
+  const isRight =
+    rule.values['action'] === 'skip' && JSON.stringify(skipped) === JSON.stringify(wanted);
+  if (!isRight) return 'skips something else';
+  if (matches(rule.expression ?? '', { host, path }) !== true) return 'holds elsewhere';
+  if (matches(rule.expression ?? '', { host, path: '/any/0' }) !== false) return 'holds everywhere';
+  const run = all.findIndex((one) => idOf(one) === id);
+  return run >= 0 && run < all.indexOf(rule)
+    ? 'stands behind what it is an exception to'
+    : undefined;
 }
 
 /** Cloudflare's hand against floods is on without a rule; one that is there may take it away. */

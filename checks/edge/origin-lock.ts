@@ -42,7 +42,7 @@ export const originLock: Check = {
       example({ cloudflare_dns_record: SITE, cloudflare_zone_setting: PULLS('on') }),
       example(
         { cloudflare_dns_record: SITE, cloudflare_zone_setting: PULLS('on') },
-        locked('origin-pulls'),
+        inventoryOutput({ origin_lock: 'origin-pulls', origin_pulls: true }),
       ),
       example({ cloudflare_dns_record: THROUGH(EXAMPLE_TUNNEL) }, locked('tunnel')),
       example({ cloudflare_dns_record: THROUGH(EXAMPLE_TUNNEL) }),
@@ -55,6 +55,14 @@ export const originLock: Check = {
     fail: [
       example({ cloudflare_dns_record: SITE }),
       example({ cloudflare_dns_record: SITE }, locked('origin-pulls')),
+      example(
+        { cloudflare_dns_record: SITE, cloudflare_zone_setting: PULLS('on') },
+        locked('origin-pulls'),
+      ),
+      example(
+        { cloudflare_dns_record: SITE, cloudflare_zone_setting: PULLS('on') },
+        inventoryOutput({ hosts: {} }),
+      ),
       example(
         { cloudflare_dns_record: SITE, cloudflare_zone_setting: PULLS('off') },
         locked('origin-pulls'),
@@ -79,7 +87,12 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
   }
   switch (facts.inventory.origin_lock) {
     case 'origin-pulls':
-      return judgeValue(facts, SETTING, 'on');
+      return [
+        ...judgeValue(facts, SETTING, 'on'),
+        ...(facts.inventory.origin_pulls === true
+          ? []
+          : [fail(zone.subject, 'origin-pulls is its lock, and no certificate is asked for')]),
+      ];
     case 'tunnel':
       return servers.map(judgeTunnel);
     case 'allow-list':
@@ -111,6 +124,14 @@ function judgeAllowList(zone: Zone, facts: Facts): Finding {
 
 /** Where nobody says what locks the servers: one of the locks that can be seen has to be there. */
 function judgeUnsaid(zone: Zone, servers: readonly DnsRecord[], facts: Facts): readonly Finding[] {
+  if (facts.inventory.hosts !== undefined) {
+    return [
+      fail(
+        zone.subject,
+        'the launch does not say what keeps its servers from being asked directly',
+      ),
+    ];
+  }
   const { sure } = settingsAt(facts, zone, SETTING);
   if (sure.some(({ values }) => values['value'] === 'on')) return judgeValue(facts, SETTING, 'on');
   const tunnels = servers.map(judgeTunnel);
