@@ -21,6 +21,14 @@ const methods = z
   .array(z.string().regex(/^[A-Z]{3,20}$/, 'must be a method in capitals (such as GET)'))
   .min(1, 'must name at least one method');
 
+/** A path of which a part begins with a dot. */
+const dotPath = z
+  .string()
+  .regex(
+    /^(?:\/[A-Za-z0-9_~-]+)*\/\.[A-Za-z0-9._~-]*[A-Za-z0-9_~-]\/?$/,
+    'must be a path whose last part begins with a dot (such as /.auth/)',
+  );
+
 /** Who calls a webhook, by which the edge can tell the call from others. */
 export const webhookSource = z.union(
   [
@@ -64,9 +72,7 @@ export const firewall = z.strictObject({
   /** Whether WordPress serves the site: its own paths stay open then. */
   wordpress: z.boolean().exactOptional(),
   /** Path prefixes with a dot that the product serves, besides /.well-known/ (such as /.auth/). */
-  servedDotPaths: z
-    .array(urlPath.refine((path) => path.includes('/.'), 'must have a part that begins with a dot'))
-    .exactOptional(),
+  servedDotPaths: z.array(dotPath).exactOptional(),
   /** Methods that a host takes, by its key, in place of those of its role. */
   methods: z.record(key, methods).exactOptional(),
   /** Who reaches administration: hosts with role `admin` and endpoints of kind `admin`. */

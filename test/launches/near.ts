@@ -3,7 +3,7 @@ import b2b from '../../config/presets/b2b-handover';
 import type { LaunchInput } from '../../config/schema';
 import { COSTLY_SENDER, UNREAD_SENDER } from './words';
 
-const { mail, redirects, hosts, tls } = b2b;
+const { mail, redirects, hosts, tls, endpoints, firewall, protection } = b2b;
 const zone = b2b.domain;
 
 /** The same senders, of which none signs. */
@@ -50,6 +50,18 @@ const deepHosts: LaunchInput['hosts'] = Object.fromEntries(
     { label: `a.n${String(at)}`, role: 'assets', origin: { address: '203.0.113.70' } },
   ]),
 );
+
+/** The same launch with its webhook called by somebody else. */
+const calledBy = (from: object): LaunchInput => {
+  const { from: _from, ...billing } = endpoints['billing'] ?? {
+    kind: 'webhook',
+    host: '',
+    path: '',
+  };
+  return { ...b2b, endpoints: { ...endpoints, billing: { ...billing, ...from } } };
+};
+
+const ABROAD = { countries: ['XX'] };
 
 /** Launches one step from right, for refusals that chance seldom meets: two things have to go together. */
 export const NEAR: readonly LaunchInput[] = [
@@ -100,4 +112,23 @@ export const NEAR: readonly LaunchInput[] = [
   withOrigin('no request'),
   { ...withOrigin(EXAMPLE_REQUESTS.ec), hosts: onlyDns },
   { ...withOrigin(EXAMPLE_REQUESTS.ec), hosts: { ...hosts, ...deepHosts } },
+  { ...b2b, firewall: {} },
+  calledBy({}),
+  calledBy({ from: { service: 'shopify' } }),
+  {
+    ...b2b,
+    firewall: {
+      ...firewall,
+      maxBody: { bytes: 1_048_576, enforcedBy: 'edge' },
+      rules: {
+        paths: { action: 'block', when: ABROAD },
+        watch: { action: 'log', when: ABROAD },
+      },
+    },
+  },
+  {
+    ...b2b,
+    cloudflare: { ...b2b.cloudflare, plan: 'free' },
+    protection: { ...protection, bots: { fightMode: true, staticFiles: true } },
+  },
 ];
