@@ -31,7 +31,7 @@ export const protection = z.strictObject({
   /** What is done about bots. */
   bots: z
     .strictObject({
-      /** Bot Fight Mode, on Free only. No rule can skip it, so it stops webhooks, API clients and probes. */
+      /** Bot Fight Mode, on Free only. No rule can skip it: webhooks and API clients are stopped, and probes may be. */
       fightMode: z.literal(true).exactOptional(),
       /** Super Bot Fight Mode, from Pro: what is surely automated. */
       definitelyAutomated: automated.exactOptional(),

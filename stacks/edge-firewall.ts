@@ -136,9 +136,6 @@ function programs(launch: Launch): readonly string[] {
     ...Object.entries(launch.endpoints).flatMap(([key, { kind, host }]) =>
       (kind === 'webhook' || kind === 'api') && isProxied(launch, host) ? [`endpoints.${key}`] : [],
     ),
-    ...Object.entries(launch.uptime.targets).flatMap(([key, { host }]) =>
-      isProxied(launch, host) ? [`uptime.targets.${key}`] : [],
-    ),
   ].sort();
 }
 

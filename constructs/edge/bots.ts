@@ -16,8 +16,8 @@ export interface BotsProps {
   readonly plan: Plan;
 
   /**
-   * What programs call, in words: webhooks, hosts of the API, what is watched. Bot Fight Mode stops it, and
-   * no rule can skip that.
+   * What programs call, in words: webhooks and hosts of the API. Bot Fight Mode stops it, and no rule can
+   * skip that.
    */
   readonly programs: readonly string[];
 
