@@ -161,44 +161,40 @@ function weakens(overrides: Value | undefined): boolean {
 function judgeExceptions(zone: Zone, facts: Facts): readonly Finding[] {
   const { firewall, managed_exceptions: named = {} } = facts.inventory;
   const rules = zoneRules(facts, zone, MANAGED_PHASE);
-  const bad = Object.entries(named).flatMap(([key, asked]) => {
-    const found = rules.find(({ values }) => values['ref'] === key);
-    const problem = exceptionProblem(found, asked, rules);
-    return problem === undefined
-      ? []
-      : [fail(found?.subject ?? zone.subject, `exception ${key} ${problem}`)];
-  });
-  const strange = rules.filter(
-    ({ values }) =>
-      values['action'] === 'skip' &&
+  const skips = rules.filter(({ values }) => values['action'] === 'skip');
+  const missing = Object.entries(named).filter(
+    ([, asked]) => !skips.some((one) => isException(one, asked, rules)),
+  );
+  const strange = skips.filter(
+    (one) =>
       firewall !== undefined &&
-      !Object.hasOwn(named, text(values['ref']) ?? ''),
+      !Object.values(named).some((asked) => isException(one, asked, rules)),
   );
   return [
-    ...bad,
+    ...missing.map(([key]) =>
+      fail(zone.subject, `no rule makes the exception ${key}, and that alone`),
+    ),
     ...strange.map(({ subject }) => fail(subject, 'is no exception that the launch names')),
   ];
 }
 
-function exceptionProblem(
-  rule: Rule | undefined,
+/** Whether a rule makes an exception, no larger, in front of what it is one to. */
+function isException(
+  rule: Rule,
   { host, path, ruleset, rules: few }: Exception,
   all: readonly Rule[],
-): string | undefined {
-  if (rule === undefined) return 'is not there';
+): boolean {
   const id = MANAGED_RULESETS[ruleset];
   const settings = nested(rule.values, 'action_parameters') ?? null;
   const skipped = few === undefined ? at(settings, 'rulesets') : at(settings, 'rules', id);
-  const wanted = few ?? [id];
-  const isRight =
-    rule.values['action'] === 'skip' && JSON.stringify(skipped) === JSON.stringify(wanted);
-  if (!isRight) return 'skips something else';
-  if (matches(rule.expression ?? '', { host, path }) !== true) return 'holds elsewhere';
-  if (matches(rule.expression ?? '', { host, path: '/any/0' }) !== false) return 'holds everywhere';
   const run = all.findIndex((one) => idOf(one) === id);
-  return run >= 0 && run < all.indexOf(rule)
-    ? 'stands behind what it is an exception to'
-    : undefined;
+  const expression = rule.expression ?? '';
+  return (
+    JSON.stringify(skipped) === JSON.stringify(few ?? [id]) &&
+    matches(expression, { host, path }) === true &&
+    matches(expression, { host, path: '/any/0' }) === false &&
+    (run < 0 || all.indexOf(rule) < run)
+  );
 }
 
 /** Cloudflare's hand against floods is on without a rule; one that is there may take it away. */

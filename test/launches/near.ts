@@ -1,3 +1,4 @@
+import { RSA_512_KEY } from '../../checks/example-keys';
 import { EXAMPLE_REQUESTS } from '../../checks/example-requests';
 import b2b from '../../config/presets/b2b-handover';
 import type { LaunchInput } from '../../config/schema';
@@ -130,5 +131,15 @@ export const NEAR: readonly LaunchInput[] = [
     ...b2b,
     cloudflare: { ...b2b.cloudflare, plan: 'free' },
     protection: { ...protection, bots: { fightMode: true, staticFiles: true } },
+  },
+  {
+    ...b2b,
+    mail: {
+      ...mail,
+      senders: {
+        one: { service: 'custom', dkim: { s1: { publicKey: RSA_512_KEY } } },
+        two: { service: 'custom', dkim: { s1: { cname: 's1.dkim.example.net' } } },
+      },
+    },
   },
 ];
