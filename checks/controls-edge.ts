@@ -44,7 +44,8 @@ export const edgeControls = [
     title: 'Cloudflare stands in front, its firewall rules on',
     demand:
       'All declared web hosts are proxied and answer from Cloudflare addresses; the managed ' +
-      'ruleset is deployed. No plan takes a host out of the proxy.',
+      'rulesets of the plan run. A request for a dotfile, with an unused method, or by a stranger for ' +
+      'administration or a webhook is refused. No plan takes a host out of the proxy.',
     area: 'edge',
     kinds: ['declared', 'planned', 'observed'],
   },

@@ -17,8 +17,14 @@ import { signatures } from './dns/signatures';
 import { ttlLengths } from './dns/ttl-lengths';
 import { wildcards } from './dns/wildcards';
 import { zone } from './dns/zone';
+import { bodySize } from './edge/body-size';
+import { bots } from './edge/bots';
 import { bypasses } from './edge/bypasses';
+import { edgeFirewall } from './edge/firewall';
+import { leakedCredentials } from './edge/leaked-credentials';
 import { loginRateLimit } from './edge/login-rate-limit';
+import { managedRules } from './edge/managed-rules';
+import { originLock } from './edge/origin-lock';
 import { originPorts } from './edge/origin-ports';
 import { originPulls } from './edge/origin-pulls';
 import { rateLimits } from './edge/rate-limits';
@@ -133,7 +139,13 @@ export const checks: readonly Check[] = [
 
   weakSettings,
   bypasses,
+  edgeFirewall,
+  managedRules,
+  bots,
+  leakedCredentials,
+  bodySize,
   edgeRulesets,
+  originLock,
   originPorts,
   originPulls,
   loginRateLimit,

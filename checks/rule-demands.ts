@@ -4,6 +4,7 @@ import { MAX_EXPRESSION_CHARACTERS, MAX_RULES, type RulesPhase } from '../lib/li
 import { matchesEverything } from '../lib/rules-match';
 import { syntaxProblem } from '../lib/rules-syntax';
 import { demand, isNot, isWorded, worded, type Demand } from './demand';
+import { skipDemands } from './skip-demands';
 
 /** Whether a phase is one of those whose limits the kit knows. */
 export function isKnownPhase(phase: Value | undefined): phase is RulesPhase {
@@ -29,6 +30,7 @@ export function ruleDemands(rule: Rule, all: readonly Rule[]): readonly Demand[]
     ),
     ...everythingDemand(rule),
     ...syntaxDemand(rule),
+    ...skipDemands(rule),
   ].map(({ holds, seen }) => ({ holds, seen: `${name}: ${seen}` }));
 }
 

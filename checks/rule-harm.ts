@@ -22,8 +22,11 @@ export interface Harm {
 /** What a rule takes away, and from how much of the zone that is harm. */
 interface Taken {
   readonly words: string;
-  /** `any`: a single path is too much. `endpoints`: whole hosts and endpoints are. */
-  readonly from: 'any' | 'hosts' | 'endpoints';
+  /**
+   * `any`: a single path is too much. `endpoints`: whole hosts and endpoints are. `pages`: whole hosts are,
+   * but those that only programs call.
+   */
+  readonly from: 'any' | 'hosts' | 'endpoints' | 'pages';
 }
 
 /** Says what a rule takes away; undefined for one that takes nothing. */
@@ -44,10 +47,21 @@ export function harmOf(taken: readonly Taken[], reach: Reach | undefined): Harm 
   if (always !== undefined) return { kind: 'harm', words: always.words };
   if (reach === undefined) return { kind: 'unread', words: `${words}: for whom, cannot be read` };
   for (const { words: what, from } of taken) {
-    const [first] = from === 'hosts' ? reach.hosts : [...reach.hosts, ...reach.endpoints];
+    const [first] = reachedBy(from, reach);
     if (first !== undefined) return { kind: 'harm', words: `${what} for ${first}` };
   }
   return { kind: 'narrow', words };
+}
+
+function reachedBy(from: Taken['from'], reach: Reach): readonly string[] {
+  switch (from) {
+    case 'pages':
+      return reach.hosts.filter((host) => !reach.programHosts.includes(host));
+    case 'hosts':
+      return reach.hosts;
+    default:
+      return [...reach.hosts, ...reach.endpoints];
+  }
 }
 
 /** Actions that may take something away. */
@@ -99,6 +113,10 @@ function skipped(settings: Value): readonly Taken[] {
   const names = ['phases', 'products', 'rulesets'].flatMap((name) => texts(at(settings, name)));
   const all = at(settings, 'ruleset') === undefined ? names : [...names, 'the rest of its set'];
   if (all.length === 0) return [];
+  // What is done about bots, programs of the launch's own are in the way of.
+  if (all.every((name) => name === 'http_request_sbfm')) {
+    return [{ words: `skips ${all.join(', ')}`, from: 'pages' }];
+  }
   const skipsLimits = all.includes('http_ratelimit') || all.includes('rateLimit');
   return [{ words: `skips ${all.join(', ')}`, from: skipsLimits ? 'endpoints' : 'hosts' }];
 }

@@ -9,6 +9,8 @@ import { evaluate, type Request } from '../lib/rules-match';
 export interface Reach {
   /** Every request, or whole hosts. */
   readonly hosts: readonly string[];
+  /** Those of them that only programs call. */
+  readonly programHosts: readonly string[];
   /** Endpoints of the launch. */
   readonly endpoints: readonly string[];
 }
@@ -34,7 +36,9 @@ export function reachOf(facts: Facts, isMet: (request: Request) => boolean): Rea
     ...Object.values(facts.inventory.hosts ?? {}).map(({ name }) => name),
   ];
   const hosts = [...new Set(names)].filter((host) => isReached({ host, path: PROBE_PATH }));
+  const apis = Object.values(facts.inventory.hosts ?? {}).filter(({ role }) => role === 'api');
   return {
+    programHosts: apis.map(({ name }) => `every page of ${name}`),
     hosts: isReached(ANY) ? ['every request'] : hosts.map((host) => `every page of ${host}`),
     endpoints: endpoints(facts)
       .filter(({ host, path }) => isReached({ host, path }))

@@ -4,6 +4,7 @@ import { mtaStsHost } from '../lib/mta-sts';
 import { repeatedDomainProblem } from '../lib/name-problems';
 import { suggest } from '../lib/suggest';
 import { mailProblems } from './mail-references';
+import { firewallProblems } from './firewall-references';
 import { parkedProblems } from './parked-references';
 import { isWhole, redirectReferences, writtenHosts } from './redirect-references';
 import { entriesOf, nameOf, objectOf } from './written';
@@ -45,6 +46,7 @@ export function referenceProblems(input: unknown): readonly Problem[] {
     ...named('mail.mtaSts.host', objectOf(objectOf(launch['mail'])['mtaSts'])['host']),
     ...named('caching.host', objectOf(launch['caching'])['host']),
     ...mailProblems(objectOf(launch['mail'])),
+    ...firewallProblems(launch, named),
     ...parkedProblems(launch),
     ...(domain === undefined ? [] : nameProblems(launch, hosts, domain)),
   ];

@@ -24,6 +24,8 @@ import {
   webOrigin,
   whole,
 } from './fields';
+import { firewall, originLock, webhookSource } from './firewall';
+import { protection } from './protection';
 import { record } from './records';
 import { mailParts } from './mail-parts';
 import { tls } from './tls';
@@ -101,6 +103,8 @@ const endpoint = z.strictObject({
   /** Key of the host that serves it. */
   host: key,
   path: urlPath,
+  /** Of a webhook: who calls it. */
+  from: webhookSource.exactOptional(),
   /** How often one client may ask. */
   limit: z
     .strictObject({
@@ -226,6 +230,19 @@ export const launchSchema = z.strictObject({
 
   /** Addresses of the product that need protection, by key. */
   endpoints: keyed(endpoint),
+
+  /** Which requests the edge turns away. Left out, dotfiles, scanners and unused methods are. */
+  firewall: firewall.exactOptional(),
+
+  /** What Cloudflare's own rules do. Left out, those of the plan run. */
+  protection: protection.exactOptional(),
+
+  /**
+   * What keeps a server from being asked around Cloudflare: its client certificate, which the server
+   * demands; a tunnel, as the origin of every host; or the server's own firewall, which admits Cloudflare's
+   * ranges only. Needed where Cloudflare answers for a host.
+   */
+  originLock: originLock.exactOptional(),
 
   cors: z.strictObject({
     /** Origins whose pages may call the API from a browser. */

@@ -6,6 +6,7 @@ import { parseIpv4, parseIpv6 } from '../lib/ip-address';
 import { PLANS } from '../lib/limits/plan';
 import { MAX_POLICY_AGE_SECONDS, MTA_STS_MODES } from '../lib/mta-sts';
 import { isHostName } from '../lib/names';
+import { isNetwork } from '../lib/network';
 
 /** What a host is for. */
 export const ROLES = ['site', 'app', 'api', 'admin', 'staging', 'assets'] as const;
@@ -144,6 +145,36 @@ const dmarc = z.strictObject({
   tags: z.partialRecord(z.enum(['sp', 'np', 'adkim', 'aspf']), z.string().min(1)),
 });
 
+const networks = setOf(z.string().refine(isNetwork, 'must be an address, or a block of them'));
+
+/** What the edge is meant to turn away. */
+const firewall = z.strictObject({
+  wordpress: z.boolean(),
+  /** Methods of hosts that take others than their role does, by full name. */
+  methods: z.record(recordName, setOf(z.string().regex(/^[A-Z]+$/))),
+  /** Who calls the webhooks, by the key of the endpoint. */
+  webhooks: z.record(
+    z.string(),
+    z.union([
+      z.strictObject({ addresses: networks }),
+      z.strictObject({ signature: z.string().min(1) }),
+    ]),
+  ),
+  /** Who reaches administration. */
+  admin: z
+    .union([
+      z.strictObject({ addresses: networks }),
+      z.strictObject({ countries: setOf(z.string().regex(/^[A-Z][A-Z1]$/)) }),
+      z.strictObject({ access: z.literal(true) }),
+    ])
+    .exactOptional(),
+  /** Rules of the launch's own: what each does, by its ref. */
+  rules: z.record(z.string(), z.enum(['block', 'managed_challenge', 'js_challenge', 'log'])),
+  max_body: z
+    .strictObject({ bytes: positive, enforced_by: z.enum(['edge', 'application']) })
+    .exactOptional(),
+});
+
 /** The shape of an inventory; each stack says the parts that it has a share in. */
 export const inventorySchema = z.strictObject({
   /** Name of the launch: its file's name. */
@@ -262,6 +293,27 @@ export const inventorySchema = z.strictObject({
     .exactOptional(),
   /** Endpoints by key. */
   endpoints: z.record(z.string(), endpoint).exactOptional(),
+  firewall: firewall.exactOptional(),
+  /** What is done about bots, as the provider writes it: `{ sbfm_verified_bots: 'allow' }`. */
+  bots: z
+    .record(z.string().regex(/^[a-z_]+$/), z.union([z.string().min(1), z.boolean()]))
+    .exactOptional(),
+  /** Paths at which managed rules do not run, by the ref of the rule; all rules of the set where none is named. */
+  managed_exceptions: z
+    .record(
+      z.string(),
+      z.strictObject({
+        host: recordName,
+        path,
+        ruleset: z.enum(['cloudflare', 'owasp']),
+        rules: setOf(z.string().regex(/^[0-9a-f]{32}$/)).exactOptional(),
+      }),
+    )
+    .exactOptional(),
+  /** Why the OWASP ruleset does not run. */
+  without_owasp: z.string().min(1).exactOptional(),
+  /** What keeps the origin from being asked around Cloudflare. */
+  origin_lock: z.enum(['origin-pulls', 'tunnel', 'allow-list']).exactOptional(),
   /** Path prefixes of static files that the edge may keep. */
   static_paths: setOf(path).exactOptional(),
   /** How long edge and browser keep a static file. */

@@ -121,3 +121,19 @@ function digits(value: bigint, count: number, bitsEach: bigint): readonly number
     Number((value >> (bitsEach * BigInt(count - 1 - index))) & mask),
   );
 }
+
+/** Reads an address, or a block of them as `192.0.2.0/24` (RFC 4632 section 3.1). Undefined for what is neither. */
+export function parseBlock(text: string): Network | undefined {
+  const [address = '', prefix, ...rest] = text.split('/');
+  if (prefix === undefined) return parseNetwork(address);
+  if (rest.length > 0 || !/^(?:0|[1-9]\d{0,2})$/.test(prefix)) return undefined;
+  const length = Number(prefix);
+  const whole = parseNetwork(address);
+  if (whole === undefined || length > WIDTH_BITS[whole.family]) return undefined;
+  return network(whole.family, whole.first, length);
+}
+
+/** Whether a text is an address, or a block of them. */
+export function isNetwork(text: string): boolean {
+  return parseBlock(text) !== undefined;
+}

@@ -1,3 +1,4 @@
+import { isNetwork } from './network';
 import { tokenize, type Token } from './rules-tokens';
 
 /** One condition of an expression: a field (or a function of fields) compared with values. */
@@ -17,6 +18,8 @@ export interface Condition {
     | 'strict wildcard'
     /** A Boolean field of its own: `ssl`. */
     | 'is'
+    /** An address in blocks: `192.0.2.0/24`. */
+    | 'from'
     | 'other';
   /** The texts that it is compared with; none for an operator that is not evaluated. */
   readonly values: readonly string[];
@@ -199,7 +202,10 @@ class Parser {
       this.#next += 1;
     }
     if (values.length === 0) throw new NotRead();
-    return isText ? { operator: 'in', values } : { operator: 'other', values: [] };
+    if (isText) return { operator: 'in', values };
+    return values.every(isNetwork)
+      ? { operator: 'from', values }
+      : { operator: 'other', values: [] };
   }
 
   #take(word: string): boolean {

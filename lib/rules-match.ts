@@ -1,3 +1,4 @@
+import { contains, parseBlock } from './network';
 import { parseExpression, type Condition, type Expression } from './rules-expression';
 
 /** What is known of a request; what is left out could be anything. */
@@ -9,6 +10,10 @@ export interface Request {
   readonly method?: string;
   /** Whether it came over https. */
   readonly isHttps?: boolean;
+  /** Address that it comes from. */
+  readonly address?: string;
+  /** Country that it comes from, as Cloudflare writes it: two letters. */
+  readonly country?: string;
 }
 
 /** The answer of an expression: unknown where it rests on what is not known or not read. */
@@ -59,7 +64,10 @@ function combine(operands: readonly Expression[], request: Request, settles: boo
   return answers.includes('unknown') ? 'unknown' : !settles;
 }
 
-function answerOf(condition: Condition, { host, path, method, isHttps }: Request): Answer {
+function answerOf(
+  condition: Condition,
+  { host, path, method, isHttps, address, country }: Request,
+): Answer {
   const upToQuery = UP_TO_QUERY.get(condition.field);
   if (upToQuery !== undefined) {
     if (host === undefined || path === undefined) return 'unknown';
@@ -70,6 +78,8 @@ function answerOf(condition: Condition, { host, path, method, isHttps }: Request
     [PATH_FIELD, path],
     ['http.request.method', method],
     ['ssl', isHttps === undefined ? undefined : String(isHttps)],
+    ['ip.src', address],
+    ['ip.src.country', country],
   ]);
   const value = known.get(condition.field);
   return value === undefined ? 'unknown' : compare(condition, value);
@@ -94,9 +104,16 @@ function compare({ operator, values, isLowered }: Condition, given: string): Ans
       return some((wanted) => fitsWildcard(wanted, value));
     case 'is':
       return value === 'true';
+    case 'from':
+      return some((block) => isWithin(value, block));
     case 'other':
       return 'unknown';
   }
+}
+
+function isWithin(address: string, block: string): boolean {
+  const [outer, inner] = [parseBlock(block), parseBlock(address)];
+  return outer !== undefined && inner !== undefined && contains(outer, inner);
 }
 
 /**

@@ -23,6 +23,7 @@ import { byKey } from '../constructs/keys';
 import { fullName } from '../lib/names';
 import { wholeHosts } from '../lib/redirect';
 import { BaseStack, type StackProps } from './base-stack';
+import { buildFirewall } from './edge-firewall';
 import { edgeInventory, hostName } from './inventory';
 import { limitedAtEdge } from './limited-endpoints';
 import { namesAtEdge, namesAtOrigin } from './proxied-names';
@@ -95,6 +96,7 @@ export class EdgeStack extends BaseStack {
     const { redirects, caching, cloudflare } = launch;
     const { plan } = cloudflare;
     this.build('redirects', '', (name) => new Redirects(this, name, { zoneId, plan, redirects }));
+    buildFirewall(this, zoneId, launch);
     this.build('rate-limits', '', (name) => {
       new RateLimits(this, name, { zoneId, plan, endpoints: limitedAtEdge(launch) });
     });

@@ -8,6 +8,7 @@ import { fullName } from '../lib/names';
 import { withLeadingHosts } from '../lib/redirect';
 import { isProxied } from '../lib/written-record';
 import { writtenValue } from '../lib/written-value';
+import { firewallInventory } from './firewall-inventory';
 import { mailInventory } from './mail-inventory';
 import { redirectInventory } from './redirect-inventory';
 import { rulesWait } from './zone-plan';
@@ -100,6 +101,7 @@ export function edgeInventory(launch: Launch): InventoryPart {
       'cname' in key ? { cname: key.cname } : { public_key: key.publicKey },
     ),
     ...mailInventory(launch),
+    ...firewallInventory(launch),
     static_paths: sorted(caching.staticPaths),
     static_ttl: {
       edge_seconds: caching.edgeTtlSeconds,

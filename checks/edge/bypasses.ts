@@ -19,9 +19,11 @@ const PAGE_WEAK: Readonly<Record<string, readonly Value[]>> = {
 };
 
 const LAUNCH = {
+  hosts: { api: { name: 'api.example.com', role: 'api', watched: true } },
   cors_origins: ['https://app.example.com'],
   endpoints: { login: { kind: 'login', host: 'example.com', path: '/login' } },
 };
+const SKIP_BOTS = { action: 'skip', action_parameters: { phases: ['http_request_sbfm'] } };
 const SKIP = { action: 'skip', action_parameters: { ruleset: 'current' } };
 const CORS = (value: object): object => ({
   action: 'rewrite',
@@ -58,6 +60,8 @@ export const bypasses: Check = {
       withRule({ ...SKIP, expression: ON_LOGIN }),
       withRule({ ...SKIP, expression: 'true', action_parameters: { rules: { a: ['b'] } } }),
       withRule({ ...SKIP, expression: 'true', enabled: false }),
+      withRule({ ...SKIP_BOTS, expression: 'http.host eq "api.example.com"' }),
+      withRule({ ...SKIP_BOTS, expression: ON_LOGIN }),
       withRule({
         action: 'set_config',
         expression: 'http.request.uri.path eq "/webhooks/billing"',
@@ -76,6 +80,13 @@ export const bypasses: Check = {
     fail: [
       withRule({ ...SKIP, expression: 'true' }),
       withRule({ ...SKIP, expression: 'http.host eq "example.com"' }),
+      withRule({ ...SKIP_BOTS, expression: 'http.host eq "example.com"' }),
+      withRule({ ...SKIP_BOTS, expression: 'true' }),
+      withRule({
+        ...SKIP_BOTS,
+        expression: 'http.host eq "api.example.com"',
+        action_parameters: { phases: ['http_request_sbfm', 'http_request_firewall_managed'] },
+      }),
       withRule({ ...SKIP, expression: `not ${ON_OFFICE}` }),
       withRule({ ...SKIP, expression: 'http.request.method eq "POST"' }),
       withRule({ ...SKIP, expression: 'len(http.request.uri.path) gt 1' }),

@@ -30,7 +30,12 @@ export const edgeRulesets: Check = {
       ),
     ),
   examples: {
-    pass: [withRulesets({ cache: {} }), withRulesets({ cache: { phase: 'http_ratelimit' } })],
+    pass: [
+      withRulesets({ cache: {} }),
+      withRulesets({ cache: { phase: 'http_ratelimit' } }),
+      withRulesets({ more: skipping({ ruleset: 'current', phases: ['http_request_sbfm'] }) }),
+      withRulesets({ more: skipping({ rules: { ['0'.repeat(32)]: ['1'.repeat(32)] } }) }),
+    ],
     fail: [
       withRulesets({ cache: {}, second: {} }),
       withRulesets({ cache: { kind: 'custom' } }),
@@ -38,6 +43,13 @@ export const edgeRulesets: Check = {
       withRulesets({ cache: { rules: [] } }),
       withRulesets({ more: { phase: 'any_other', rules: [rule({ expression: '(ssl' })] } }),
       withRulesets({ more: { phase: 'any_other', rules: [rule({ expression: '*' })] } }),
+      withRulesets({ more: skipping({}) }),
+      withRulesets({ more: skipping({ ruleset: 'all' }) }),
+      withRulesets({ more: skipping({ phases: ['http_request_sbfm', 'http_request_sbfm'] }) }),
+      withRulesets({ more: skipping({ phases: ['http_request_origin'] }) }),
+      withRulesets({ more: skipping({ rulesets: ['owasp'] }) }),
+      withRulesets({ more: skipping({ rulesets: '${var.rulesets}' }) }),
+      withRulesets({ more: skipping({ ruleset: 'current' }, { logging: { enabled: false } }) }),
       withRulesets({ cache: { zone_id: undefined } }),
       withRulesets({ cache: { rules: [rule({ ref: undefined })] } }),
       withRulesets({ cache: { rules: [rule({}), rule({})] } }),
@@ -49,7 +61,13 @@ export const edgeRulesets: Check = {
       }),
     ],
   },
-  siblings: ['edge/rate-limits', 'edge/redirects', 'caching/static-files'],
+  siblings: [
+    'edge/firewall',
+    'edge/managed-rules',
+    'edge/rate-limits',
+    'edge/redirects',
+    'caching/static-files',
+  ],
 };
 
 /** Where the set stands, and that it is the only one there. */
@@ -143,6 +161,11 @@ function countDemand(ruleset: Resource, count: number, facts: Facts): readonly D
   return count <= most
     ? [{ holds: true, seen: counted(count, 'rule') }]
     : [{ holds: false, seen: `${counted(count, 'rule')}, plan ${plan} takes ${String(most)}` }];
+}
+
+function skipping(settings: object, over: object = {}): object {
+  const rules = [rule({ action: 'skip', action_parameters: settings, ...over })];
+  return { phase: 'http_request_firewall_custom', rules };
 }
 
 function rule(over: object): object {

@@ -90,6 +90,20 @@ export default defineLaunch({
       limit: { atMost: '30 messages per minute per IP', enforcedBy: 'edge' },
     },
   },
+  // What the edge turns away. Dotfiles, scanners and unused methods are turned away unasked.
+  firewall: {
+    maxBody: { bytes: 1_048_576, enforcedBy: 'application' },
+    // The watch of this kit asks from there; a login with a leaked password has to show that it is a person.
+    probes: { userAgent: 'Amazon-Route53-Health-Check-Service' },
+    rules: {
+      'leaked-password': {
+        action: 'managed_challenge',
+        when: { paths: ['/login'], leakedPassword: true },
+      },
+    },
+  },
+  // The servers' own firewalls admit Cloudflare's ranges, and nobody else.
+  originLock: 'allow-list',
   cors: { origins: ['https://app.example.com'] },
   caching: {
     host: 'app',

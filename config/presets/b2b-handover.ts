@@ -57,7 +57,10 @@ export default defineLaunch({
     // Issues the certificate of a machine that Cloudflare does not answer for.
     issuers: { partner: { domain: 'ca.example.net' } },
   },
-  tls: { hsts: { maxAgeDays: 730, includeSubdomains: true, preload: false } },
+  tls: {
+    hsts: { maxAgeDays: 730, includeSubdomains: true, preload: false },
+    originPulls: true,
+  },
 
   mail: {
     mx: {
@@ -134,9 +137,36 @@ export default defineLaunch({
       kind: 'webhook',
       host: 'api',
       path: '/webhooks/billing',
+      from: { service: 'stripe' },
       limit: { atMost: '300 events per minute per IP', enforcedBy: 'edge' },
     },
   },
+  firewall: {
+    // The offices of the client's team.
+    admin: { addresses: ['198.51.100.0/24', '2001:db8:100::/48'] },
+    maxBody: { bytes: 10_485_760, enforcedBy: 'application' },
+    probes: { userAgent: 'Amazon-Route53-Health-Check-Service' },
+    rules: {
+      'leaked-password': {
+        action: 'managed_challenge',
+        when: { hosts: ['app'], paths: ['/login'], leakedPassword: true },
+      },
+    },
+  },
+  protection: {
+    exceptions: {
+      // A question may hold code, which rules for forms take for an attack.
+      chat: {
+        host: 'api',
+        path: '/v1/chat',
+        ruleset: 'owasp',
+        why: 'a question to the assistant may hold code or SQL',
+      },
+    },
+    bots: { definitelyAutomated: 'managed_challenge', likelyAutomated: 'allow' },
+  },
+  // The servers show nobody else an answer: they demand Cloudflare's client certificate.
+  originLock: 'origin-pulls',
   cors: { origins: ['https://app.b2b-handover.example'] },
   caching: {
     host: 'app',

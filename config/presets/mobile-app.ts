@@ -78,6 +78,15 @@ export default defineLaunch({
       limit: { atMost: '60 files per hour per IP', enforcedBy: 'application' },
     },
   },
+  firewall: {
+    maxBody: { bytes: 26_214_400, enforcedBy: 'application' },
+    probes: { userAgent: 'Amazon-Route53-Health-Check-Service' },
+  },
+  protection: {
+    // The app's own requests are automated in Cloudflare's eyes: hosts of the API are spared.
+    bots: { definitelyAutomated: 'managed_challenge' },
+  },
+  originLock: 'allow-list',
   cors: { origins: [] },
   caching: {
     host: 'files',

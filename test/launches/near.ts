@@ -4,7 +4,7 @@ import b2b from '../../config/presets/b2b-handover';
 import type { LaunchInput } from '../../config/schema';
 import { COSTLY_SENDER, UNREAD_SENDER } from './words';
 
-const { mail, redirects, hosts, tls } = b2b;
+const { mail, redirects, hosts, tls, endpoints, firewall, protection } = b2b;
 const zone = b2b.domain;
 
 /** The same senders, of which none signs. */
@@ -56,6 +56,18 @@ const redirecting = (more: LaunchInput['redirects']): LaunchInput => ({
   ...b2b,
   redirects: { ...redirects, ...more },
 });
+
+/** The same launch with its webhook called by somebody else. */
+const calledBy = (from: object): LaunchInput => {
+  const { from: _from, ...billing } = endpoints['billing'] ?? {
+    kind: 'webhook',
+    host: '',
+    path: '',
+  };
+  return { ...b2b, endpoints: { ...endpoints, billing: { ...billing, ...from } } };
+};
+
+const ABROAD = { countries: ['XX'] };
 
 /** Launches one step from right, for refusals that chance seldom meets: two things have to go together. */
 export const NEAR: readonly LaunchInput[] = [
@@ -124,4 +136,33 @@ export const NEAR: readonly LaunchInput[] = [
   withOrigin('no request'),
   { ...withOrigin(EXAMPLE_REQUESTS.ec), hosts: onlyDns },
   { ...withOrigin(EXAMPLE_REQUESTS.ec), hosts: { ...hosts, ...deepHosts } },
+  { ...b2b, firewall: {} },
+  calledBy({}),
+  calledBy({ from: { service: 'shopify' } }),
+  {
+    ...b2b,
+    firewall: {
+      ...firewall,
+      maxBody: { bytes: 1_048_576, enforcedBy: 'edge' },
+      rules: {
+        paths: { action: 'block', when: ABROAD },
+        watch: { action: 'log', when: ABROAD },
+      },
+    },
+  },
+  {
+    ...b2b,
+    cloudflare: { ...b2b.cloudflare, plan: 'free' },
+    protection: { ...protection, bots: { fightMode: true, staticFiles: true } },
+  },
+  {
+    ...b2b,
+    mail: {
+      ...mail,
+      senders: {
+        one: { service: 'custom', dkim: { s1: { publicKey: RSA_512_KEY } } },
+        two: { service: 'custom', dkim: { s1: { cname: 's1.dkim.example.net' } } },
+      },
+    },
+  },
 ];

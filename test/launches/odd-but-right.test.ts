@@ -10,6 +10,8 @@ import { declaredFacts } from '../../facts/synth';
 import { launchStacks } from '../support/launch-stacks';
 import { DNS } from './words';
 
+const HOOK_LIMIT = { atMost: '300 events per minute per IP', enforcedBy: 'application' } as const;
+
 type Change = (launch: LaunchInput) => LaunchInput;
 
 const mail = (change: Partial<LaunchInput['mail']>): Change => {
@@ -416,6 +418,118 @@ const ODD: readonly (readonly [string, Change])[] = [
           limit: { atMost: '20 requests per minute per IP', enforcedBy: 'edge' },
         },
       },
+      firewall: { ...launch.firewall, admin: { countries: ['DE', 'AT'] } },
+    }),
+  ],
+  [
+    'a site on WordPress, with a folder that begins with a dot: both are served',
+    (launch) => ({ ...launch, firewall: { wordpress: true, servedDotPaths: ['/.auth/'] } }),
+  ],
+  [
+    'a site that a calendar writes to: its methods are no browser’s',
+    (launch) => ({
+      ...launch,
+      firewall: { methods: { site: ['GET', 'HEAD', 'OPTIONS', 'PROPFIND', 'REPORT', 'POST'] } },
+    }),
+  ],
+  [
+    'rules for countries and agents, one before the other, and a probe that is told by its address',
+    (launch) => ({
+      ...launch,
+      firewall: {
+        probes: { addresses: ['203.0.113.77'], userAgent: 'Probe' },
+        rules: {
+          abroad: { action: 'managed_challenge', when: { notCountries: ['DE'] } },
+          agents: { action: 'block', when: { userAgent: 'BadBot' }, before: ['abroad'] },
+        },
+      },
+    }),
+  ],
+  [
+    'webhooks: one of a known service, one of an address, one that only a signature tells',
+    (launch) => ({
+      ...launch,
+      endpoints: {
+        ...launch.endpoints,
+        code: {
+          kind: 'webhook',
+          host: 'api',
+          path: '/code',
+          limit: HOOK_LIMIT,
+          from: { service: 'github' },
+        },
+        bank: {
+          kind: 'webhook',
+          host: 'app',
+          path: '/bank',
+          limit: HOOK_LIMIT,
+          from: { addresses: ['203.0.113.0/24', '2001:db8::/32'] },
+        },
+        shop: {
+          kind: 'webhook',
+          host: 'app',
+          path: '/shop',
+          limit: HOOK_LIMIT,
+          from: { signature: 'HMAC over the body, checked by the application' },
+        },
+      },
+      protection: { bots: { definitelyAutomated: 'block' } },
+    }),
+  ],
+  [
+    'Bot Fight Mode where no program calls: pages on Free, and nothing else',
+    both(plan('free'), appLimits, longEdgeTtl, (launch) => ({
+      ...launch,
+      hosts: Object.fromEntries(
+        Object.entries(launch.hosts).map(([key, host]) => [
+          key,
+          { ...host, role: host.role === 'api' ? ('app' as const) : host.role },
+        ]),
+      ),
+      protection: { bots: { fightMode: true, aiBots: 'block' } },
+    })),
+  ],
+  [
+    'managed rules with exceptions, without OWASP, and a gentler hand against floods',
+    (launch) => ({
+      ...launch,
+      protection: {
+        withoutOwasp: 'the product takes code as text',
+        ddosSensitivity: 'low',
+        exceptions: {
+          search: {
+            host: 'app',
+            path: '/search/',
+            ruleset: 'cloudflare',
+            rules: ['0123456789abcdef0123456789abcdef'],
+            why: 'questions look like SQL to one of its rules',
+          },
+        },
+      },
+    }),
+  ],
+  [
+    'servers behind a tunnel: no address of theirs is anywhere',
+    (launch) => ({
+      ...launch,
+      originLock: 'tunnel',
+      hosts: Object.fromEntries(
+        Object.entries(launch.hosts).map(([key, host]) => [
+          key,
+          {
+            ...host,
+            origin: { hostname: '01234567-89ab-cdef-0123-456789abcdef.cfargotunnel.com' },
+          },
+        ]),
+      ),
+    }),
+  ],
+  [
+    'servers that demand Cloudflare’s certificate: nobody else has one',
+    (launch) => ({
+      ...launch,
+      originLock: 'origin-pulls',
+      tls: { ...launch.tls, originPulls: true },
     }),
   ],
   [

@@ -3,13 +3,15 @@ import fc from 'fast-check';
 import {
   contains,
   formatNetwork,
+  isNetwork,
   mergeNetworks,
+  type Network,
   overlaps,
+  parseBlock,
   parseClient,
   parseNetwork,
   pointsOf,
   widen,
-  type Network,
 } from '../../lib/network';
 
 function block(text: string): Network {
@@ -54,6 +56,33 @@ describe('parseNetwork', () => {
         );
       }),
     );
+  });
+});
+
+describe('parseBlock', () => {
+  test.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['192.0.2.7/24', '192.0.2.0/24'],
+    ['0.0.0.0/0', '0.0.0.0/0'],
+    ['2001:db8::1/32', '2001:db8::/32'],
+    ['::1', '::1'],
+  ])('reads %s', (text, written) => {
+    const block = parseBlock(text);
+    expect(block && formatNetwork(block)).toBe(written);
+    expect(isNetwork(text)).toBe(true);
+  });
+
+  test.each([
+    '',
+    'example.com',
+    '192.0.2.0/33',
+    '::/129',
+    '192.0.2.0/',
+    '192.0.2.0/024',
+    '::/1/2',
+    '192.0.2.0/-1',
+  ])('reads no block in %j', (text) => {
+    expect(isNetwork(text)).toBe(false);
   });
 });
 

@@ -81,7 +81,11 @@ describe('parseExpression', () => {
     ['not http.host eq "app.example.com"', { kind: 'not', operand: HOST }],
     ['lower(http.host) eq "app.example.com"', { ...HOST, isLowered: true }],
     ['http.host in {"a" "b"}', { ...HOST, operator: 'in', values: ['a', 'b'] }],
-    ['ip.src in {192.0.2.0/24 2001:db8::/32}', unread('ip.src', ['192.0.2.0/24', '2001:db8::/32'])],
+    [
+      'ip.src in {192.0.2.0/24 2001:db8::/32}',
+      { ...unread('ip.src', ['192.0.2.0/24', '2001:db8::/32']), operator: 'from' },
+    ],
+    ['ip.src.asnum in {64496 64497}', unread('ip.src.asnum', [])],
     ['ip.src in $office', unread('ip.src', [])],
     ['http.host matches "^a"', unread('http.host', ['^a'])],
     ['cf.threat_score gt 10', unread('cf.threat_score', [])],

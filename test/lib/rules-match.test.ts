@@ -73,6 +73,25 @@ describe('matches', () => {
   });
 });
 
+describe('matches, told where a request comes from', () => {
+  test.each([
+    ['ip.src in {203.0.113.0/24 2001:db8::/32}', '203.0.113.9', true],
+    ['ip.src in {203.0.113.0/24 2001:db8::/32}', '2001:db8::9', true],
+    ['ip.src in {203.0.113.0/24}', '198.51.100.1', false],
+    ['ip.src in {203.0.113.0/24}', undefined, 'unknown'],
+    ['ip.src in $office', '203.0.113.9', 'unknown'],
+  ] as const)('answers %s for %s', (expression, address, expected) => {
+    expect(matches(expression, address === undefined ? {} : { address })).toBe(expected);
+  });
+
+  test.each([
+    ['DE', true],
+    ['FR', false],
+  ])('answers for a country: %s', (country, expected) => {
+    expect(matches('ip.src.country in {"AT" "DE"}', { country })).toBe(expected);
+  });
+});
+
 describe('matchesEverything', () => {
   test.each([
     ['true', true],

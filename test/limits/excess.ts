@@ -68,8 +68,10 @@ function recordExcess({ comment, ttl }: Built['values'], plan: Plan): readonly s
 function rulesetExcess(values: Built['values'], plan: Plan): readonly string[] {
   const phase = values['phase'] as RulesPhase;
   const rules = values['rules'] as readonly Rule[];
+  // A phase without a number of its own holds what its sets hold.
+  const most = Object.hasOwn(MAX_RULES, phase) ? MAX_RULES[phase][plan] : Infinity;
   return [
-    ...unless(rules.length <= MAX_RULES[phase][plan], `${String(rules.length)} rules`),
+    ...unless(rules.length <= most, `${String(rules.length)} rules`),
     ...rules.flatMap(({ expression, action_parameters: parameters, ratelimit }) => [
       ...unless(expression.length <= MAX_EXPRESSION_CHARACTERS, 'an expression too long'),
       ...unless(

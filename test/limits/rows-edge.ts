@@ -1,7 +1,11 @@
 import type { Construct } from 'constructs';
 import { EXAMPLE_REQUESTS } from '../../checks/example-requests';
 import { HostRecords, type HostProps } from '../../constructs/dns/host-records';
+import { Bots, type BotsProps } from '../../constructs/edge/bots';
 import { CacheRules } from '../../constructs/edge/cache-rules';
+import { Firewall } from '../../constructs/edge/firewall';
+import type { FirewallProps } from '../../constructs/edge/firewall-props';
+import { ManagedRules, type ManagedRulesProps } from '../../constructs/edge/managed-rules';
 import { RateLimits } from '../../constructs/edge/rate-limits';
 import { Redirects } from '../../constructs/edge/redirects';
 import { EdgeCertificate } from '../../constructs/tls/edge-certificate';
@@ -238,6 +242,151 @@ const cacheRules: ConstructRow = {
   ],
 };
 
+const SITE = { site: { hostName: ZONE_NAME, role: 'site' } } as const;
+
+function firewallAsked(what: string, props: Partial<FirewallProps>, refused: Ask['refused']): Ask {
+  return {
+    what,
+    build: (scope, plan) => {
+      new Firewall(scope, 'one', { zoneId: ZONE_ID, plan, hosts: SITE, ...props });
+    },
+    refused,
+  };
+}
+
+const OWN_RULE = { action: 'block', when: { countries: ['XX'] } } as const;
+
+function tooManyRules(plan: Plan, most: number, got: number, larger?: Plan): string {
+  return `stack/one.rules: the limit for firewall rules on the ${plan} plan is ${String(most)}, got ${String(got)}; drop some${larger === undefined ? '' : MOVE(larger)}`;
+}
+
+function blind(plan: Plan): string {
+  return `stack/one.maxBody.enforcedBy: rules on the ${plan} plan do not see how large a body is, got "edge"; set enforcedBy to "application"${MOVE('enterprise')}`;
+}
+
+function onlyLogs(plan: Plan): string {
+  return `stack/one.rules.n0.action: a rule on the ${plan} plan cannot log and do nothing else, got "log"; choose another action${MOVE('enterprise')}`;
+}
+
+/** Two rules of the kit stand in front of those that are asked for. */
+const rulesAsked = (count: number, refused: Ask['refused']): Ask =>
+  firewallAsked(
+    `${String(count)} rules of its own`,
+    { rules: many(count, () => OWN_RULE) },
+    refused,
+  );
+
+const firewall: ConstructRow = {
+  id: 'edge/firewall',
+  name: 'Firewall',
+  bare: firewallAsked('', {}, {}).build,
+  asks: [
+    rulesAsked(3, {}),
+    rulesAsked(4, { free: tooManyRules('free', 5, 6, 'pro') }),
+    rulesAsked(99, {
+      free: tooManyRules('free', 5, 101, 'enterprise'),
+      pro: tooManyRules('pro', 20, 101, 'enterprise'),
+      business: tooManyRules('business', 100, 101, 'enterprise'),
+    }),
+    firewallAsked(
+      'bodies of a size',
+      { maxBody: { bytes: 1000, enforcedBy: 'edge' } },
+      { free: blind('free'), pro: blind('pro'), business: blind('business') },
+    ),
+    firewallAsked(
+      'a rule that only logs',
+      { rules: many(1, () => ({ ...OWN_RULE, action: 'log' })) },
+      { free: onlyLogs('free'), pro: onlyLogs('pro'), business: onlyLogs('business') },
+    ),
+  ],
+};
+
+function managedAsked(
+  what: string,
+  props: Partial<ManagedRulesProps>,
+  refused: Ask['refused'],
+): Ask {
+  return {
+    what,
+    build: (scope, plan) => {
+      new ManagedRules(scope, 'one', { zoneId: ZONE_ID, plan, ...props });
+    },
+    refused,
+  };
+}
+
+const managedRules: ConstructRow = {
+  id: 'edge/managed-rules',
+  name: 'ManagedRules',
+  bare: managedAsked('', {}, {}).build,
+  asks: [
+    managedAsked('a gentler hand against floods', { ddosSensitivity: 'medium' }, {}),
+    managedAsked(
+      'an exception',
+      {
+        exceptions: {
+          chat: {
+            hostName: ZONE_NAME,
+            path: '/chat',
+            ruleset: 'owasp',
+            why: 'questions hold code',
+          },
+        },
+      },
+      {
+        free: `stack/one.exceptions.chat: the managed rules of the free plan take no exception; remove it${MOVE('pro')}`,
+      },
+    ),
+  ],
+};
+
+function botsAsked(what: string, props: Partial<BotsProps>, refused: Ask['refused']): Ask {
+  return {
+    what,
+    build: (scope, plan) => {
+      new Bots(scope, 'one', { zoneId: ZONE_ID, plan, programs: [], ...props });
+    },
+    refused,
+  };
+}
+
+function noSetting(name: string, plan: Plan, got: string, larger?: Plan): string {
+  return `stack/one.${name}: the ${plan} plan has no such setting, got ${got}; remove it${larger === undefined ? '' : MOVE(larger)}`;
+}
+
+const bots: ConstructRow = {
+  id: 'edge/bots',
+  name: 'Bots',
+  bare: botsAsked('', {}, {}).build,
+  asks: [
+    botsAsked('bots of models kept out', { aiBots: 'block' }, {}),
+    botsAsked(
+      'Bot Fight Mode',
+      { fightMode: true },
+      {
+        pro: noSetting('fightMode', 'pro', 'true'),
+        business: noSetting('fightMode', 'business', 'true'),
+        enterprise: noSetting('fightMode', 'enterprise', 'true'),
+      },
+    ),
+    botsAsked(
+      'what is surely automated stopped',
+      { definitelyAutomated: 'block' },
+      {
+        free: noSetting('definitelyAutomated', 'free', '"block"', 'pro'),
+      },
+    ),
+    botsAsked(
+      'what is likely automated stopped',
+      { likelyAutomated: 'block' },
+      {
+        free: noSetting('likelyAutomated', 'free', '"block"', 'business'),
+        pro: noSetting('likelyAutomated', 'pro', '"block"', 'business'),
+      },
+    ),
+  ],
+};
+
 function nameAsked(advancedCertificate: boolean, refused: Ask['refused']): Ask {
   return {
     what: `a proxied name two labels deep${advancedCertificate ? ', with Advanced Certificate Manager' : ''}`,
@@ -339,6 +488,9 @@ const tlsSettings: ConstructRow = {
 /** The constructs of the edge stack, but for mail. */
 export const EDGE_ROWS: readonly ConstructRow[] = [
   hostRecords,
+  firewall,
+  managedRules,
+  bots,
   cacheRules,
   rateLimits,
   redirects,

@@ -5,6 +5,8 @@ const MAIL_RECORDS = 'cloudflare_dns_record.mail_*';
 const RULESETS = 'cloudflare_ruleset.*_ruleset';
 const CACHE = 'cloudflare_ruleset.cache_ruleset';
 const LIMITS = 'cloudflare_ruleset.rate-limits_ruleset';
+const FIREWALL = 'cloudflare_ruleset.firewall_ruleset';
+const MANAGED = 'cloudflare_ruleset.managed-rules_ruleset';
 const HSTS = 'cloudflare_zone_setting.tls_hsts';
 const INVENTORY = 'output.launch_inventory';
 
@@ -71,6 +73,41 @@ const RULE_SURVIVORS: readonly Survivor[] = [
     attribute: 'rules[].ref',
     operators: ['widen', 'flip'],
     reason: 'a ref only has to be there and to differ from the others; what it says means nothing',
+  },
+  ...[FIREWALL, MANAGED].flatMap((address): readonly Survivor[] => [
+    {
+      address,
+      attribute: 'rules[].ref',
+      operators: ['flip'],
+      reason:
+        'a ref only has to be there and to differ from the others; what it says means nothing',
+    },
+    ...['rules[].logging', 'rules[].logging.enabled'].map((attribute) => ({
+      address,
+      attribute,
+      operators: ['drop'],
+      reason: 'left out, Cloudflare logs what a rule spares, which is what is written',
+    })),
+    {
+      address,
+      attribute: 'rules[].logging',
+      operators: ['zero'],
+      reason: 'left empty, Cloudflare logs what a rule spares, which is what is written',
+    },
+  ]),
+  {
+    address: FIREWALL,
+    attribute: 'rules[].action_parameters.ruleset',
+    operators: ['drop'],
+    reason:
+      'without it the rule spares webhooks and probes what bots get, and no rule that follows stops them here',
+  },
+  {
+    preset: 'mobile-app',
+    address: MANAGED,
+    attribute: 'rules',
+    operators: ['flip'],
+    reason: 'both sets run for every request, so that their order decides nothing',
   },
   {
     address: CACHE,
@@ -150,6 +187,18 @@ const INVENTORY_SURVIVORS: readonly Survivor[] = [
     reason:
       'the application answers with them: a shorter list makes the probe of the verify gate stricter',
   },
+  ...(
+    [
+      ['value.firewall.max_body', 'drop'],
+      ['value.firewall.max_body.bytes', 'widen'],
+    ] as const
+  ).map(([attribute, operator]) => ({
+    address: INVENTORY,
+    attribute,
+    operators: [operator],
+    reason:
+      'the application keeps this limit, which the gate only passes on as a duty; no resource shows it',
+  })),
   {
     preset: 'mobile-app',
     address: INVENTORY,

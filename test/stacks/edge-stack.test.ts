@@ -47,6 +47,54 @@ describe('the edge stack', () => {
     ]);
   });
 
+  test('reports who calls a webhook, and what programs need, where the launch file has it', () => {
+    const endpoints = {
+      pay: { kind: 'webhook', host: 'api', path: '/pay' },
+      shop: { kind: 'webhook', host: 'api', path: '/shop', from: { service: 'shopify' } },
+    } as const;
+    const protection = { bots: { staticFiles: true, fightMode: true } } as const;
+    const faults = faultLines(() => buildApp(exampleProps({ endpoints, protection })));
+    expect(faults).toEqual([
+      `${FILE}: endpoints.pay.from: must say who calls it; name a service or addresses, or say in signature how the application verifies each call`,
+      `${FILE}: endpoints.shop.from.service: the addresses of Shopify are not known to the kit, got "shopify"; name them in addresses, or say in signature how the application verifies each call`,
+      `${FILE}: protection.bots.fightMode: the business plan has no such setting, got true; remove it`,
+      `${FILE}: protection.bots.fightMode: Bot Fight Mode stops programs, and no rule can spare them, got ["endpoints.pay","endpoints.shop","hosts.api"]; remove it, or move the zone to the pro plan, whose Super Bot Fight Mode can spare them`,
+    ]);
+  });
+
+  test('says who is let in, and what managed rules and bots are meant to do', () => {
+    const { inventory } = exampleFacts({
+      endpoints: {
+        shop: {
+          kind: 'webhook',
+          host: 'api',
+          path: '/shop',
+          from: { signature: 'HMAC over the body, in the API' },
+        },
+        bank: { kind: 'webhook', host: 'api', path: '/bank', from: { addresses: ['203.0.113.9'] } },
+      },
+      firewall: { admin: { access: true }, wordpress: true, methods: { site: ['POST', 'GET'] } },
+      protection: {
+        withoutOwasp: 'the product takes code as text',
+        bots: { likelyAutomated: 'block' },
+      },
+    });
+    expect(inventory.firewall).toEqual({
+      wordpress: true,
+      methods: { 'example.com': ['GET', 'POST'] },
+      webhooks: {
+        shop: { signature: 'HMAC over the body, in the API' },
+        bank: { addresses: ['203.0.113.9'] },
+      },
+      rules: {},
+      admin: { access: true },
+    });
+    expect([inventory.without_owasp, inventory.bots]).toEqual([
+      'the product takes code as text',
+      { sbfm_likely_automated: 'block', sbfm_verified_bots: 'allow' },
+    ]);
+  });
+
   test('says what else TLS is meant to hold', () => {
     const hsts = { maxAgeDays: 7, includeSubdomains: false, preload: false, raiseOn: '2026-12-31' };
     const { inventory, resources } = exampleFacts({

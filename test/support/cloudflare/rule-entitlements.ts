@@ -18,6 +18,9 @@ const FREE_RULESET = '77454fe2d30c4220b5701f6fdfb893ba';
 /** Rulesets that Pro and above may execute. */
 const PAID_RULESETS = ['efb7b8c949ac4650a09736fc376e9aee', '4814384a9e5d4991b9815dcfc25d2f1f'];
 
+/** The ruleset against floods, which every plan may override. @see https://developers.cloudflare.com/ddos-protection/managed-rulesets/http/ */
+const DDOS_RULESET = '4d21379b4f9f4bb088e0729962c8b3cf';
+
 const CHALLENGES = ['challenge', 'js_challenge', 'managed_challenge'];
 
 /** Fields that a rate limit on the Free plan may look at. */
@@ -47,7 +50,7 @@ export function refuseRule(asked: Asked): void {
 
 function refuseParameters({ plan, phase, rule, pointer }: Asked, given: JsonObject): void {
   const { id } = given;
-  if (rule['action'] === 'execute' && id !== FREE_RULESET) {
+  if (rule['action'] === 'execute' && id !== FREE_RULESET && id !== DDOS_RULESET) {
     if (plan === 'free') throw new Refused(REFUSALS.managedRuleset, {}, `${pointer}/id`);
     if (!PAID_RULESETS.some((one) => one === id)) throw new NotModelled('that ruleset executed');
   }
@@ -55,7 +58,7 @@ function refuseParameters({ plan, phase, rule, pointer }: Asked, given: JsonObje
     throw new Refused(REFUSALS.hostHeader, {}, `${pointer}/host_header`);
   }
   const skipsBots = textsAt(given, 'phases').includes('http_request_sbfm');
-  if (skipsBots && plan === 'free' && phase === 'http_request_firewall_managed') {
+  if (skipsBots && plan === 'free') {
     throw new Refused(REFUSALS.skipBotRules, {}, `${pointer}/action_parameters/phases`);
   }
   if (isObject(given['response']) && plan === 'free' && phase === 'http_request_firewall_custom') {

@@ -27,6 +27,12 @@ export const switchRoutes: readonly Route[] = [
   }),
   zoneRoute('GET', '/bot_management', ({ zone }) => ok(botManagement(zone))),
   zoneRoute('PUT', '/bot_management', editBotManagement),
+  // On every plan. @see https://developers.cloudflare.com/waf/detections/leaked-credentials/api-calls/
+  zoneRoute('GET', '/leaked-credential-checks', ({ zone }) => ok(leakedCredentials(zone))),
+  zoneRoute('POST', '/leaked-credential-checks', ({ zone, body }) => {
+    zone.singles.set('leaked_credential_checks', { enabled: body['enabled'] ?? false });
+    return ok(leakedCredentials(zone));
+  }),
 ];
 
 /** @see https://developers.cloudflare.com/cache/how-to/tiered-cache/#availability */
@@ -48,6 +54,10 @@ function onOff(path: string, id: string, from: Zone['plan'] = 'free'): readonly 
       return answered(call);
     }),
   ];
+}
+
+function leakedCredentials(zone: Zone): JsonObject {
+  return zone.singles.get('leaked_credential_checks') ?? { enabled: false };
 }
 
 /** @see https://developers.cloudflare.com/rules/normalization/settings/ */

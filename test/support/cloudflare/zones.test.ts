@@ -94,6 +94,14 @@ describe('a switch of a zone', () => {
     expect((await ask('GET', `zone:${path}`)).result).toEqual(expected);
   });
 
+  test('looks leaked passwords up once that was asked', async () => {
+    const { ask } = await connect();
+    const path = 'zone:/leaked-credential-checks';
+    expect((await ask('GET', path)).result).toEqual({ enabled: false });
+    expect((await ask('POST', path, { enabled: true })).result).toEqual({ enabled: true });
+    expect((await ask('GET', path)).result).toEqual({ enabled: true });
+  });
+
   test('tells when it was written', async () => {
     const { ask } = await connect();
     const path = 'zone:/cache/tiered_cache_smart_topology_enable';
