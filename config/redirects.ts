@@ -16,7 +16,7 @@ const status = z.union([z.literal(301), z.literal(302), z.literal(307), z.litera
 export const redirect = z.strictObject({
   /** Host that visitors still ask for; for a path, several. */
   from: z.union(
-    [hostName, z.array(hostName).min(1)],
+    [hostName, z.array(hostName).min(1, 'must name at least one host')],
     'must be a host name in lower case, without a trailing dot (such as app.example.com), or a list of them',
   ),
   /** One page, letter by letter. Left out, and `below` too, the redirect is for the whole host. */

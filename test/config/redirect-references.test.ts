@@ -57,7 +57,7 @@ describe('redirects of a launch', () => {
     [
       'no host at all',
       { ...OF, from: [], path: '/a' },
-      'redirects.one.from: must be a host name in lower case, without a trailing dot (such as app.example.com), or a list of them, got []',
+      'redirects.one.from: must name at least one host, got []',
     ],
     [
       'a host of another zone among others',
