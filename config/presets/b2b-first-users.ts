@@ -91,9 +91,12 @@ export default defineLaunch({
       kind: 'webhook',
       host: 'api',
       path: '/webhooks/leads',
+      from: { signature: 'HMAC over the body, which the API compares before it reads it' },
       limit: { atMost: '120 events per minute per IP', enforcedBy: 'application' },
     },
   },
+  // Only the addresses of Cloudflare reach the servers.
+  originLock: 'allow-list',
   // The staging application is tried against the same API.
   cors: {
     origins: ['https://app.b2b-first-users.example', 'https://staging.b2b-first-users.example'],

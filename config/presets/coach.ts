@@ -85,6 +85,7 @@ export default defineLaunch({
       kind: 'webhook',
       host: 'members',
       path: '/webhooks/bookings',
+      from: { signature: 'token in the body, which the members area compares' },
       limit: { atMost: '60 events per minute per IP', enforcedBy: 'application' },
     },
     admin: {
@@ -94,6 +95,9 @@ export default defineLaunch({
       limit: { atMost: '60 requests per minute per user', enforcedBy: 'application' },
     },
   },
+  // One person, who works from one country.
+  firewall: { admin: { countries: ['US'] } },
+  originLock: 'allow-list',
   cors: { origins: [] },
   caching: {
     host: 'members',

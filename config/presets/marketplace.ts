@@ -30,7 +30,10 @@ export default defineLaunch({
   },
   dnssec: { dsAtRegistrar: true },
   caa: { reportsTo: 'technical' },
-  tls: { hsts: { maxAgeDays: 730, includeSubdomains: true, preload: false } },
+  tls: {
+    hsts: { maxAgeDays: 730, includeSubdomains: true, preload: false },
+    originPulls: true,
+  },
 
   mail: {
     mx: {
@@ -105,12 +108,14 @@ export default defineLaunch({
       kind: 'webhook',
       host: 'api',
       path: '/webhooks/payments',
+      from: { service: 'stripe' },
       limit: { atMost: '600 events per minute per IP', enforcedBy: 'edge' },
     },
     payouts: {
       kind: 'webhook',
       host: 'api',
       path: '/webhooks/payouts',
+      from: { service: 'stripe' },
       limit: { atMost: '600 events per minute per IP', enforcedBy: 'edge' },
     },
     console: {
@@ -120,6 +125,13 @@ export default defineLaunch({
       limit: { atMost: '120 requests per minute per user', enforcedBy: 'application' },
     },
   },
+  firewall: {
+    // The offices of those who run the shop.
+    admin: { addresses: ['198.51.100.0/24'] },
+    probes: { userAgent: 'Amazon-Route53-Health-Check-Service' },
+  },
+  // Strangers' money is behind these servers: they ask for Cloudflare's client certificate.
+  originLock: 'origin-pulls',
   cors: { origins: ['https://marketplace.example', 'https://sellers.marketplace.example'] },
   caching: {
     host: 'images',
