@@ -55,7 +55,7 @@ export interface Check {
    */
   readonly judge: (facts: Facts) => readonly Finding[];
 
-  /** What it judges that waits for the plan of a new zone, in the plural: `redirects`. */
+  /** What it judges that waits for the plan of a new zone: `redirects`. */
   readonly waits?: string;
 
   /** Small graphs that are its test: it passes each of the first, and none of the others. */

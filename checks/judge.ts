@@ -52,7 +52,7 @@ function waitingRules({ waits }: Check, facts: Facts): Finding | undefined {
   if (resources(facts, 'cloudflare_ruleset').length > 0) return undefined;
   return duty(
     `zone ${name ?? '-'}`,
-    `${waits} wait, since the plan is not bought yet: buy it, set cloudflare.planBought to true, and run launch-ready check again`,
+    `${waits}: waiting, since the plan is not bought yet; buy it, set cloudflare.planBought to true, and run launch-ready check again`,
   );
 }
 

@@ -24,6 +24,7 @@ export const bodySize: Check = {
   fix: 'set firewall.maxBody, with enforcedBy "application" below Enterprise: rules see no sizes there',
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared that visitors reach',
+  waits: 'firewall rules',
   judge: (facts) =>
     webZones(facts)
       .filter((zone) => parkedZone(zone, facts) === undefined)

@@ -41,6 +41,7 @@ export const bots: Check = {
   fix: 'take fightMode out where programs call, and name in firewall.probes how the watch is told from others',
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared that visitors reach',
+  waits: 'bot settings',
   judge: (facts) =>
     webZones(facts)
       .filter((zone) => parkedZone(zone, facts) === undefined)

@@ -49,6 +49,7 @@ export const edgeFirewall: Check = {
   fix: 'leave firewall to its defaults, and name in firewall.admin and in from of each webhook who is let in',
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared that visitors reach',
+  waits: 'firewall rules',
   judge: (facts) => webZones(facts).flatMap((zone) => judgeZone(zone, factsOf(zone, facts))),
   examples: {
     pass: [

@@ -25,6 +25,7 @@ export const leakedCredentials: Check = {
   fix: 'keep the cloudflare_leaked_credential_check of the zone, enabled; every plan has it',
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared that visitors reach',
+  waits: 'looking up leaked passwords',
   judge: (facts) =>
     webZones(facts).flatMap((zone): readonly Finding[] => {
       const declared = resources(facts, TYPE).filter(

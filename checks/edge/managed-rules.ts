@@ -47,6 +47,7 @@ export const managedRules: Check = {
   fix: 'leave protection to its defaults; make an exception for the one path where a rule is in the way',
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared that visitors reach',
+  waits: 'managed rules',
   judge: (facts) =>
     webZones(facts).flatMap((zone) => [
       ...judgeZone(zone, factsOf(zone, facts)),

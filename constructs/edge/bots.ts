@@ -23,37 +23,37 @@ export interface BotsProps {
 
   /**
    * Bot Fight Mode, on Free only.
-   * @default - as it is found
+   * @default - as it is found (the kit's own policy)
    */
   readonly fightMode?: true;
 
   /**
    * What is surely automated, from Pro.
-   * @default - as it is found
+   * @default - as it is found (the kit's own policy)
    */
   readonly definitelyAutomated?: Automated;
 
   /**
    * What is likely automated, from Business.
-   * @default - as it is found
+   * @default - as it is found (the kit's own policy)
    */
   readonly likelyAutomated?: Automated;
 
   /**
    * Bots that Cloudflare knows, from Pro.
-   * @default 'allow', where the plan has it
+   * @default 'allow', where the plan has it (the kit's own policy)
    */
   readonly verifiedBots?: 'allow' | 'block';
 
   /**
    * Whether files are guarded as pages are, from Pro.
-   * @default - as it is found
+   * @default - as it is found (the kit's own policy)
    */
   readonly staticFiles?: boolean;
 
   /**
    * Bots that gather texts for models, on every plan.
-   * @default - as it is found
+   * @default - as it is found (the kit's own policy)
    */
   readonly aiBots?: 'block' | 'disabled';
 }
@@ -68,6 +68,7 @@ const PARTS: Readonly<Record<keyof BotLimits, readonly (keyof BotsProps)[]>> = {
 /**
  * Defines what is done about bots. A setting that the plan lacks is refused: Cloudflare drops it without a
  * word. So is Bot Fight Mode beside anything that programs call.
+ * @throws InputError under the setting that the plan lacks, and for Bot Fight Mode beside `programs`
  * @see https://developers.cloudflare.com/bots/get-started/bot-fight-mode/
  * @see https://developers.cloudflare.com/bots/get-started/super-bot-fight-mode/
  */

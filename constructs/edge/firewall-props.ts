@@ -10,7 +10,7 @@ export interface FirewallHostProps {
 
   /**
    * Methods that it takes, in capitals.
-   * @default - by role: a site takes GET, HEAD, OPTIONS and POST, files all but POST, others PUT, PATCH and DELETE too
+   * @default - by role: a site takes GET, HEAD, OPTIONS and POST, files all but POST, others PUT, PATCH and DELETE too (the kit's own policy)
    */
   readonly methods?: readonly string[];
 }
@@ -22,7 +22,7 @@ export interface PlaceProps {
 
   /**
    * URL path; what is below it belongs to it.
-   * @default - the whole host
+   * @default - the whole host (the kit's own policy)
    */
   readonly path?: string;
 }
@@ -107,58 +107,61 @@ export interface FirewallProps {
 
   /**
    * Paths of administration besides hosts with that role.
-   * @default - none
+   * @default - none (the kit's own policy)
    */
   readonly adminPaths?: readonly PlaceProps[];
 
   /**
    * Who reaches administration. Required where there is any: it depends on where the administrators are.
-   * @default - nobody is named
+   * @default - nobody is named (the kit's own policy)
    */
   readonly admin?: AdminProps;
 
   /**
    * What other services call, by key.
-   * @default - nothing
+   * @default - nothing (the kit's own policy)
    */
   readonly webhooks?: Readonly<Record<string, WebhookProps>>;
 
   /**
    * What is watched, which probes reach.
-   * @default - nothing
+   * @default - nothing (the kit's own policy)
    */
   readonly watched?: readonly PlaceProps[];
 
   /**
    * How probes are told from others.
-   * @default - they are not, and are judged like every request
+   * @default - they are not, and are judged like every request (the kit's own policy)
    */
   readonly probes?: ProbeProps;
 
   /**
    * Hosts and paths whose clients are programs, spared what the bot settings do.
-   * @default - none: no bot settings are on
+   * @default - none: no bot settings are on (the kit's own policy)
    */
   readonly programs?: readonly PlaceProps[];
 
-  /** @default false */
+  /**
+   * Whether WordPress serves the site: its own paths stay open then.
+   * @default false (the kit's own policy)
+   */
   readonly wordpress?: boolean;
 
   /**
    * Path prefixes with a dot that the product serves, besides /.well-known/.
-   * @default - none
+   * @default - none (the kit's own policy)
    */
   readonly servedDotPaths?: readonly string[];
 
   /**
    * Largest body, in octets, and who refuses a larger one.
-   * @default - as large as the plan takes
+   * @default - as large as the plan takes (the kit's own policy)
    */
   readonly maxBody?: { readonly bytes: number; readonly enforcedBy: 'edge' | 'application' };
 
   /**
    * More rules, by key.
-   * @default - none
+   * @default - none (the kit's own policy)
    */
   readonly rules?: Readonly<Record<string, OwnRuleProps>>;
 }

@@ -36,6 +36,8 @@ interface Draft {
  * Defines which requests the edge turns away: dotfiles and what scanners ask for, methods that no host
  * takes, administration and webhooks for all but those who are named, bodies that are too large, and what
  * the launch adds. What is known to be right, webhooks of named addresses and probes, is spared that.
+ * @throws InputError for administration that nobody is named for, a webhook without a caller that the edge can tell,
+ *   a field, action or size that the plan lacks, a tie in the order, and for more rules than the plan holds
  */
 export class Firewall extends Construct {
   constructor(scope: Construct, id: string, props: FirewallProps) {

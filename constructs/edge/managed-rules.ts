@@ -25,7 +25,7 @@ export interface ExceptionProps {
 
   /**
    * Rules of it, by id.
-   * @default - all of it
+   * @default - all of it (the kit's own policy)
    */
   readonly rules?: readonly string[];
 
@@ -42,19 +42,19 @@ export interface ManagedRulesProps {
 
   /**
    * Exceptions by key; the key is the rule's ref.
-   * @default - none
+   * @default - none (the kit's own policy)
    */
   readonly exceptions?: Readonly<Record<string, ExceptionProps>>;
 
   /**
    * Why the OWASP ruleset does not run.
-   * @default - it runs, at the threshold and the level that Cloudflare sets
+   * @default - it runs, at the threshold and the level that Cloudflare sets (the kit's own policy)
    */
   readonly withoutOwasp?: string;
 
   /**
    * How eagerly floods are told.
-   * @default - as Cloudflare sets it, which is the most
+   * @default - as Cloudflare sets it, which is the most (the kit's own policy)
    */
   readonly ddosSensitivity?: 'medium' | 'low';
 }
@@ -62,6 +62,7 @@ export interface ManagedRulesProps {
 /**
  * Defines which of Cloudflare's own rules run: the managed rulesets that the plan has, with exceptions, a
  * gentler hand against floods where one was asked for, and the look-up of passwords that were in a leak.
+ * @throws InputError under `exceptions.<key>` and `ddosSensitivity`, for what the plan lacks or no rule can hold
  * @see https://developers.cloudflare.com/waf/managed-rules/deploy-api/
  * @see https://developers.cloudflare.com/waf/detections/leaked-credentials/
  */

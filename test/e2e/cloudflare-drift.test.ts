@@ -194,7 +194,11 @@ describe('the same, as the kit writes it', () => {
     // Another host, deeper than the certificate reaches: it stays, and the gate asks for another.
     const eu = { label: 'eu.shop', role: 'assets', origin: { address: '203.0.113.60' } } as const;
     workspace.synthesize(locally({ ...input, hosts: { ...input.hosts, eu } }));
-    expect(await changed(workspace)).toEqual(['cloudflare_dns_record.hosts_eu']);
+    expect(await changed(workspace)).toEqual([
+      'cloudflare_dns_record.hosts_eu',
+      // Its methods.
+      'cloudflare_ruleset.firewall_ruleset',
+    ]);
 
     // A new request under the old key would revoke what the origin still shows.
     const other = { csr: EXAMPLE_REQUESTS.rsa, validityDays: 365 } as const;

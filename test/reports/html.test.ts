@@ -132,7 +132,7 @@ describe('htmlReport', () => {
       'observed',
       'attested',
       'LR-30 Cloudflare stands in front, its firewall rules on',
-      'All declared web hosts are proxied and answer from Cloudflare addresses; the managed ruleset is deployed. No plan takes a host out of the proxy.',
+      'All declared web hosts are proxied and answer from Cloudflare addresses; the managed rulesets of the plan run. A request for a dotfile, with an unused method, or by a stranger for administration or a webhook is refused. No plan takes a host out of the proxy.',
       'pass',
       '-',
       '-',
