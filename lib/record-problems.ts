@@ -1,11 +1,19 @@
 import { canonicalLabel, canonicalTarget } from './canonical-name';
 import { contentProblem, isRecordName, isServiceName, textLengthProblem } from './dns-content';
+import {
+  certificateMatchProblems,
+  delegationDigestProblems,
+  fingerprintProblems,
+} from './digest-problems';
 import type { Problem } from './fault';
 import { reach } from './ip-address';
+import { issuerProblems } from './issuer-problems';
 import { MAX_TTL_SECONDS, MIN_TTL_SECONDS, NEVER_PROXIED } from './limits/dns';
 import type { Plan } from './limits/plan';
+import { locationProblems } from './location-problems';
 import { repeatedDomainProblem } from './name-problems';
 import { isHostName } from './names';
+import { bindingProblems, portProblems, rewritingProblems, uriProblems } from './service-problems';
 import { tokenIn } from './token-patterns';
 import { writeTxt } from './txt';
 import { isProxied, type WrittenOf, type WrittenRecord } from './written-record';
@@ -103,15 +111,25 @@ function valueProblems(record: WrittenRecord, name: string | undefined): Found {
       return hostProblems('host', record.host, isHostName);
     case 'PTR':
       return hostProblems('target', record.target, isRecordName);
+    // A dot: the service is not there (RFC 2782), or it is at the record's own name (RFC 9460 section 2.5).
     case 'SRV':
+      return [...nameOrDot('target', record.target), ...portProblems(record)];
     case 'HTTPS':
     case 'SVCB':
-      // A dot: the service is not there (RFC 2782), or it is at the record's own name (RFC 9460 section 2.5).
-      return record.target === '.' ? none : hostProblems('target', record.target, isRecordName);
+      return [...nameOrDot('target', record.target), ...bindingProblems(record)];
     case 'NAPTR':
-      return record.replacement === '.'
-        ? none
-        : hostProblems('replacement', record.replacement, isRecordName);
+      return [...rewritingProblems(record), ...nameOrDot('replacement', record.replacement)];
+    case 'URI':
+      return uriProblems(record);
+    case 'LOC':
+      return locationProblems(record);
+    case 'SMIMEA':
+    case 'TLSA':
+      return certificateMatchProblems(record);
+    case 'SSHFP':
+      return fingerprintProblems(record);
+    case 'DS':
+      return delegationDigestProblems(record);
     case 'CAA':
       return issuerProblems(record);
     case 'TXT':
@@ -173,27 +191,15 @@ function mailProblems({ host, priority }: WrittenOf<'MX'>): Found {
     : [{ where: 'priority', problem: 'must be 0 beside the host "."', got: priority }];
 }
 
+function nameOrDot(where: string, written: string): Found {
+  return written === '.' ? none : hostProblems(where, written, isRecordName);
+}
+
 function hostProblems(where: string, written: string, holds: (name: string) => boolean): Found {
   const name = canonicalTarget(written);
   return holds(name) && !name.startsWith('*')
     ? none
     : [{ where, problem: 'must be a full name (such as app.example.com)', got: written }];
-}
-
-/** A CA's domain, or none (`;`), with parameters behind it (RFC 8659 section 4.2). */
-const ISSUER = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+ *(?:;.*)?|;.*)$/;
-
-function issuerProblems({ tag, value }: WrittenOf<'CAA'>): Found {
-  const where = 'value';
-  if (tag !== 'iodef') {
-    return ISSUER.test(value)
-      ? none
-      : [{ where, problem: 'must be the domain of a CA, or ";" for none', got: value }];
-  }
-  // RFC 8659 section 4.4.
-  return /^(?:mailto:[^\s@]+@[^\s@]+|https?:\/\/\S+)$/.test(value)
-    ? none
-    : [{ where, problem: 'must begin with mailto: or https://', got: value }];
 }
 
 function textProblems({ text }: WrittenOf<'TXT'>): Found {

@@ -164,7 +164,7 @@ describe('the records of a launch', () => {
           keyTag: 1,
           algorithm: 13,
           digestType: 2,
-          digest: 'ab',
+          digest: 'ab'.repeat(32),
         },
       },
       ['records.ds: shop.example.com has a DS record without NS records beside it'],
@@ -199,7 +199,7 @@ describe('the records of a launch', () => {
 
   test('are taken where they go together', () => {
     const glue = { type: 'A', label: 'ns.shop', why, address: '203.0.113.53' } as const;
-    const digest = { keyTag: 1, algorithm: 13, digestType: 2, digest: 'ab' };
+    const digest = { keyTag: 1, algorithm: 13, digestType: 2, digest: 'ab'.repeat(32) };
     expect(
       lines({
         one: delegated('shop', 'ns.shop.example.com'),

@@ -22,7 +22,14 @@ const CNAME = { type: 'CNAME', label: 'a', why, target: 'a.example.net' } as con
 const MX = { type: 'MX', label: '@', why, host: 'mx.example.net', priority: 10 } as const;
 const NS = { type: 'NS', label: 'a', why, host: 'ns.example.net' } as const;
 const TXT = { type: 'TXT', label: 'a', why, text: 'x' } as const;
-const DS = { label: 'a', why, keyTag: 1, algorithm: 13, digestType: 2, digest: 'ab' } as const;
+const DS = {
+  label: 'a',
+  why,
+  keyTag: 1,
+  algorithm: 13,
+  digestType: 2,
+  digest: 'ab'.repeat(32),
+} as const;
 const SRV = {
   label: '_a._tcp',
   why,
@@ -131,10 +138,10 @@ describe('the label of a record', () => {
       { type: 'SRV', ...SRV, label: 'sip._tcp' },
       ['label: must begin with service and protocol (such as _sip._tcp), got "sip._tcp"'],
     ],
-    [{ type: 'TLSA', ...TLSA, certificate: 'ab' }, []],
-    [{ type: 'TLSA', ...TLSA, label: '*._tcp.mx', certificate: 'ab' }, []],
+    [{ type: 'TLSA', ...TLSA, certificate: 'ab'.repeat(32) }, []],
+    [{ type: 'TLSA', ...TLSA, label: '*._tcp.mx', certificate: 'ab'.repeat(32) }, []],
     [
-      { type: 'TLSA', ...TLSA, label: '_https._tcp', certificate: 'ab' },
+      { type: 'TLSA', ...TLSA, label: '_https._tcp', certificate: 'ab'.repeat(32) },
       ['label: must begin with port and protocol (such as _443._tcp), got "_https._tcp"'],
     ],
   ])('is judged by the type of the record: %j', (record, problems) => {

@@ -6,9 +6,10 @@ export function anyRecord(): fc.Arbitrary<WrittenRecord> {
   const word = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
   const uint8 = fc.nat(255);
   const uint16 = fc.nat(65_535);
-  const hexadecimal = fc
-    .uint8Array({ minLength: 1, maxLength: 64 })
-    .map((octets) => Buffer.from(octets).toString('hex'));
+  const digest = (length: number): fc.Arbitrary<string> =>
+    fc
+      .uint8Array({ minLength: length, maxLength: length })
+      .map((octets) => Buffer.from(octets).toString('hex'));
   const base64 = fc
     .uint8Array({ minLength: 1, maxLength: 64 })
     .map((octets) => Buffer.from(octets).toString('base64'));
@@ -32,7 +33,11 @@ export function anyRecord(): fc.Arbitrary<WrittenRecord> {
     });
   const type = <Type extends WrittenRecord['type']>(...types: readonly Type[]) =>
     fc.constantFrom(...types);
-  const match = { usage: uint8, selector: uint8, matchingType: uint8, certificate: hexadecimal };
+  const match = fc
+    .tuple(fc.nat(3), fc.nat(1), fc.constantFrom([1, 32], [2, 64]))
+    .chain(([usage, selector, [matchingType = 1, octets = 32]]) =>
+      digest(octets).map((certificate) => ({ usage, selector, matchingType, certificate })),
+    );
   return fc.oneof(
     fc.record({
       type: type('A'),
@@ -70,15 +75,15 @@ export function anyRecord(): fc.Arbitrary<WrittenRecord> {
     fc.record({
       type: type('HTTPS', 'SVCB'),
       ...common,
-      priority: uint16,
+      priority: fc.integer({ min: 1, max: 65_535 }),
       target,
-      params: fc.constantFrom('', 'alpn="h3,h2"'),
+      params: fc.constantFrom('', 'alpn="h3,h2"', 'alpn=h2 port=8443 ipv6hint="2001:db8::1"'),
     }),
     fc.record({
       type: type('LOC'),
       ...common,
-      latitude: angle(90, 'N', 'S'),
-      longitude: angle(180, 'E', 'W'),
+      latitude: angle(89, 'N', 'S'),
+      longitude: angle(179, 'E', 'W'),
       altitudeMetres: fc.nat(1000),
       sizeMetres: fc.nat(1000),
       horizontalPrecisionMetres: fc.nat(1000),
@@ -98,23 +103,27 @@ export function anyRecord(): fc.Arbitrary<WrittenRecord> {
     fc.record({ type: type('NS'), ...common, host: target }),
     fc.record({ type: type('OPENPGPKEY'), ...common, publicKey: base64 }),
     fc.record({ type: type('PTR'), ...common, target }),
-    fc.record({ type: type('SMIMEA'), ...common, ...match }),
-    fc.record({ type: type('TLSA'), why, label: fc.constant('_443._tcp'), ...match }),
+    fc
+      .tuple(fc.record({ type: type('SMIMEA'), ...common }), match)
+      .map(([record, said]) => ({ ...record, ...said })),
+    fc
+      .tuple(fc.record({ type: type('TLSA'), why, label: fc.constant('_443._tcp') }), match)
+      .map(([record, said]) => ({ ...record, ...said })),
     fc.record({
       type: type('SRV'),
       why,
       label: service,
       priority: uint16,
       weight: uint16,
-      port: uint16,
+      port: fc.integer({ min: 1, max: 65_535 }),
       target,
     }),
     fc.record({
       type: type('SSHFP'),
       ...common,
-      algorithm: uint8,
-      fingerprintType: uint8,
-      fingerprint: hexadecimal,
+      algorithm: fc.constantFrom(1, 2, 3, 4, 6),
+      fingerprintType: fc.constant(2),
+      fingerprint: digest(32),
     }),
     fc.record({
       type: type('TXT'),

@@ -102,13 +102,20 @@ describe('Records', () => {
         usage: 3,
         selector: 1,
         matchingType: 1,
-        certificate: 'aB',
+        certificate: 'aB'.repeat(32),
       },
-      { data: { usage: 3, selector: 1, matching_type: 1, certificate: 'AB' } },
+      { data: { usage: 3, selector: 1, matching_type: 1, certificate: 'AB'.repeat(32) } },
     ],
     [
-      { type: 'SSHFP', label: 'git', why, algorithm: 4, fingerprintType: 2, fingerprint: 'AB' },
-      { data: { algorithm: 4, type: 2, fingerprint: 'ab' } },
+      {
+        type: 'SSHFP',
+        label: 'git',
+        why,
+        algorithm: 4,
+        fingerprintType: 2,
+        fingerprint: 'AB'.repeat(32),
+      },
+      { data: { algorithm: 4, type: 2, fingerprint: 'ab'.repeat(32) } },
     ],
     [
       { type: 'HTTPS', label: 'x', why, priority: 1, target: '.', params: 'alpn="h3,h2"' },
@@ -154,7 +161,15 @@ describe('Records', () => {
         h: { type: 'CNAME', label: 'h', why, target: 'no name' },
         i: { type: 'MX', label: 'i', why, host: '.', priority: 10 },
         j: { type: 'NS', label: '@', why, host: 'ns.example.net' },
-        k: { type: 'DS', label: '@', why, keyTag: 1, algorithm: 13, digestType: 2, digest: 'ab' },
+        k: {
+          type: 'DS',
+          label: '@',
+          why,
+          keyTag: 1,
+          algorithm: 13,
+          digestType: 2,
+          digest: 'ab'.repeat(32),
+        },
         l: {
           type: 'SRV',
           label: 'l',
@@ -196,7 +211,7 @@ describe('Records', () => {
 
   test('writes the digest of a part of the zone after the name servers of that part', () => {
     const ns = (label: string, host: string) => ({ type: 'NS', label, why, host }) as const;
-    const key = { keyTag: 1, algorithm: 13, digestType: 2, digest: 'ab' };
+    const key = { keyTag: 1, algorithm: 13, digestType: 2, digest: 'ab'.repeat(32) };
     const records = built({
       a: { type: 'DS', label: 'lab', why, ...key },
       b: ns('lab', 'ns1.example.net'),
