@@ -31,7 +31,7 @@ function shapeProblems(issue: Issue, input: unknown, at: Path = issue.path): rea
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((name) => {
-        const known = keysAt(launchSchema, at);
+        const known = keysAt(launchSchema, at, input);
         const near = suggest(name, known);
         return {
           where: pathText([...at, name]),
@@ -149,29 +149,38 @@ function valueAt(input: unknown, path: Path): unknown {
   return here;
 }
 
-/** The keys that the schema allows at a path; none where anything goes. */
-function keysAt(schema: z.core.$ZodType, path: Path): readonly string[] {
+/** The keys that the schema allows at a path, told apart by what stands there; none where anything goes. */
+function keysAt(schema: z.core.$ZodType, path: Path, value: unknown): readonly string[] {
   const inner = unwrap(schema);
-  if (path.length === 0) {
-    if (inner instanceof z.ZodObject) return Object.keys(inner.shape as object);
-    if (inner instanceof z.ZodUnion) {
-      return [...new Set(inner.options.flatMap((option) => keysAt(option, path)))];
-    }
-    return [];
+  if (inner instanceof z.ZodUnion) {
+    const options = fittingOptions(inner, value);
+    return [...new Set(options.flatMap((option) => keysAt(option, path, value)))];
   }
-  const [step = '', ...rest] = path;
+  const [step, ...rest] = path;
+  if (step === undefined) {
+    return inner instanceof z.ZodObject ? Object.keys(inner.shape as object) : [];
+  }
+  const below = valueAt(value, [step]);
   if (inner instanceof z.ZodObject) {
     const next: z.core.$ZodType | undefined = (inner.shape as Record<PropertyKey, z.core.$ZodType>)[
       step
     ];
-    return next === undefined ? [] : keysAt(next, rest);
+    return next === undefined ? [] : keysAt(next, rest, below);
   }
-  if (inner instanceof z.ZodRecord) return keysAt(inner.valueType, rest);
-  if (inner instanceof z.ZodArray) return keysAt(inner.element, rest);
-  if (inner instanceof z.ZodUnion) {
-    return [...new Set(inner.options.flatMap((option) => keysAt(option, path)))];
-  }
-  return [];
+  if (inner instanceof z.ZodRecord) return keysAt(inner.valueType, rest, below);
+  return inner instanceof z.ZodArray ? keysAt(inner.element, rest, below) : [];
+}
+
+/** The options that a value may be: the one that its word names, where a word tells them apart. */
+function fittingOptions(union: z.ZodUnion, value: unknown): readonly z.core.$ZodType[] {
+  if (!(union instanceof z.ZodDiscriminatedUnion)) return union.options;
+  const { discriminator } = union.def;
+  const word = valueAt(value, [discriminator]);
+  const named = union.options.filter((option) => {
+    const shape: unknown = option instanceof z.ZodObject ? option.shape[discriminator] : undefined;
+    return shape instanceof z.ZodLiteral && [...shape.values].some((one) => one === word);
+  });
+  return named.length > 0 ? named : union.options;
 }
 
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {

@@ -13,6 +13,8 @@ export interface PlacedRecord {
   /** What it says, canonical: two records with the same name, type and value are the same. */
   readonly value: string;
   readonly proxied: boolean;
+  /** Time to live in seconds, where it is not proxied; left out, that of the kit's own records. */
+  readonly ttlSeconds?: number;
   /** The name that it leads to, where it leads to one. */
   readonly target?: string;
 }
@@ -27,6 +29,7 @@ export function placedRecord(where: string, record: WrittenRecord, name: string)
     // As it is stored: its characters are counted.
     value: record.type === 'TXT' ? writeTxt(record.text) : writtenValue(record),
     proxied: isProxied(record),
+    ...(record.ttlSeconds === undefined ? {} : { ttlSeconds: record.ttlSeconds }),
     ...(target === undefined ? {} : { target: canonicalTarget(target) }),
   };
 }

@@ -16,6 +16,7 @@ import { isHostName } from './names';
 import { bindingProblems, portProblems, rewritingProblems, uriProblems } from './service-problems';
 import { tokenIn } from './token-patterns';
 import { writeTxt } from './txt';
+import { meantAddress, meantName } from './meant-content';
 import { isProxied, type WrittenOf, type WrittenRecord } from './written-record';
 import { canonicalAddress } from './written-value';
 
@@ -143,7 +144,8 @@ function addressProblems(record: WrittenOf<'A' | 'AAAA'>): Found {
   const { type, address } = record;
   const where = 'address';
   const problem = contentProblem(type, canonicalAddress(address));
-  if (problem !== undefined) return [{ where, problem, got: address }];
+  if (problem !== undefined)
+    return [{ where, problem, got: address, ...meantAddress(type, address) }];
   return record.proxied === true && reach(address) === 'private'
     ? [{ where, problem: 'must be one that Cloudflare can reach', got: address }]
     : none;
@@ -199,7 +201,14 @@ function hostProblems(where: string, written: string, holds: (name: string) => b
   const name = canonicalTarget(written);
   return holds(name) && !name.startsWith('*')
     ? none
-    : [{ where, problem: 'must be a full name (such as app.example.com)', got: written }];
+    : [
+        {
+          where,
+          problem: 'must be a full name (such as app.example.com)',
+          got: written,
+          ...meantName(written, (one) => holds(canonicalTarget(one))),
+        },
+      ];
 }
 
 function textProblems({ text }: WrittenOf<'TXT'>): Found {

@@ -1,6 +1,7 @@
 import { aliasLoops } from './alias-loops';
 import type { Problem } from './fault';
 import { MAX_TXT_CHARACTERS_PER_NAME } from './dns-content';
+import { UNPROXIED_TTL_SECONDS } from './limits/dns';
 import { isWithin } from './names';
 import type { PlacedRecord } from './placed-record';
 
@@ -14,6 +15,7 @@ export function zoneConflicts(all: readonly PlacedRecord[], zoneName: string): r
       ...besideAlias(same, zoneName),
       ...crowd(same),
       ...rivals(same),
+      ...unequal(same),
     ]),
     ...aliasLoops(all),
     ...all.flatMap((record) => [
@@ -123,6 +125,50 @@ function rivals(same: readonly PlacedRecord[]): readonly Problem[] {
       fix: `take out one of the two; the other stands at ${String(none?.where)}`,
     })),
   ];
+}
+
+/** Types that Cloudflare answers for as one where it proxies one of them. */
+const PROXIED_TOGETHER = ['A', 'AAAA'];
+
+/**
+ * Records that are one answer have one time to live (RFC 2181 section 5.2), and one proxy status: with one
+ * that is proxied, Cloudflare treats all of the name as proxied.
+ * @see https://developers.cloudflare.com/dns/proxy-status/
+ */
+function unequal(same: readonly PlacedRecord[]): readonly Problem[] {
+  const differs = (
+    test: (one: PlacedRecord, first: PlacedRecord) => boolean,
+  ): readonly { readonly one: PlacedRecord; readonly first: PlacedRecord }[] =>
+    same.flatMap((one, index) => {
+      const first = same.slice(0, index).find((other) => test(one, other));
+      return first === undefined ? [] : [{ one, first }];
+    });
+  const times = differs(
+    (one, first) => one.type === first.type && !one.proxied && ttlOf(one) !== ttlOf(first),
+  );
+  const proxies = differs(
+    (one, first) =>
+      [one, first].every(({ type }) => PROXIED_TOGETHER.includes(type)) &&
+      one.proxied !== first.proxied,
+  );
+  return [
+    ...times
+      .filter(({ first }) => !first.proxied)
+      .map(({ one, first }) => ({
+        where: one.where,
+        problem: `${one.name} has ${one.type} records with two times to live`,
+        fix: `give both ${String(ttlOf(first))} seconds; the other stands at ${first.where}`,
+      })),
+    ...proxies.map(({ one, first }) => ({
+      where: one.where,
+      problem: `${one.name} has a record that is proxied and one that is not; Cloudflare takes both for proxied`,
+      fix: `make them alike; the other stands at ${first.where}`,
+    })),
+  ];
+}
+
+function ttlOf({ ttlSeconds = UNPROXIED_TTL_SECONDS }: PlacedRecord): number {
+  return ttlSeconds;
 }
 
 /** Types whose target has to have an address of its own: RFC 2181 section 10.3, RFC 2782. */

@@ -1,9 +1,8 @@
 import type { Launch } from '../config/schema';
-import { UNPROXIED_TTL_SECONDS } from '../constructs/dns/ttl';
 import { literal } from '../constructs/literal';
 import { askedRate } from '../lib/asked-rate';
 import { canonicalLabel } from '../lib/canonical-name';
-import { AUTOMATIC_TTL } from '../lib/limits/dns';
+import { AUTOMATIC_TTL, UNPROXIED_TTL_SECONDS } from '../lib/limits/dns';
 import { fullName } from '../lib/names';
 import { withLeadingHosts } from '../lib/redirect';
 import { isProxied } from '../lib/written-record';

@@ -1,7 +1,7 @@
 import { DnsRecord } from '@cdktf/provider-cloudflare/lib/dns-record';
 import { Construct } from 'constructs';
 import { canonicalLabel, canonicalTarget } from '../../lib/canonical-name';
-import { AUTOMATIC_TTL } from '../../lib/limits/dns';
+import { AUTOMATIC_TTL, UNPROXIED_TTL_SECONDS } from '../../lib/limits/dns';
 import type { Plan } from '../../lib/limits/plan';
 import { hostLabelProblem, hostNameProblem, repeatedDomainProblem } from '../../lib/name-problems';
 import { byKey } from '../keys';
@@ -9,7 +9,6 @@ import { PropFaults } from '../prop-faults';
 import { addressRecord } from './address';
 import { comment } from './comment';
 import { refuseCrowd } from './record-count';
-import { UNPROXIED_TTL_SECONDS } from './ttl';
 
 /** A host, and the server behind it. */
 export interface HostProps {

@@ -3,7 +3,7 @@ import { dependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { canonicalLabel } from '../../lib/canonical-name';
 import { InputError } from '../../lib/fault';
-import { AUTOMATIC_TTL } from '../../lib/limits/dns';
+import { AUTOMATIC_TTL, UNPROXIED_TTL_SECONDS } from '../../lib/limits/dns';
 import type { Plan } from '../../lib/limits/plan';
 import { placedRecord, type PlacedRecord } from '../../lib/placed-record';
 import { recordProblems } from '../../lib/record-problems';
@@ -16,7 +16,6 @@ import { contentOf } from './record-content';
 import { refuseCrowd } from './record-count';
 import { keyDataOf } from './record-keys';
 import { serviceOf } from './record-services';
-import { UNPROXIED_TTL_SECONDS } from './ttl';
 
 export interface RecordsProps {
   /** Zone, 32 hexadecimal digits. */

@@ -6,9 +6,9 @@ import { STEPS, type Step } from '../../lib/dmarc-rollout';
 import { writeDmarc } from '../../lib/dmarc-write';
 import type { Plan } from '../../lib/limits/plan';
 import { canonicalMailbox, mailboxProblem, nobodyProblem } from '../../lib/mailto';
+import { UNPROXIED_TTL_SECONDS } from '../../lib/limits/dns';
 import { comment } from '../dns/comment';
 import { refuseCrowd } from '../dns/record-count';
-import { UNPROXIED_TTL_SECONDS } from '../dns/ttl';
 import { txtContent } from '../dns/txt';
 import { PropFaults } from '../prop-faults';
 

@@ -2,7 +2,7 @@ import { DnsRecord, type DnsRecordConfig } from '@cdktf/provider-cloudflare/lib/
 import { Construct } from 'constructs';
 import { canonicalTarget } from '../../lib/canonical-name';
 import { InputError, type ValueProblem } from '../../lib/fault';
-import { PRIORITY } from '../../lib/limits/dns';
+import { PRIORITY, UNPROXIED_TTL_SECONDS } from '../../lib/limits/dns';
 import type { Plan } from '../../lib/limits/plan';
 import { domainNameProblem, mailServerProblem, selectorProblem } from '../../lib/name-problems';
 import { SENDER_NAMES, type SenderName } from '../../lib/senders/sender';
@@ -12,7 +12,6 @@ import { wholeNumberProblem } from '../../lib/value-problems';
 import { comment } from '../dns/comment';
 import { refuseCrowd } from '../dns/record-count';
 import { txtContent } from '../dns/txt';
-import { UNPROXIED_TTL_SECONDS } from '../dns/ttl';
 import { byKey, refuseTaken } from '../keys';
 import { PropFaults } from '../prop-faults';
 import { dkimRecord } from './dkim-record';

@@ -12,10 +12,10 @@ import {
 } from '../../lib/mta-sts';
 import { policyServerProblem } from '../../lib/name-problems';
 import { wholeNumberProblem } from '../../lib/value-problems';
+import { UNPROXIED_TTL_SECONDS } from '../../lib/limits/dns';
 import { comment } from '../dns/comment';
 import { HostRecords, judgeOrigin, type HostProps } from '../dns/host-records';
 import { refuseCrowd } from '../dns/record-count';
-import { UNPROXIED_TTL_SECONDS } from '../dns/ttl';
 import { txtContent } from '../dns/txt';
 import { PropFaults, type JudgedZone } from '../prop-faults';
 

@@ -3,9 +3,9 @@ import { Construct } from 'constructs';
 import type { Plan } from '../../lib/limits/plan';
 import { canonicalReportPlace, nobodyProblem, reportPlaceProblem } from '../../lib/mailto';
 import { tlsRptName, writeTlsRpt } from '../../lib/tls-rpt';
+import { UNPROXIED_TTL_SECONDS } from '../../lib/limits/dns';
 import { comment } from '../dns/comment';
 import { refuseCrowd } from '../dns/record-count';
-import { UNPROXIED_TTL_SECONDS } from '../dns/ttl';
 import { txtContent } from '../dns/txt';
 import { PropFaults } from '../prop-faults';
 

@@ -31,6 +31,13 @@ export const MAX_TTL_SECONDS = 86_400;
 export const AUTOMATIC_TTL = 1;
 
 /**
+ * Time to live of records that are not proxied and say none, in seconds: what Cloudflare itself gives those that
+ * are proxied ("Auto"), so that a wrong one is gone within five minutes on launch day.
+ * @see https://developers.cloudflare.com/dns/manage-dns-records/reference/ttl/
+ */
+export const UNPROXIED_TTL_SECONDS = 300;
+
+/**
  * Most records in a zone. A Free zone that was made before 2024-09-01 still holds 1,000, and Enterprise may
  * hold more by contract: the safe reading of both.
  * @see https://developers.cloudflare.com/dns/manage-dns-records/ whose table of plans is

@@ -96,8 +96,8 @@ describe('the records of a launch', () => {
     ],
     [
       'the same record twice',
-      { one: APP, two: { ...APP, label: 'APP' } },
-      ['records.two: app.example.com has this A record twice; it stands at records.one too'],
+      { one: { ...APP, label: 'x' }, two: { ...APP, label: 'X' } },
+      ['records.two: x.example.com has this A record twice; it stands at records.one too'],
     ],
     [
       'a second SPF record',

@@ -178,17 +178,19 @@ describe('what a record says', () => {
     [
       'no address',
       { ...A, address: 'example.net' },
-      ['address: is no IPv4 address, got "example.net"'],
+      [
+        'address: is no IPv4 address, got "example.net"; use type CNAME, with target, to lead to a name',
+      ],
     ],
     [
       'an address of the other family',
       { ...A, address: '2001:db8::7' },
-      ['address: is no IPv4 address, got "2001:db8::7"'],
+      ['address: is no IPv4 address, got "2001:db8::7"; use type AAAA for an IPv6 address'],
     ],
     [
       'an address of the other family',
       { ...AAAA, address: '203.0.113.7' },
-      ['address: is no IPv6 address, got "203.0.113.7"'],
+      ['address: is no IPv6 address, got "203.0.113.7"; use type A for an IPv4 address'],
     ],
     [
       'an address of nobody',
@@ -206,13 +208,13 @@ describe('what a record says', () => {
     [
       'an alias to an address',
       { ...CNAME, target: '203.0.113.7' },
-      [`target: ${FULL_NAME}, got "203.0.113.7"`],
+      [`target: ${FULL_NAME}, got "203.0.113.7"; use type A to lead to an IPv4 address`],
     ],
     ['an alias to one label', { ...CNAME, target: 'pages' }, [`target: ${FULL_NAME}, got "pages"`]],
     [
       'an alias to a URL',
       { ...CNAME, target: 'https://a.example/' },
-      [`target: ${FULL_NAME}, got "https://a.example/"`],
+      [`target: ${FULL_NAME}, got "https://a.example/"; did you mean "a.example"?`],
     ],
     [
       'an alias to a wildcard',
@@ -259,7 +261,7 @@ describe('what a record says', () => {
     [
       'a mail server by its address',
       { ...MX, host: '203.0.113.7' },
-      [`host: ${FULL_NAME}, got "203.0.113.7"`],
+      [`host: ${FULL_NAME}, got "203.0.113.7"; use type A to lead to an IPv4 address`],
     ],
     [
       'a mail server with an underscore, which no host has',
@@ -278,7 +280,7 @@ describe('what a record says', () => {
     [
       'a service at an address',
       { type: 'SRV', ...SRV, target: '203.0.113.7' },
-      [`target: ${FULL_NAME}, got "203.0.113.7"`],
+      [`target: ${FULL_NAME}, got "203.0.113.7"; use type A to lead to an IPv4 address`],
     ],
     [
       'a binding to its own name',

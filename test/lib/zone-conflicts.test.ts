@@ -86,6 +86,26 @@ describe('the same record twice', () => {
   });
 });
 
+describe('records of one name and type', () => {
+  test('have one time to live, said or not', () => {
+    const hour = { ttlSeconds: 3600 };
+    const other = { value: '203.0.113.8' };
+    expect(lines(a('x'), { ...a('x'), ...other, ttlSeconds: 300 })).toEqual([]);
+    expect(lines(a('x'), { ...txt('x', 'y'), ...hour })).toEqual([]);
+    expect(lines({ ...a('x'), ...hour }, { ...a('x'), ...other })).toEqual([
+      'r1: x.example.com has A records with two times to live; give both 3600 seconds; the other stands at r0',
+    ]);
+  });
+
+  test('are proxied, all of them or none', () => {
+    const aaaa = { ...a('x', true), type: 'AAAA', value: '2001:db8::1' };
+    expect(lines(a('x', true), aaaa)).toEqual([]);
+    expect(lines(a('x'), aaaa)).toEqual([
+      'r1: x.example.com has a record that is proxied and one that is not; Cloudflare takes both for proxied; make them alike; the other stands at r0',
+    ]);
+  });
+});
+
 describe('a CNAME', () => {
   const beside = (type: string): string =>
     `r1: x.example.com is a CNAME already, beside which no ${type} record may stand; take out one of the two; the CNAME stands at r0`;
