@@ -36,13 +36,19 @@ describe('a launch whose zone is made here', () => {
     zone.plan = 'business';
     workspace.synthesize(locally(launch({ ...made, planBought: true })));
     const rules = await workspace.plan();
-    expect(
-      kinds(rules.filter(({ action }) => action === 'create').map(({ address }) => address)),
-    ).toEqual(['cloudflare_dns_record', 'cloudflare_ruleset']);
+    const created = rules.filter(({ action }) => action === 'create').map(({ address }) => address);
+    expect(kinds(created)).toEqual([
+      'cloudflare_dns_record',
+      'cloudflare_leaked_credential_check',
+      'cloudflare_ruleset',
+    ]);
     expect(rules.filter(({ action }) => action !== 'create' && action !== 'update')).toEqual([]);
     await workspace.apply();
     await workspace.expectNoChanges();
-    expect(zone.rulesets.size).toBe(3);
+    expect(zone.rulesets.size).toBe(
+      created.filter((address) => address.startsWith('cloudflare_ruleset.')).length,
+    );
+    expect(zone.rulesets.size).toBeGreaterThan(3);
 
     // The name servers have moved: what Cloudflare refuses a pending zone comes.
     zone.status = 'active';
