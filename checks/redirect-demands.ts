@@ -7,6 +7,7 @@ import { mayBe } from '../facts/zone-name';
 import { isWithin } from '../lib/names';
 import { hostsOf, isWholeHost } from '../lib/redirect';
 import { matches } from '../lib/rules-match';
+import { parsedUrl } from '../lib/url-problems';
 import type { Demand } from './demand';
 import type { Ways } from './redirect-ways';
 
@@ -49,7 +50,7 @@ export function targetDemands(
   if (target === undefined) {
     return [{ holds: 'unknown', seen: 'its target cannot be read' }];
   }
-  const url = URL.canParse(target) ? new URL(target) : undefined;
+  const url = parsedUrl(target);
   const seen = `${host}${path} leads to ${target}`;
   if (url?.protocol !== 'https:') return [{ holds: false, seen: `${seen} (must be https)` }];
   const isKept = isWhole === false || url.pathname === path || isOnePage(host, url, facts);

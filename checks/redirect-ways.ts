@@ -7,6 +7,7 @@ import { isWithin } from '../lib/names';
 import { follow, type Hop, type Journey } from '../lib/redirect-journey';
 import { parseExpression, type Expression } from '../lib/rules-expression';
 import { conditions, evaluate, literals, PATH_FIELD, type Request } from '../lib/rules-match';
+import { parsedUrl } from '../lib/url-problems';
 import type { Demand } from './demand';
 
 /** What a visitor asks for. */
@@ -150,7 +151,7 @@ function leadingTo(rule: Rule, parsed: Expression, paths: readonly string[]): re
   const [host = ''] = sourceHosts(rule) ?? [];
   return folders.flatMap((folder) => {
     const target = targetOf(rule, { host, path: below(folder) }) ?? '';
-    const sent = URL.canParse(target) ? new URL(target).pathname : '';
+    const sent = parsedUrl(target)?.pathname ?? '';
     if (!sent.endsWith(PROBE_PATH)) return [];
     const start = sent.slice(0, -PROBE_PATH.length);
     return paths

@@ -98,9 +98,9 @@ export function anyCase(condition: Condition): Condition {
     case 'contains':
     case 'starts_with':
     case 'ends_with':
-      return { ...condition, text: condition.text.toLowerCase(), anyCase: true };
+      return { ...condition, text: lower(condition.text), anyCase: true };
     case 'in':
-      return { ...condition, texts: condition.texts.map((t) => t.toLowerCase()), anyCase: true };
+      return { ...condition, texts: condition.texts.map(lower), anyCase: true };
     case 'not':
       return { kind: 'not', term: anyCase(condition.term) };
     case 'and':
@@ -109,6 +109,14 @@ export function anyCase(condition: Condition): Condition {
     default:
       return condition;
   }
+}
+
+/**
+ * As `lower()` of the rules language does: it changes A to Z alone.
+ * @see https://developers.cloudflare.com/ruleset-engine/rules-language/functions/#lower
+ */
+function lower(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 /** The client's address lies in one of the blocks, written as `192.0.2.0/24`, or is an address itself. */

@@ -1,3 +1,4 @@
+import { parsedUrl } from './url-problems';
 import type { Problem } from './fault';
 import type { WrittenOf } from './written-record';
 
@@ -33,5 +34,5 @@ export function issuerProblems({ tag, value }: WrittenOf<'CAA'>): readonly Probl
 
 function isReportAddress(value: string): boolean {
   if (/^mailto:[^\s@]+@[^\s@]+$/.test(value)) return true;
-  return /^https?:\/\/[^\s]+$/.test(value) && URL.canParse(value);
+  return /^https?:\/\/[^\s]+$/.test(value) && parsedUrl(value) !== undefined;
 }

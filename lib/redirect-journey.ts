@@ -1,3 +1,5 @@
+import { parsedUrl } from './url-problems';
+
 /** One step of a visitor: the address that the answer names, and what gave the answer. */
 export interface Hop {
   /** Absolute URL. */
@@ -25,7 +27,7 @@ export function follow(start: string, next: (url: URL) => Hop | 'unknown' | unde
   const seen = new Set([start]);
   let here = start;
   while (hops.length < MAX_HOPS) {
-    if (!URL.canParse(here)) return { hops, end: 'unknown' };
+    if (parsedUrl(here) === undefined) return { hops, end: 'unknown' };
     const hop = next(new URL(here));
     if (hop === undefined) return { hops, end: 'answer' };
     if (hop === 'unknown') return { hops, end: 'unknown' };

@@ -53,6 +53,19 @@ const EVALUATED = new Map<string, Condition['operator']>([
  * @see https://developers.cloudflare.com/ruleset-engine/rules-language/operators/
  */
 export function parseExpression(source: string): Expression | undefined {
+  if (!READ.has(source)) {
+    // A plan holds few expressions, each of which is asked about many requests.
+    if (READ.size >= MOST_READ) READ.clear();
+    READ.set(source, read(source));
+  }
+  return READ.get(source);
+}
+
+/** What was read already: a tree is never changed. */
+const READ = new Map<string, Expression | undefined>();
+const MOST_READ = 1000;
+
+function read(source: string): Expression | undefined {
   const tokens = tokenize(source);
   if (tokens === undefined) return undefined;
   try {

@@ -1,3 +1,4 @@
+import { parsedUrl } from './url-problems';
 import type { Problem } from './fault';
 import { serviceParamProblems } from './service-params';
 import type { WrittenOf } from './written-record';
@@ -33,7 +34,7 @@ export function portProblems({ port, target }: WrittenOf<'SRV'>): readonly Probl
 
 /** Finds what is wrong with a URI record: its target is an absolute URI (RFC 7553 section 4.4, RFC 3986). */
 export function uriProblems({ target }: WrittenOf<'URI'>): readonly Problem[] {
-  return /^[a-z][a-z0-9+.-]*:[^\s"<>\\^`|]+$/i.test(target) && URL.canParse(target)
+  return /^[a-z][a-z0-9+.-]*:[^\s"<>\\^`|]+$/i.test(target) && parsedUrl(target) !== undefined
     ? []
     : [
         {

@@ -1,3 +1,5 @@
+import { parsedUrl } from '../../lib/url-problems';
+
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
 /** The record that an address makes: A or AAAA, with the address as Cloudflare stores it. */
@@ -12,7 +14,6 @@ export interface AddressRecord {
  */
 export function addressRecord(address: string): AddressRecord | undefined {
   if (IPV4.test(address)) return { type: 'A', content: address };
-  const url = `http://[${address}]`;
-  if (!address.includes(':') || !URL.canParse(url)) return undefined;
-  return { type: 'AAAA', content: new URL(url).hostname.slice(1, -1) };
+  const url = address.includes(':') ? parsedUrl(`http://[${address}]`) : undefined;
+  return url && { type: 'AAAA', content: url.hostname.slice(1, -1) };
 }
