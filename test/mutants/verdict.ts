@@ -1,4 +1,5 @@
 import { checks } from '../../checks';
+import { judge } from '../../checks/judge';
 import { scorecard } from '../../checks/scorecard';
 import { parseLaunch } from '../../config/parse';
 import { presets } from '../../config/presets';
@@ -30,6 +31,18 @@ export function gateExitCode(name: string, stacks: readonly StackDocument[]): nu
   }).exitCode;
 }
 
+/** The checks that stop a launch; whichever caught a mutant last is asked first. */
+const quickest = checks.filter(({ severity }) => severity === 'blocks');
+
+/** Whether the gate is red: one check that fails is enough, and if none does it is asked as a whole. */
+function isCaught(name: string, stacks: readonly StackDocument[]): boolean {
+  const facts = { ...declaredFacts(stacks), today: TODAY };
+  const catching = quickest.find((check) => judge(check, facts).verdict === 'fail');
+  if (catching === undefined) return gateExitCode(name, stacks) !== 0;
+  quickest.unshift(...quickest.splice(quickest.indexOf(catching), 1));
+  return true;
+}
+
 /** A mutant that was judged. */
 export interface Judged extends Omit<Mutant, 'stacks'> {
   readonly preset: string;
@@ -42,7 +55,7 @@ export function judgeMutants(preset: string, stacks: readonly StackDocument[]): 
   if (untouched !== 0) throw new Error(`${preset} does not pass the gate: ${String(untouched)}`);
   const judged: Judged[] = [];
   for (const { stacks: spoilt, ...mutant } of mutants(stacks)) {
-    judged.push({ ...mutant, preset, caught: gateExitCode(preset, spoilt) !== 0 });
+    judged.push({ ...mutant, preset, caught: isCaught(preset, spoilt) });
   }
   return judged;
 }
