@@ -24,7 +24,6 @@ const HEATS = [1, 1, 2, 3, 9, 25];
 /** Refusals that no launch meets, and why. */
 const UNMET: Readonly<Record<string, string>> = {
   'is missing, ${}': 'every union of the schema says what it must be, in words of its own',
-  'is sent on by redirects.${} too': 'refused as it is parsed, of any name that stands twice',
   'must be a full name, with "*" as its first label only (such as *.example.com)':
     'refused as it is parsed, of the label or name that it is made from',
   'must name at least one path': 'the schema takes no empty list',

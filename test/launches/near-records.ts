@@ -28,6 +28,26 @@ const WRONG: readonly Short[] = [
   { type: 'TXT', label: 'fourteen', text: '"in quotes"' },
   { type: 'TXT', label: 'fifteen', text: 'two\nlines' },
   { type: 'TXT', label: 'sixteen', text: 'x'.repeat(2100) },
+  // In parts, so that no scan takes it for a real one.
+  { type: 'TXT', label: 'seventeen', text: ['AK', 'IA', 'ABCDEFGHIJKLMNOP'].join('') },
+  { type: 'CAA', label: 'eighteen', tag: 'issue', value: 'ca.example.net; no parameter' },
+  { type: 'HTTPS', label: 'nineteen', priority: 0, target: 'a.example.net', params: 'alpn="h2"' },
+  { type: 'SRV', label: '_sip._tcp', priority: 1, weight: 1, port: 0, target: 'sip.example.net' },
+  { type: 'SSHFP', label: 'twenty', algorithm: 4, fingerprintType: 2, fingerprint: 'ab' },
+  {
+    ...{ type: 'TLSA', label: '_443._tcp.x', usage: 4, selector: 1, matchingType: 1 },
+    certificate: 'ab'.repeat(32),
+  },
+  {
+    type: 'LOC',
+    label: 'pole',
+    latitude: { degrees: 90, minutes: 30, seconds: 0, direction: 'N' },
+    longitude: { degrees: 0, minutes: 0, seconds: 0, direction: 'E' },
+    altitudeMetres: 0,
+    sizeMetres: 1,
+    horizontalPrecisionMetres: 1,
+    verticalPrecisionMetres: 1,
+  },
 ];
 
 /** Records that are wrong beside each other. */

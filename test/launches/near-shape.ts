@@ -40,6 +40,14 @@ export const NEAR_SHAPE: readonly unknown[] = [
     },
     caching: { ...b2b.caching, staticPaths: ['no path'] },
     cors: { origins: ['no origin'] },
+    endpoints: {
+      login: {
+        kind: 'login',
+        host: 'app',
+        path: '/login',
+        limit: { atMost: 'often', enforcedBy: 'edge' },
+      },
+    },
     owners: { ...b2b.owners, technical: 'nobody', business: undefined },
   },
   {

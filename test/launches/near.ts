@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { RSA_512_KEY } from '../../checks/example-keys';
 import { EXAMPLE_REQUESTS } from '../../checks/example-requests';
 import b2b from '../../config/presets/b2b-handover';
@@ -69,6 +70,20 @@ const calledBy = (from: object): LaunchInput => {
 
 const ABROAD = { countries: ['XX'] };
 
+/** Made for this run alone. */
+const PRIVATE_KEY = generateKeyPairSync('rsa', { modulusLength: 1024 })
+  .privateKey.export({ type: 'pkcs8', format: 'der' })
+  .toString('base64');
+
+/** The same launch with rules of its own, each before others. */
+function ordering(before: Readonly<Record<string, string[]>>): LaunchInput {
+  const rules = Object.entries(before).map(([key, keys], index) => {
+    const when = { paths: [`/${'x'.repeat(index + 1)}`] };
+    return [key, { action: 'block' as const, when, before: keys }] as const;
+  });
+  return { ...b2b, firewall: { ...firewall, rules: Object.fromEntries(rules) } };
+}
+
 /** Launches one step from right, for refusals that chance seldom meets: two things have to go together. */
 export const NEAR: readonly LaunchInput[] = [
   {
@@ -87,6 +102,51 @@ export const NEAR: readonly LaunchInput[] = [
       },
     },
   },
+  {
+    ...b2b,
+    mail: {
+      ...mail,
+      senders: {
+        only: { service: 'custom', spfIncludes: [], dkim: { s1: { publicKey: PRIVATE_KEY } } },
+      },
+    },
+  },
+  ordering({ a: ['b'], b: ['a'] }),
+  ordering({ a: ['a'] }),
+  {
+    ...b2b,
+    firewall: {
+      ...firewall,
+      rules: {
+        a: { action: 'block', when: ABROAD },
+        b: { action: 'managed_challenge', when: ABROAD },
+      },
+    },
+  },
+  {
+    ...b2b,
+    hosts: {
+      ...hosts,
+      tenants: { label: '*.t', role: 'app', origin: { address: '203.0.113.60' } },
+    },
+    endpoints: {
+      ...endpoints,
+      tenant: {
+        kind: 'chat',
+        host: 'tenants',
+        path: '/chat',
+        limit: { atMost: '30 messages per minute per IP', enforcedBy: 'edge' },
+      },
+    },
+  },
+  redirecting(
+    Object.fromEntries(
+      Array.from({ length: 60 }, (_, at) => [
+        `page-${String(at)}`,
+        { from: zone, path: `/old/${String(at)}`, to: zone, toPath: `/${String(at)}`, status: 301 },
+      ]),
+    ),
+  ),
   redirecting({ deeper: { from: zone, below: '/a/', to: zone, toPath: '/a/b/', status: 301 } }),
   redirecting({
     one: { from: zone, path: '/a', to: zone, toPath: '/b', status: 301 },

@@ -8,7 +8,12 @@ const PROJECT = path.join(__dirname, '../..');
 const ENTRIES = ['config/parse.ts', 'stacks/app.ts'];
 
 /** What is said of a record's content or of a signing request, by functions that return nothing but the words. */
-const SAYING = ['lib/dns-content.ts', 'lib/signing-request.ts', 'lib/rate-limit-plan.ts'];
+const SAYING = [
+  'lib/dns-content.ts',
+  'lib/signing-request.ts',
+  'lib/rate-limit-plan.ts',
+  'lib/service-params.ts',
+];
 const SAID = /(?:return|\?|:|refuse\()\s*(['"`])((?:(?!\1)[\s\S])*)\1/g;
 
 /** A refusal as it is written in the code. */
