@@ -48,6 +48,11 @@ const RESTLESS = {
       ...{ name: '_sip._tcp.example.com', type: 'SRV', ttl: 300 },
       data: { priority: 10, weight: 5, port: 5060, target: 'sip.example.net' },
     },
+    'single-uri-priority': {
+      ...{ name: '_ftp._tcp.example.com', type: 'URI', ttl: 300 },
+      data: { weight: 1, target: 'https://example.net/' },
+      priority: 10,
+    },
     // https://github.com/kubernetes-sigs/external-dns/issues/6616
     'lower-case-digits': {
       ...{ name: '_443._tcp.example.com', type: 'TLSA', ttl: 300 },
@@ -94,6 +99,8 @@ const QUIET = {
     // Without rules it still owns its phase.
     empty: { name: 'empty', kind: 'zone', phase: 'http_config_settings' },
   },
+  // The second is a setting of another plan, which the API drops.
+  cloudflare_bot_management: { bots: { enable_js: true, fight_mode: true } },
 };
 
 async function changed(workspace: Workspace): Promise<readonly string[]> {
