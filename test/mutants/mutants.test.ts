@@ -114,6 +114,14 @@ describe('the list of survivors', () => {
     expect([unlisted.map(({ attribute }) => attribute), stale]).toEqual([['y'], []]);
   });
 
+  test('may say how many of those that it names are caught, and has to be right', () => {
+    const judged = [mutant('x', true), mutant('x', false)];
+    const said = (caught: number): readonly string[] =>
+      listFaults(judged, [{ ...entry('x'), caught }]).stale;
+    expect(said(1)).toEqual([]);
+    expect(said(2)).toEqual(['a_b.* x: 1 of 2 are caught (flip x)']);
+  });
+
   test('may name nothing that is caught, and nothing that there is not', () => {
     const { unlisted, stale } = listFaults(
       [mutant('x', true), mutant('y', false)],

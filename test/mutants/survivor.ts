@@ -8,6 +8,8 @@ export interface Survivor {
   readonly attribute: string;
   /** Left out: all operators. */
   readonly operators?: readonly string[];
+  /** How many of those that it speaks of are caught all the same; left out, none. */
+  readonly caught?: number;
   /** Why the launch is none the worse for it. */
   readonly reason: string;
 }

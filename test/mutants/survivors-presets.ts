@@ -6,6 +6,7 @@ type Rows = readonly (readonly [
   address: string,
   attribute: string,
   operators: string,
+  caught?: number,
 ])[];
 
 const APPLICATION =
@@ -19,7 +20,7 @@ const BY_REASON: Readonly<Record<string, Rows>> = {
     ['marketplace', INVENTORY, 'value.cors_origins', 'zero'],
   ],
   [APPLICATION]: [
-    ['b2b-first-users', INVENTORY, 'value.endpoints.chat.also[].period_seconds', 'widen'],
+    ['b2b-first-users', INVENTORY, 'value.endpoints.chat.also[].period_seconds', 'widen', 1],
     ['b2b-first-users', INVENTORY, 'value.endpoints.leads', 'drop'],
     ['b2b-first-users', INVENTORY, 'value.endpoints.leads.period_seconds', 'widen'],
     ['b2b-first-users', INVENTORY, 'value.endpoints.leads.requests', 'widen'],
@@ -45,7 +46,7 @@ const BY_REASON: Readonly<Record<string, Rows>> = {
     ['coach', INVENTORY, 'value.endpoints.upload.per', 'drop'],
     ['coach', INVENTORY, 'value.endpoints.upload.period_seconds', 'widen'],
     ['coach', INVENTORY, 'value.endpoints.upload.requests', 'widen'],
-    ['marketplace', INVENTORY, 'value.endpoints.chat.also[].period_seconds', 'widen'],
+    ['marketplace', INVENTORY, 'value.endpoints.chat.also[].period_seconds', 'widen', 1],
     ['marketplace', INVENTORY, 'value.endpoints.console', 'drop'],
     ['marketplace', INVENTORY, 'value.endpoints.console.per', 'drop'],
     ['marketplace', INVENTORY, 'value.endpoints.console.period_seconds', 'widen'],
@@ -74,10 +75,10 @@ const BY_REASON: Readonly<Record<string, Rows>> = {
   ],
   'no other rule keeps what is answered for one visitor, and Cloudflare by itself keeps files only':
     [
-      ['coach', 'cloudflare_ruleset.cache_ruleset', 'rules[]', 'drop'],
-      ['coach', 'cloudflare_ruleset.cache_ruleset', 'rules[].action', 'flip widen'],
-      ['coach', 'cloudflare_ruleset.cache_ruleset', 'rules[].action_parameters', 'drop zero'],
-      ['coach', 'cloudflare_ruleset.cache_ruleset', 'rules[].action_parameters.cache', 'drop'],
+      ['coach', 'cloudflare_ruleset.cache_ruleset', 'rules[]', 'drop', 1],
+      ['coach', 'cloudflare_ruleset.cache_ruleset', 'rules[].action', 'flip widen', 2],
+      ['coach', 'cloudflare_ruleset.cache_ruleset', 'rules[].action_parameters', 'drop zero', 2],
+      ['coach', 'cloudflare_ruleset.cache_ruleset', 'rules[].action_parameters.cache', 'drop', 1],
     ],
   'left out, it is false, which is what is written': [
     [
@@ -89,7 +90,7 @@ const BY_REASON: Readonly<Record<string, Rows>> = {
   ],
   'without the rule that spares them, those callers meet the rules for everybody, which let them through':
     [
-      ['marketplace', 'cloudflare_ruleset.firewall_ruleset', 'rules[]', 'drop'],
+      ['marketplace', 'cloudflare_ruleset.firewall_ruleset', 'rules[]', 'drop', 3],
       [
         'marketplace',
         'cloudflare_ruleset.firewall_ruleset',
@@ -119,11 +120,12 @@ const FOR_PEOPLE: readonly Survivor[] = ['', ' description', ' value'].map((attr
 export const PRESET_SURVIVORS: readonly Survivor[] = [
   ...FOR_PEOPLE,
   ...Object.entries(BY_REASON).flatMap(([reason, rows]) =>
-    rows.map(([preset, address, attribute, operators]) => ({
+    rows.map(([preset, address, attribute, operators, caught = 0]) => ({
       preset,
       address,
       attribute,
       operators: operators.split(' '),
+      caught,
       reason,
     })),
   ),

@@ -98,7 +98,7 @@ export function listFaults(
     const caught = named.filter((mutant) => mutant.caught);
     const where = `${entry.address} ${entry.attribute}`;
     if (named.length === 0) return [`${where}: speaks of no mutant`];
-    return caught.length === 0
+    return caught.length === (entry.caught ?? 0)
       ? []
       : [
           `${where}: ${String(caught.length)} of ${String(named.length)} are caught (${[
