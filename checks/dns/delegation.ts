@@ -63,7 +63,9 @@ function judgeZone(zone: Zone, facts: Facts): Finding {
 function waiting({ inventory }: Facts): string {
   const { rules_wait: rules, dnssec, origin_certificates: certificates } = inventory;
   const parts = [
-    ...(rules === true ? ['redirects, rate limits and cache rules (for the plan)'] : []),
+    ...(rules === true
+      ? ['redirects, firewall, bot settings, rate limits and cache rules (for the plan)']
+      : []),
     ...(dnssec === undefined ? [] : ['DNSSEC']),
     ...(certificates === undefined ? [] : ['origin certificates']),
   ];
