@@ -158,7 +158,9 @@ function keysAt(schema: z.core.$ZodType, path: Path, value: unknown): readonly s
   }
   const [step, ...rest] = path;
   if (step === undefined) {
-    return inner instanceof z.ZodObject ? Object.keys(inner.shape as object) : [];
+    if (inner instanceof z.ZodObject) return Object.keys(inner.shape as object);
+    const words = inner instanceof z.ZodRecord ? inner.keyType : undefined;
+    return words instanceof z.ZodEnum ? words.options.map(String) : [];
   }
   const below = valueAt(value, [step]);
   if (inner instanceof z.ZodObject) {

@@ -24,6 +24,7 @@ import {
   webOrigin,
   whole,
 } from './fields';
+import { entrypoints } from './entrypoints';
 import { firewall, originLock, webhookSource } from './firewall';
 import { protection } from './protection';
 import { record } from './records';
@@ -178,6 +179,8 @@ export const launchSchema = z.strictObject({
      * redirects, firewall, bot settings, rate limits and cache rules wait. Left out, it has.
      */
     planBought: z.boolean().exactOptional(),
+    /** Rulesets that were in the zone before the launch, by phase. */
+    entrypoints: entrypoints.exactOptional(),
   }),
 
   aws: z.strictObject({ accountId: awsAccountId, region: awsRegion }),

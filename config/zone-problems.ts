@@ -6,9 +6,10 @@ import type { Problem } from '../lib/fault';
  */
 export function zoneProblems(cloudflare: unknown): readonly Problem[] {
   if (typeof cloudflare !== 'object' || cloudflare === null) return [];
-  const { zone, zoneId, status, plan, planBought }: Readonly<Record<string, unknown>> = {
-    ...cloudflare,
-  };
+  const { zone, zoneId, status, plan, planBought, entrypoints }: Readonly<Record<string, unknown>> =
+    {
+      ...cloudflare,
+    };
   const isPaid = typeof plan === 'string' && plan !== 'free';
   const problems: (Problem | undefined)[] = [
     (zone === undefined) === (zoneId === undefined)
@@ -37,6 +38,13 @@ export function zoneProblems(cloudflare: unknown): readonly Problem[] {
           problem: 'must be true for a zone that is active, or visitors meet it without its rules',
           got: planBought,
           fix: `buy the plan before the name servers move, or set cloudflare.plan to "free"`,
+        }
+      : undefined,
+    zone === 'created' && entrypoints !== undefined
+      ? {
+          where: 'cloudflare.entrypoints',
+          problem: 'must not stand beside a zone that is made here: it has no rules yet',
+          fix: 'remove it',
         }
       : undefined,
   ];

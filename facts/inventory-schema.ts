@@ -211,6 +211,8 @@ export const inventorySchema = z.strictObject({
   zone_status: z.enum(['active', 'pending']).exactOptional(),
   /** Whether rules wait for the plan of a zone that is pending. */
   rules_wait: z.literal(true).exactOptional(),
+  /** Why rules that were made by hand may go, by phase. */
+  rules_go: z.record(z.string(), z.string().min(1)).exactOptional(),
   /** Zones of other domains, which take and send no mail, by key. */
   parked_zones: z
     .record(

@@ -75,6 +75,11 @@ export class FaultCollector {
     }
   }
 
+  /** Whether nothing is wrong so far. */
+  get isEmpty(): boolean {
+    return this.#problems.length === 0;
+  }
+
   /** Keeps problems that were found without a step. */
   add(problems: readonly Problem[]): void {
     this.#problems.push(...problems);

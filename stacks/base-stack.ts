@@ -79,6 +79,11 @@ export abstract class BaseStack extends TerraformStack {
     });
   }
 
+  /** Whether every construct so far is as it was asked for. */
+  protected get isSound(): boolean {
+    return this.#faults.isEmpty;
+  }
+
   /** Says something that a person needs after the apply; never a secret. */
   protected output(id: string, value: unknown, description: string): void {
     new TerraformOutput(this, id, { value, description });

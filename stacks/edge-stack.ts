@@ -24,6 +24,7 @@ import { fullName } from '../lib/names';
 import { wholeHosts } from '../lib/redirect';
 import { BaseStack, type StackProps } from './base-stack';
 import { buildFirewall } from './edge-firewall';
+import { importEntrypoints } from './edge-imports';
 import { edgeInventory, hostName } from './inventory';
 import { limitedAtEdge } from './limited-endpoints';
 import { namesAtEdge, namesAtOrigin } from './proxied-names';
@@ -88,7 +89,18 @@ export class EdgeStack extends BaseStack {
     });
     this.#buildMailExtras(zoneId, launch);
     this.#buildParkedDomains(zoneId, launch);
-    if (!rulesWait(launch)) this.#buildRules(zoneId, launch);
+    if (!rulesWait(launch)) {
+      this.#buildRules(zoneId, launch);
+      this.#takeOver(zoneId, launch);
+    }
+  }
+
+  /** Rules that were in the zone before. What a refused construct would have written is not judged. */
+  #takeOver(zoneId: string, { cloudflare: { entrypoints } }: Launch): void {
+    if (entrypoints === undefined || !this.isSound) return;
+    this.build('entrypoints', 'cloudflare.entrypoints', (name) => {
+      importEntrypoints(this, `${this.node.id}/${name}`, zoneId, entrypoints);
+    });
   }
 
   /** What Cloudflare does with requests, in the number and the form that the zone's plan allows. */

@@ -8,6 +8,7 @@ import { withLeadingHosts } from '../lib/redirect';
 import { isProxied } from '../lib/written-record';
 import { writtenValue } from '../lib/written-value';
 import { firewallInventory } from './firewall-inventory';
+import { leftoverInventory } from './leftover-inventory';
 import { mailInventory } from './mail-inventory';
 import { redirectInventory } from './redirect-inventory';
 import { rulesWait } from './zone-plan';
@@ -53,6 +54,7 @@ export function edgeInventory(launch: Launch): InventoryPart {
     })),
     zone_status: cloudflare.status ?? 'active',
     ...(rulesWait(launch) ? { rules_wait: true } : {}),
+    ...leftoverInventory(launch),
     ...(launch.dnssec === undefined
       ? {}
       : { dnssec: { ds_at_registrar: launch.dnssec.dsAtRegistrar } }),

@@ -6,7 +6,11 @@ import { MAX_RULES } from '../../lib/limits/rules';
 import type { Check } from '../check';
 import { counted, demand, equals, isWorded, read, settle, worded, type Demand } from '../demand';
 import { example, inventoryOutput, ZONE_ID } from '../examples';
+import { lostRules } from '../lost-rules';
 import { isKnownPhase, ruleDemands } from '../rule-demands';
+
+/** Ref of a rule that was made in the dashboard. */
+const HANDMADE = 'd'.repeat(32);
 
 export const edgeRulesets: Check = {
   id: 'edge/rulesets',
@@ -21,23 +25,29 @@ export const edgeRulesets: Check = {
   kinds: ['declared', 'planned'],
   absence: 'no edge rules are declared',
   waits: 'rules',
-  judge: (facts) =>
-    rulesets(facts).map((ruleset) =>
+  judge: (facts) => [
+    ...rulesets(facts).map((ruleset) =>
       settle(
         ruleset.address,
         [...placeDemands(ruleset, facts), ...rulesDemands(ruleset, facts)],
         `${show(ruleset.values['phase'])}: ${counted(rulesOf(ruleset).length, 'rule')}`,
       ),
     ),
+    ...lostRules(facts),
+  ],
   examples: {
     pass: [
       withRulesets({ cache: {} }),
+      takingOver([rule({})]),
+      takingOver([rule({ ref: HANDMADE })], { http_request_cache_settings: 'of the old site' }),
       withRulesets({ cache: { phase: 'http_ratelimit' } }),
       withRulesets({ more: skipping({ ruleset: 'current', phases: ['http_request_sbfm'] }) }),
       withRulesets({ more: skipping({ rules: { ['0'.repeat(32)]: ['1'.repeat(32)] } }) }),
     ],
     fail: [
       withRulesets({ cache: {}, second: {} }),
+      takingOver([rule({ ref: HANDMADE, description: '' })]),
+      takingOver([rule({ ref: HANDMADE })], { http_ratelimit: 'of the old site' }),
       withRulesets({ cache: { kind: 'custom' } }),
       withRulesets({ cache: { name: '' } }),
       withRulesets({ cache: { rules: [] } }),
@@ -179,7 +189,14 @@ function rule(over: object): object {
   };
 }
 
-function withRulesets(rulesetsByName: Readonly<Record<string, object>>): Facts {
+/** As a plan shows it that takes over a ruleset with rules. */
+function takingOver(rules: readonly object[], rules_go?: object): Facts {
+  const facts = withRulesets({ cache: {} }, rules_go === undefined ? {} : { rules_go });
+  const before = withRulesets({ cache: { rules } });
+  return { ...facts, kind: 'planned', before };
+}
+
+function withRulesets(rulesetsByName: Readonly<Record<string, object>>, said: object = {}): Facts {
   const cloudflare_ruleset = Object.fromEntries(
     Object.entries(rulesetsByName).map(([name, over]) => [
       name,
@@ -193,5 +210,5 @@ function withRulesets(rulesetsByName: Readonly<Record<string, object>>): Facts {
       },
     ]),
   );
-  return example({ cloudflare_ruleset }, inventoryOutput({ cloudflare_plan: 'free' }));
+  return example({ cloudflare_ruleset }, inventoryOutput({ cloudflare_plan: 'free', ...said }));
 }

@@ -33,4 +33,26 @@ describe('what a launch says of its zone', () => {
       'launch.ts: cloudflare.planBought: must be true for a zone that is active, or visitors meet it without its rules, got false; buy the plan before the name servers move, or set cloudflare.plan to "free"',
     ]);
   });
+
+  test('has no rules to take over where the zone is made here', () => {
+    const made = { accountId, plan: 'free', zone: 'created', status: 'pending' };
+    const entrypoints = { http_ratelimit: { rulesetId: 'a'.repeat(32) } };
+    expect(faults({ ...made, entrypoints })).toEqual([
+      'launch.ts: cloudflare.entrypoints: must not stand beside a zone that is made here: it has no rules yet; remove it',
+    ]);
+  });
+
+  test('names rules to take over by a phase of the zone and an id', () => {
+    const entrypoints = {
+      http_request_redirect: { rulesetId: 'a'.repeat(32) },
+      http_ratelimit: { rulesetId: 'default', rulesGo: '' },
+    };
+    expect(faults({ ...example.cloudflare, entrypoints })).toMatchInlineSnapshot(`
+      [
+        "launch.ts: cloudflare.entrypoints.http_ratelimit.rulesetId: must be 32 hexadecimal digits, as the Cloudflare dashboard shows it, got "default"",
+        "launch.ts: cloudflare.entrypoints.http_ratelimit.rulesGo: must say why in 20 characters or more, got """,
+        "launch.ts: cloudflare.entrypoints.http_request_redirect: is no key here; did you mean "http_request_dynamic_redirect"?",
+      ]
+    `);
+  });
 });

@@ -70,6 +70,29 @@ describe('edge/rulesets', () => {
       'fail cloudflare_ruleset.set: rule a: expression lacks a )',
     ]);
   });
+
+  test('names a rule of somebody else that a plan deletes, by its words or its condition', () => {
+    const handmade = [
+      { ...RULE, ref: 'a'.repeat(32), description: 'lets the office in' },
+      { ...RULE, ref: 'b'.repeat(32), description: '' },
+      { ...RULE, ref: 'own', description: 'of an older launch' },
+    ];
+    const facts: Facts = {
+      ...withRuleset({}),
+      kind: 'planned',
+      before: withRuleset({ rules: handmade }),
+    };
+    expect(verdicts(edgeRulesets, facts)).toEqual([
+      'pass cloudflare_ruleset.set: http_response_headers_transform: 1 rule',
+      `fail cloudflare_ruleset.set rule ${'a'.repeat(32)}: the plan deletes a rule that was made by hand: lets the office in`,
+      `fail cloudflare_ruleset.set rule ${'b'.repeat(32)}: the plan deletes a rule that was made by hand: true`,
+    ]);
+    const kept = withRuleset({ rules: [RULE, ...handmade.slice(0, 1)] });
+    expect(verdicts(edgeRulesets, { ...facts, resources: kept.resources })).toEqual([
+      'pass cloudflare_ruleset.set: http_response_headers_transform: 2 rules',
+      `fail cloudflare_ruleset.set rule ${'b'.repeat(32)}: the plan deletes a rule that was made by hand: true`,
+    ]);
+  });
 });
 
 function rulesetValues(): object {
