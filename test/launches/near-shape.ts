@@ -72,4 +72,12 @@ export const NEAR_SHAPE: readonly unknown[] = [
       twice: { domain: 'Spare.test', zoneId: 'e'.repeat(32) },
     },
   },
+  {
+    ...b2b,
+    cloudflare: {
+      ...cloudflare,
+      zone: 'created',
+      entrypoints: { http_ratelimit: { rulesetId: 'a'.repeat(32) } },
+    },
+  },
 ];

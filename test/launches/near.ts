@@ -225,4 +225,11 @@ export const NEAR: readonly LaunchInput[] = [
       },
     },
   },
+  {
+    ...b2b,
+    cloudflare: {
+      ...b2b.cloudflare,
+      entrypoints: { http_config_settings: { rulesetId: 'a'.repeat(32) } },
+    },
+  },
 ];
