@@ -39,6 +39,10 @@ const WRONG: readonly Short[] = [
     certificate: 'ab'.repeat(32),
   },
   {
+    ...{ type: 'NAPTR', label: 'twenty-one', order: 1, preference: 1, flags: 'U', service: '' },
+    ...{ regexp: '!one part', replacement: 'sip.example.net' },
+  },
+  {
     type: 'LOC',
     label: 'pole',
     latitude: { degrees: 90, minutes: 30, seconds: 0, direction: 'N' },
@@ -65,6 +69,7 @@ const APART: readonly Short[] = [
   { type: 'MX', label: 'none', host: 'mx.example.net', priority: 10 },
   { type: 'MX', label: 'to-alias', host: `alias.${b2b.domain}`, priority: 10 },
   { type: 'A', label: 'web', address: '203.0.113.7', proxied: true },
+  { type: 'A', label: 'web', address: '203.0.113.8' },
   { type: 'MX', label: 'to-web', host: `web.${b2b.domain}`, priority: 10 },
   { type: 'NS', label: 'part', host: 'ns.example.net' },
   { type: 'A', label: 'deep.part', address: '203.0.113.7' },
