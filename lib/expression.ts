@@ -115,7 +115,7 @@ export function anyCase(condition: Condition): Condition {
  * As `lower()` of the rules language does: it changes A to Z alone.
  * @see https://developers.cloudflare.com/ruleset-engine/rules-language/functions/#lower
  */
-function lower(text: string): string {
+export function lower(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 

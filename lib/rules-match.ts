@@ -1,32 +1,11 @@
-import { contains, parseBlock } from './network';
-import { parseExpression, type Condition, type Expression } from './rules-expression';
+import { lower } from './expression';
+import { compareNumber, compareText, type Answer } from './rules-compare';
+import { parseExpression } from './rules-expression';
+import { HEADER_NAMES_FIELD, upToQuery, valueOf, type Request } from './rules-request';
+import type { Condition, Expression } from './rules-tree';
 
-/** What is known of a request; what is left out could be anything. */
-export interface Request {
-  /** Host in lower case: `app.example.com`. */
-  readonly host?: string;
-  /** Path with its slash, without query: `/login`. */
-  readonly path?: string;
-  readonly method?: string;
-  /** Whether it came over https. */
-  readonly isHttps?: boolean;
-  /** Address that it comes from. */
-  readonly address?: string;
-  /** Country that it comes from, as Cloudflare writes it: two letters. */
-  readonly country?: string;
-}
-
-/** The answer of an expression: unknown where it rests on what is not known or not read. */
-export type Answer = true | false | 'unknown';
-
-export const HOST_FIELD = 'http.host';
-export const PATH_FIELD = 'http.request.uri.path';
-
-/** What stands before the query of every request that these two fields hold. */
-const UP_TO_QUERY = new Map<string, (host: string, path: string, scheme: string) => string>([
-  ['http.request.uri', (_host, path) => path],
-  ['http.request.full_uri', (host, path, scheme) => `${scheme}://${host}${path}`],
-]);
+export { fitsWildcard, type Answer } from './rules-compare';
+export { HOST_FIELD, PATH_FIELD, type Request } from './rules-request';
 
 /** Says whether an expression matches a request; unknown where it cannot be parsed. */
 export function matches(expression: string, request: Request): Answer {
@@ -59,61 +38,39 @@ export function evaluate(expression: Expression, request: Request): Answer {
 
 /** And is settled by one false, or by one true; otherwise one unknown leaves it open. */
 function combine(operands: readonly Expression[], request: Request, settles: boolean): Answer {
-  const answers = operands.map((operand) => evaluate(operand, request));
-  if (answers.includes(settles)) return settles;
-  return answers.includes('unknown') ? 'unknown' : !settles;
-}
-
-function answerOf(
-  condition: Condition,
-  { host, path, method, isHttps, address, country }: Request,
-): Answer {
-  const upToQuery = UP_TO_QUERY.get(condition.field);
-  if (upToQuery !== undefined) {
-    if (host === undefined || path === undefined) return 'unknown';
-    return beforeQuery(condition, upToQuery(host, path, isHttps === false ? 'http' : 'https'));
+  let isOpen = false;
+  for (const operand of operands) {
+    const answer = evaluate(operand, request);
+    if (answer === settles) return settles;
+    isOpen ||= answer === 'unknown';
   }
-  const known = new Map([
-    [HOST_FIELD, host],
-    [PATH_FIELD, path],
-    ['http.request.method', method],
-    ['ssl', isHttps === undefined ? undefined : String(isHttps)],
-    ['ip.src', address],
-    ['ip.src.country', country],
-  ]);
-  const value = known.get(condition.field);
-  return value === undefined ? 'unknown' : compare(condition, value);
+  return isOpen ? 'unknown' : !settles;
 }
 
-function compare({ operator, values, isLowered }: Condition, given: string): Answer {
-  const value = isLowered ? given.toLowerCase() : given;
-  const some = (test: (wanted: string) => boolean): boolean => values.some(test);
-  switch (operator) {
-    case 'eq':
-    case 'in':
-      return some((wanted) => wanted === value);
-    case 'contains':
-      return some((wanted) => value.includes(wanted));
-    case 'starts_with':
-      return some((wanted) => value.startsWith(wanted));
-    case 'ends_with':
-      return some((wanted) => value.endsWith(wanted));
-    case 'wildcard':
-      return some((wanted) => fitsWildcard(wanted.toLowerCase(), value.toLowerCase()));
-    case 'strict wildcard':
-      return some((wanted) => fitsWildcard(wanted, value));
-    case 'is':
-      return value === 'true';
-    case 'from':
-      return some((block) => isWithin(value, block));
-    case 'other':
-      return 'unknown';
+function answerOf(condition: Condition, request: Request): Answer {
+  const { field, isLowered, operator } = condition;
+  const value = valueOf(field, request);
+  switch (typeof value) {
+    case 'undefined': {
+      const start = upToQuery(field, request);
+      return start === undefined ? 'unknown' : beforeQuery(condition, start);
+    }
+    case 'string':
+      return compareText(condition, value);
+    case 'number':
+      return compareNumber(condition, value);
+    case 'boolean':
+      return operator === 'is' ? value : 'unknown';
+    default:
+      // Names keep the case that the client wrote, which a request does not say here.
+      if (field === HEADER_NAMES_FIELD && !isLowered) return 'unknown';
+      return anyOf(value.map((one) => compareText(condition, one)));
   }
 }
 
-function isWithin(address: string, block: string): boolean {
-  const [outer, inner] = [parseBlock(block), parseBlock(address)];
-  return outer !== undefined && inner !== undefined && contains(outer, inner);
+function anyOf(answers: readonly Answer[]): Answer {
+  if (answers.includes(true)) return true;
+  return answers.includes('unknown') ? 'unknown' : false;
 }
 
 /**
@@ -122,10 +79,10 @@ function isWithin(address: string, block: string): boolean {
  */
 function beforeQuery(condition: Condition, start: string): Answer {
   const { operator, values, isLowered } = condition;
-  const answer = compare(condition, start);
+  const answer = compareText(condition, start);
   switch (operator) {
     case 'starts_with': {
-      const value = isLowered ? start.toLowerCase() : start;
+      const value = isLowered ? lower(start) : start;
       return answer === false && values.some((one) => one.startsWith(value)) ? 'unknown' : answer;
     }
     case 'wildcard':
@@ -137,21 +94,6 @@ function beforeQuery(condition: Condition, start: string): Answer {
     default:
       return 'unknown';
   }
-}
-
-/** Whether a text fits a pattern in which each `*` stands for any characters, or none. */
-export function fitsWildcard(pattern: string, text: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  if (rest.length === 0) return text === pattern;
-  const last = rest.pop() ?? '';
-  if (!text.startsWith(first) || text.length < first.length + last.length) return false;
-  let from = first.length;
-  for (const part of rest) {
-    const found = text.indexOf(part, from);
-    if (found < 0) return false;
-    from = found + part.length;
-  }
-  return text.endsWith(last) && text.length - last.length >= from;
 }
 
 /** The conditions of an expression, from left to right. */

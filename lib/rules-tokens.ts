@@ -5,10 +5,10 @@ export interface Token {
 }
 
 /** Names, numbers, addresses and named lists stand as one word. */
-const WORD = /[A-Za-z0-9_$:][A-Za-z0-9_.:/$-]*/y;
+const WORD = /-?[A-Za-z0-9_$:][A-Za-z0-9_.:/$-]*/y;
 
-/** Brackets, the comma, and the operators in their C-like form. */
-const SIGN = /==|!=|<=|>=|&&|\|\||\^\^|[<>~!(){},]/y;
+/** Brackets, the comma, the star of an index, and the operators in their C-like form. */
+const SIGN = /==|!=|<=|>=|&&|\|\||\^\^|[<>~!(){}[\],*]/y;
 
 const SPACE = /\s+/y;
 

@@ -85,10 +85,34 @@ describe('parseExpression', () => {
       'ip.src in {192.0.2.0/24 2001:db8::/32}',
       { ...unread('ip.src', ['192.0.2.0/24', '2001:db8::/32']), operator: 'from' },
     ],
-    ['ip.src.asnum in {64496 64497}', unread('ip.src.asnum', [])],
+    ['ip.src eq 192.0.2.1', { ...unread('ip.src', ['192.0.2.1']), operator: 'from' }],
+    [
+      'ip.src.asnum in {64496 64500..64510}',
+      within('ip.src.asnum', [64496, 64496], [64500, 64510]),
+    ],
+    ['ip.src in {192.0.2.1..192.0.2.9}', unread('ip.src', [])],
     ['ip.src in $office', unread('ip.src', [])],
     ['http.host matches "^a"', unread('http.host', ['^a'])],
-    ['cf.threat_score gt 10', unread('cf.threat_score', [])],
+    ['cf.threat_score gt 10', within('cf.threat_score', [11, Infinity])],
+    ['cf.threat_score >= 10', within('cf.threat_score', [10, Infinity])],
+    ['cf.threat_score < -10', within('cf.threat_score', [-Infinity, -11])],
+    ['cf.threat_score le 10', within('cf.threat_score', [-Infinity, 10])],
+    ['cf.threat_score ne 10', { kind: 'not', operand: within('cf.threat_score', [10, 10]) }],
+    ['http.host lt "b"', unread('http.host', [])],
+    [
+      'any(lower(http.request.headers["x-a"][*])[*] contains "b")',
+      {
+        ...HOST,
+        field: 'http.request.headers["x-a"]',
+        isLowered: true,
+        operator: 'contains',
+        values: ['b'],
+      },
+    ],
+    [
+      'any(http.request.headers.names[*] in {"a" "b"})',
+      { ...HOST, field: 'http.request.headers.names', operator: 'in', values: ['a', 'b'] },
+    ],
     ['ssl', { ...unread('ssl', []), operator: 'is' } as const],
     ['true', { kind: 'constant', value: true }],
   ])('reads %s', (source, expected) => {
@@ -125,6 +149,13 @@ describe('parseExpression', () => {
     ['http.host in {}'],
     ['http.request.headers["x"][0] eq "a"'],
     ['any(http.request.headers.values[*] eq "a")'],
+    ['any(http.request.headers["x"][*] ne "a")'],
+    ['any(http.request.headers["x"] eq "a")'],
+    ['any(http.request.headers["x"][*])'],
+    ['all(http.request.headers["x"][*] eq "a")'],
+    ['len(http.request.uri.path) gt 1'],
+    ['ip.src in {192.0.2.1 "a"}'],
+    ['cf.threat_score gt ('],
     [String.raw`http.host eq "a\x41"`],
     ['http.request.uri.path starts_with "/a"'],
     [`${'('.repeat(65)}true${')'.repeat(65)}`],
@@ -156,6 +187,10 @@ describe('parseExpression', () => {
 
 function unread(field: string, values: readonly string[]): Expression {
   return { kind: 'condition', field, isLowered: false, operator: 'other', values };
+}
+
+function within(field: string, ...ranges: readonly (readonly [number, number])[]): Expression {
+  return { kind: 'condition', field, isLowered: false, operator: 'within', values: [], ranges };
 }
 
 function dropValues(expression: object): object {

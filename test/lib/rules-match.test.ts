@@ -51,8 +51,10 @@ describe('matches', () => {
     ['not ssl', false, true],
     ['http.request.full_uri wildcard "http://*"', false, true],
     ['http.request.full_uri wildcard "http://*"', true, false],
-    // Compared with a word, it is not read.
-    ['ssl eq false', true, 'unknown'],
+    ['ssl eq false', true, false],
+    ['ssl ne false', true, true],
+    ['ssl == true', false, false],
+    ['ssl eq "true"', true, 'unknown'],
   ] as const)('knows how a request came: %s where https is %s', (expression, isHttps, expected) => {
     expect(matches(expression, { ...LOGIN, isHttps })).toBe(expected);
   });
@@ -89,6 +91,75 @@ describe('matches, told where a request comes from', () => {
     ['FR', false],
   ])('answers for a country: %s', (country, expected) => {
     expect(matches('ip.src.country in {"AT" "DE"}', { country })).toBe(expected);
+  });
+});
+
+describe('matches, told what else a request holds', () => {
+  const headers = {
+    'x-sender': ['One', 'two'],
+    'user-agent': ['Probe/1.0'],
+    cookie: ['a=1', 'b=2'],
+  };
+
+  test.each([
+    ['any(http.request.headers["x-sender"][*] eq "two")', true],
+    ['any(http.request.headers["x-sender"][*] eq "one")', false],
+    ['any(lower(http.request.headers["x-sender"][*])[*] in {"one" "six"})', true],
+    ['any(http.request.headers["x-sender"][*] wildcard "ON*")', true],
+    ['any(http.request.headers["x-other"][*] contains "")', false],
+    ['any(http.request.headers["host"][*] eq "app.example.com")', true],
+    ['any(lower(http.request.headers.names[*])[*] eq "x-sender")', true],
+    ['any(lower(http.request.headers.names[*])[*] eq "host")', true],
+    ['any(lower(http.request.headers.names[*])[*] eq "x-other")', false],
+    // The case in which the client wrote it is not known.
+    ['any(http.request.headers.names[*] eq "x-sender")', 'unknown'],
+    ['any(http.request.headers["x-sender"][*] matches "^t")', 'unknown'],
+    ['http.user_agent contains "Probe"', true],
+    ['http.cookie contains "b=2"', true],
+    ['http.referer eq ""', true],
+    ['http.request.body.size gt 10', true],
+    ['http.request.body.size le 10', false],
+    ['http.request.body.size in {1 11..12}', true],
+    ['http.request.body.size ne 11', false],
+    ['http.request.body.size eq "11"', 'unknown'],
+    ['cf.bot_management.score lt 30', 'unknown'],
+    ['cf.client.bot', false],
+    ['http.request.uri eq "/login?a=1"', true],
+    ['http.request.full_uri contains "?a=2"', false],
+    ['http.request.uri.query eq "a=1"', true],
+  ] as const)('answers %s', (expression, expected) => {
+    const request = {
+      ...LOGIN,
+      query: 'a=1',
+      headers,
+      fields: { 'http.request.body.size': 11, 'cf.client.bot': false },
+    };
+    expect(matches(expression, request)).toBe(expected);
+    const knowsNone = !expression.includes('names') && !expression.includes('"host"');
+    if (knowsNone) expect(matches(expression, {})).toBe('unknown');
+  });
+
+  test.each([
+    ['/foo', ''],
+    ['/foo.mp3', 'mp3'],
+    ['/.mp3', ''],
+    ['/.foo.mp3', 'mp3'],
+    ['/foo.tar.bz2', 'bz2'],
+    ['/foo.', ''],
+    ['/foo.MP3', 'mp3'],
+    ['/v1.2/foo', ''],
+  ])('finds the extension of %s', (path, extension) => {
+    expect(matches(`http.request.uri.path.extension eq "${extension}"`, { path })).toBe(true);
+  });
+
+  test('lowers A to Z alone, as the vendor does', () => {
+    expect(matches('lower(http.request.uri.path) eq "/aÄ"', { path: '/AÄ' })).toBe(true);
+  });
+
+  test('does not read a pattern with an escape', () => {
+    expect(matches(String.raw`http.request.uri.path wildcard r"/\*"`, { path: '/*' })).toBe(
+      'unknown',
+    );
   });
 });
 

@@ -14,6 +14,7 @@ describe('tokenize', () => {
     [' \n\t', ''],
     ['http.host eq "a.example"', 'http.host eq «a.example»'],
     ['(a and not b)', '( a and not b )'],
+    ['a.b["c"][*] gt -5', 'a.b [ «c» ] [ * ] gt -5'],
     ['a==1&&b!=2||!c', 'a == 1 && b != 2 || ! c'],
     ['ip.src in {192.0.2.0/24 2001:db8::/32}', 'ip.src in { 192.0.2.0/24 2001:db8::/32 }'],
     ['ip.src in $office', 'ip.src in $office'],

@@ -1,0 +1,67 @@
+import { lower } from './expression';
+import { contains, parseBlock } from './network';
+import type { Condition } from './rules-tree';
+
+/** The answer of an expression: unknown where it rests on what is not known or not read. */
+export type Answer = true | false | 'unknown';
+
+/** Compares the text of a field, letter by letter but where the condition reads it in lower case. */
+export function compareText({ operator, values, isLowered }: Condition, given: string): Answer {
+  const value = isLowered ? lower(given) : given;
+  const some = (test: (wanted: string) => boolean): boolean => values.some(test);
+  switch (operator) {
+    case 'eq':
+    case 'in':
+      return values.includes(value);
+    case 'contains':
+      return some((wanted) => value.includes(wanted));
+    case 'starts_with':
+      return some((wanted) => value.startsWith(wanted));
+    case 'ends_with':
+      return some((wanted) => value.endsWith(wanted));
+    case 'wildcard':
+      if (values.some(isEscaped)) return 'unknown';
+      return some((wanted) => fitsWildcard(lower(wanted), lower(value)));
+    case 'strict wildcard':
+      if (values.some(isEscaped)) return 'unknown';
+      return some((wanted) => fitsWildcard(wanted, value));
+    case 'from':
+      return some((block) => isWithin(value, block));
+    default:
+      return 'unknown';
+  }
+}
+
+/**
+ * A pattern with `\*`, which stands for the character, or `\\`: neither is read.
+ * @see https://developers.cloudflare.com/ruleset-engine/rules-language/operators/#wildcard-matching
+ */
+export function isEscaped(pattern: string): boolean {
+  return pattern.includes('\\');
+}
+
+/** Compares the number of a field. */
+export function compareNumber({ operator, ranges = [] }: Condition, value: number): Answer {
+  if (operator !== 'within') return 'unknown';
+  return ranges.some(([first, last]) => first <= value && value <= last);
+}
+
+function isWithin(address: string, block: string): boolean {
+  const [outer, inner] = [parseBlock(block), parseBlock(address)];
+  return outer !== undefined && inner !== undefined && contains(outer, inner);
+}
+
+/** Whether a text fits a pattern in which each `*` stands for any characters, or none. */
+export function fitsWildcard(pattern: string, text: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  if (rest.length === 0) return text === pattern;
+  const last = rest.pop() ?? '';
+  if (!text.startsWith(first) || text.length < first.length + last.length) return false;
+  let from = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, from);
+    if (found < 0) return false;
+    from = found + part.length;
+  }
+  return text.endsWith(last) && text.length - last.length >= from;
+}
