@@ -3,6 +3,7 @@ import type { Facts } from '../facts/graph';
 import { endpoints } from '../facts/rate-limits';
 import { contains, parseBlock } from '../lib/network';
 import type { Request } from '../lib/rules-match';
+import { VISITOR } from './visitor';
 
 /** A request, and what has to become of it. */
 export interface Question {
@@ -41,6 +42,8 @@ export interface ClosedPlace {
   readonly method: string;
   readonly addresses?: readonly string[];
   readonly countries?: readonly string[];
+  /** Whether it is watched: who knows how probes are told from others may be let in as one. */
+  readonly isWatched: boolean;
 }
 
 /** The names that Cloudflare answers for in a zone; one that stands for others has one of them stand in. */
@@ -113,9 +116,19 @@ export function adminPlaces(facts: Facts, names: readonly string[]): readonly Cl
   const hosts = names.filter((name) => roleOf(name, facts) === 'admin');
   const paths = endpoints(facts, 'admin').filter(({ host }) => names.includes(host));
   return [
-    ...hosts.map((host) => ({ host, path: '/', method: 'GET' })),
-    ...paths.map(({ host, path }) => ({ host, path, method: 'GET' })),
-  ];
+    ...hosts.map((host) => ({ host, path: '/' })),
+    ...paths.map(({ host, path }) => ({ host, path })),
+  ].map((place) => ({ ...place, method: 'GET', isWatched: isWatched(place, facts) }));
+}
+
+/** Whether somebody watches an address. */
+export function isWatched(
+  { host, path }: Pick<ClosedPlace, 'host' | 'path'>,
+  { inventory }: Facts,
+): boolean {
+  return Object.values(inventory.targets ?? {}).some(
+    (one) => one.host === host && one.path === path,
+  );
 }
 
 /**
@@ -126,12 +139,16 @@ export function closedQuestions(
   place: ClosedPlace,
   written: readonly string[],
 ): readonly Question[] {
-  const { host, path, method, addresses, countries } = place;
+  const { host, path, method, addresses, countries, isWatched } = place;
   const request = { host, path, method };
   const others = written
     .map(firstOf)
     .filter((one) => addresses !== undefined && !isAmong(one, addresses));
-  const stranger = { address: strangerTo(addresses ?? []), country: NOWHERE };
+  const stranger = {
+    address: strangerTo(addresses ?? []),
+    country: NOWHERE,
+    ...(isWatched ? { headers: VISITOR.headers } : {}),
+  };
   const [inside] = addresses ?? [];
   const [home] = countries ?? [];
   const below = `${path.replace(/\/$/, '')}/any`;

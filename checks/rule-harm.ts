@@ -50,6 +50,7 @@ export function harmOf(taken: readonly Taken[], reach: Reach | undefined): Harm 
     const [first] = reachedBy(from, reach);
     if (first !== undefined) return { kind: 'harm', words: `${what} for ${first}` };
   }
+  if (reach.isOpen) return { kind: 'unread', words: `${words}: for whom, cannot be told` };
   return { kind: 'narrow', words };
 }
 

@@ -1,12 +1,13 @@
 import { lower } from './expression';
-import { contains, parseBlock } from './network';
+import { contains, parseBlock, type Network } from './network';
 import type { Condition } from './rules-tree';
 
 /** The answer of an expression: unknown where it rests on what is not known or not read. */
 export type Answer = true | false | 'unknown';
 
 /** Compares the text of a field, letter by letter but where the condition reads it in lower case. */
-export function compareText({ operator, values, isLowered }: Condition, given: string): Answer {
+export function compareText(condition: Condition, given: string): Answer {
+  const { operator, values, isLowered } = condition;
   const value = isLowered ? lower(given) : given;
   const some = (test: (wanted: string) => boolean): boolean => values.some(test);
   switch (operator) {
@@ -26,7 +27,7 @@ export function compareText({ operator, values, isLowered }: Condition, given: s
       if (values.some(isEscaped)) return 'unknown';
       return some((wanted) => fitsWildcard(wanted, value));
     case 'from':
-      return some((block) => isWithin(value, block));
+      return isFrom(condition, given);
     default:
       return 'unknown';
   }
@@ -46,9 +47,20 @@ export function compareNumber({ operator, ranges = [] }: Condition, value: numbe
   return ranges.some(([first, last]) => first <= value && value <= last);
 }
 
-function isWithin(address: string, block: string): boolean {
-  const [outer, inner] = [parseBlock(block), parseBlock(address)];
-  return outer !== undefined && inner !== undefined && contains(outer, inner);
+/** The blocks of a condition, read once: a plan asks about the same few again and again. */
+export function blocksOf({ values }: Condition): readonly Network[] {
+  const known = BLOCKS.get(values);
+  if (known !== undefined) return known;
+  const blocks = values.flatMap((value) => parseBlock(value) ?? []);
+  BLOCKS.set(values, blocks);
+  return blocks;
+}
+
+const BLOCKS = new WeakMap<readonly string[], readonly Network[]>();
+
+function isFrom(condition: Condition, address: string): boolean {
+  const client = parseBlock(address);
+  return client !== undefined && blocksOf(condition).some((block) => contains(block, client));
 }
 
 /** Whether a text fits a pattern in which each `*` stands for any characters, or none. */

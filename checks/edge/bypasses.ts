@@ -32,6 +32,8 @@ const CORS = (value: object): object => ({
 const ON_OFFICE = 'ip.src in {203.0.113.7}';
 const ON_ASSETS = 'starts_with(http.request.uri.path, "/assets/")';
 const ON_LOGIN = 'http.request.uri.path eq "/login"';
+const HAS_HEADER = (name: string): string =>
+  `any(lower(http.request.headers.names[*])[*] eq "${name}")`;
 const CACHE_EVERYTHING = { cache_level: 'cache_everything' };
 
 export const bypasses: Check = {
@@ -58,6 +60,8 @@ export const bypasses: Check = {
       example({ cloudflare_dns_record: { site: exampleHost('example.com') } }),
       withRule({ ...SKIP, expression: ON_OFFICE }),
       withRule({ ...SKIP, expression: ON_LOGIN }),
+      withRule({ ...SKIP, expression: HAS_HEADER('x-probe') }),
+      withRule({ ...SKIP, expression: 'http.user_agent contains "Probe"' }),
       withRule({ ...SKIP, expression: 'true', action_parameters: { rules: { a: ['b'] } } }),
       withRule({ ...SKIP, expression: 'true', enabled: false }),
       withRule({ ...SKIP_BOTS, expression: 'http.host eq "api.example.com"' }),
@@ -90,6 +94,14 @@ export const bypasses: Check = {
       withRule({ ...SKIP, expression: `not ${ON_OFFICE}` }),
       withRule({ ...SKIP, expression: 'http.request.method eq "POST"' }),
       withRule({ ...SKIP, expression: 'len(http.request.uri.path) gt 1' }),
+      withRule({ ...SKIP, expression: 'http.request.uri.path matches "^/"' }),
+      withRule({ ...SKIP, expression: 'http.request.body.size ge 0' }),
+      withRule({ ...SKIP, expression: 'http.request.uri contains "/assets/"' }),
+      withRule({ ...SKIP, expression: 'ip.src in {0.0.0.0/0}' }),
+      withRule({ ...SKIP, expression: 'ip.src in $office' }),
+      withRule({ ...SKIP, expression: 'http.user_agent contains "Mozilla"' }),
+      withRule({ ...SKIP, expression: HAS_HEADER('accept') }),
+      withRule({ ...SKIP, expression: `not ${HAS_HEADER('x-probe')}` }),
       withRule({ ...SKIP, expression: '${var.expression}' }),
       withRule({
         ...SKIP,

@@ -15,6 +15,7 @@ import {
   adminPlaces,
   closedQuestions,
   hostQuestions,
+  isWatched,
   proxiedNames,
   type ClosedPlace,
   type Question,
@@ -146,7 +147,7 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
     ...names.flatMap((host) => hostQuestions(host, facts)),
     ...watchedQuestions(facts, names),
     ...closed.flatMap((one) =>
-      'host' in one ? closedQuestions(one, writtenBlocks(one, found, facts)) : [],
+      'host' in one ? closedQuestions(one, writtenBlocks(one, found)) : [],
     ),
   ];
   return [
@@ -159,12 +160,10 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
 
 /** The blocks of addresses that stand in rules; a place that is watched may be open to those of probes. */
 function writtenBlocks(
-  { host, path }: ClosedPlace,
+  { isWatched: isOpen }: ClosedPlace,
   found: readonly Rule[],
-  { inventory }: Facts,
 ): readonly string[] {
-  const targets = Object.values(inventory.targets ?? {});
-  if (targets.some((one) => one.host === host && one.path === path)) return [];
+  if (isOpen) return [];
   return found.flatMap(({ expression = '' }) => {
     const parsed = parseExpression(expression);
     return parsed === undefined
@@ -282,7 +281,13 @@ function judgeWebhooks(facts: Facts, names: readonly string[]): Closed {
       if (caller === undefined) return fail(subject, `nobody says who calls ${host}${path}`);
       return 'signature' in caller
         ? duty(subject, `the application verifies who calls ${host}${path}: ${caller.signature}`)
-        : { host, path, method: 'POST', addresses: caller.addresses };
+        : {
+            host,
+            path,
+            method: 'POST',
+            addresses: caller.addresses,
+            isWatched: isWatched({ host, path }, facts),
+          };
     });
 }
 
