@@ -29,6 +29,8 @@ import { originPorts } from './edge/origin-ports';
 import { originPulls } from './edge/origin-pulls';
 import { rateLimits } from './edge/rate-limits';
 import { redirects } from './edge/redirects';
+import { redundantRules } from './edge/redundant-rules';
+import { ruleOrder } from './edge/rule-order';
 import { edgeRulesets } from './edge/rulesets';
 import { weakSettings } from './edge/weak-settings';
 import { logRetention } from './logs/retention';
@@ -145,6 +147,8 @@ export const checks: readonly Check[] = [
   leakedCredentials,
   bodySize,
   edgeRulesets,
+  ruleOrder,
+  redundantRules,
   originLock,
   originPorts,
   originPulls,

@@ -1,7 +1,13 @@
 import { contains, type Network } from './network';
 import { blocksOf } from './rules-compare';
 import { textConflict } from './rules-conflict-text';
-import { EXTENSION_FIELD, HEADER_NAMES_FIELD, HOST_FIELD, PATH_FIELD } from './rules-request';
+import {
+  EXTENSION_FIELD,
+  HEADER_NAMES_FIELD,
+  headerNameOf,
+  HOST_FIELD,
+  PATH_FIELD,
+} from './rules-request';
 import type { Condition, NumberRange } from './rules-tree';
 
 /** A condition, and whether it is met. */
@@ -53,7 +59,7 @@ export function conflict(field: string, literals: readonly Literal[]): boolean {
 
 /** Whether a field has several values, of which any may meet a condition. */
 function isList(field: string): boolean {
-  return field === HEADER_NAMES_FIELD || field.startsWith('http.request.headers[');
+  return field === HEADER_NAMES_FIELD || headerNameOf(field) !== undefined;
 }
 
 /** Whether one condition is met and not met: true of any, evaluated or not. */

@@ -31,41 +31,58 @@ export function areDisjoint(one: Expression, other: Expression): boolean {
   return neverAll([one, other].map((expression) => ({ expression, isMet: true })));
 }
 
+/**
+ * The conditions of one way in which an expression might be met, by field; undefined where there is none. Whether it
+ * leads to a request is not certain.
+ */
+export function openWay(expression: Expression): Conditions | undefined {
+  return wayTo([{ expression, isMet: true }], new Map(), { left: MOST_WAYS });
+}
+
 /** An expression, and whether it is to be met. */
 interface Wanted {
   readonly expression: Expression;
   readonly isMet: boolean;
 }
 
+type Conditions = ReadonlyMap<string, readonly Literal[]>;
+
 /** So many ways are followed; where more were needed, nothing is proven. */
 const MOST_WAYS = 2000;
 
 /** Whether nothing can be as all of them want. */
 function neverAll(wanted: readonly Wanted[]): boolean {
-  return fails(wanted, new Map(), { left: MOST_WAYS });
+  return wayTo(wanted, new Map(), { left: MOST_WAYS }) === undefined;
 }
-
-type Literals = ReadonlyMap<string, readonly Literal[]>;
 
 /**
  * Takes apart what is wanted until only conditions are left, and looks for two that exclude each other. Where one of
- * several is enough, each has to fail.
+ * several is enough, each is tried; the first way without such a conflict is given.
  */
-function fails(wanted: readonly Wanted[], known: Literals, budget: { left: number }): boolean {
-  if (budget.left <= 0) return false;
+function wayTo(
+  wanted: readonly Wanted[],
+  known: Conditions,
+  budget: { left: number },
+): Conditions | undefined {
+  if (budget.left <= 0) return known;
   budget.left -= 1;
   const taken = takenApart(wanted);
-  if (taken === undefined) return true;
-  const literals = new Map(known);
+  if (taken === undefined) return undefined;
+  const conditions = new Map(known);
   for (const literal of taken.literals) {
     const { field } = literal.condition;
-    literals.set(field, [...(literals.get(field) ?? []), literal]);
+    conditions.set(field, [...(conditions.get(field) ?? []), literal]);
   }
   const changed = new Set(taken.literals.map(({ condition }) => condition.field));
-  if ([...changed].some((field) => conflict(field, literals.get(field) ?? []))) return true;
+  if ([...changed].some((field) => conflict(field, conditions.get(field) ?? []))) return undefined;
   // The fewer ways, the sooner they end.
   const [first, ...rest] = taken.choices.toSorted((a, b) => a.length - b.length);
-  return first?.every((one) => fails([one, ...rest.map(choice)], literals, budget)) ?? false;
+  if (first === undefined) return conditions;
+  for (const one of first) {
+    const way = wayTo([one, ...rest.map(choice)], conditions, budget);
+    if (way !== undefined) return way;
+  }
+  return undefined;
 }
 
 interface TakenApart {

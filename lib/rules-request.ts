@@ -28,7 +28,7 @@ export const EXTENSION_FIELD = 'http.request.uri.path.extension';
 export const HEADER_NAMES_FIELD = 'http.request.headers.names';
 
 /** Fields that hold one header's value, empty where there is none. */
-const OF_ONE_HEADER = new Map([
+export const ONE_HEADER_FIELDS: ReadonlyMap<string, string> = new Map([
   ['http.user_agent', 'user-agent'],
   ['http.referer', 'referer'],
   ['http.cookie', 'cookie'],
@@ -68,13 +68,18 @@ export function valueOf(field: string, request: Request): FieldValue | undefined
 function headerValue(field: string, { headers, host }: Request): FieldValue | undefined {
   if (headers === undefined) return undefined;
   if (field === HEADER_NAMES_FIELD) return ['host', ...Object.keys(headers)];
-  const one = OF_ONE_HEADER.get(field);
+  const one = ONE_HEADER_FIELDS.get(field);
   if (one !== undefined) return valuesOf(headers, one).join('; ');
-  const name = HEADER_VALUES.exec(field)?.[1];
-  if (name === undefined) return undefined;
-  const wanted = JSON.parse(name) as string;
+  const wanted = headerNameOf(field);
+  if (wanted === undefined) return undefined;
   if (wanted === 'host') return host === undefined ? undefined : [host];
   return valuesOf(headers, wanted);
+}
+
+/** The header whose values a field holds: `http.request.headers["x-sender"]`; undefined for other fields. */
+export function headerNameOf(field: string): string | undefined {
+  const name = HEADER_VALUES.exec(field)?.[1];
+  return name === undefined ? undefined : (JSON.parse(name) as string);
 }
 
 function valuesOf(headers: NonNullable<Request['headers']>, name: string): readonly string[] {

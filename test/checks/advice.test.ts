@@ -54,6 +54,7 @@ describe('what is only advised', () => {
       'mail/dmarc-unused-names',
       'mail/mta-sts-testing',
       'mail/transport',
+      'edge/redundant-rules',
     ]);
   });
 
@@ -197,6 +198,7 @@ describe('the verdict on a launch', () => {
       'dns/issuers',
       'dns/signatures',
       'mail/transport',
+      'edge/redundant-rules',
     ]);
   });
 });
