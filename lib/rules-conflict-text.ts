@@ -64,10 +64,18 @@ function couldBe(text: string, literals: readonly Literal[]): boolean {
 function couldLowerTo(text: string, literals: readonly Literal[]): boolean {
   return literals.every(({ condition, isMet }) => {
     const { operator, isLowered, values } = condition;
-    if (isLowered || operator === 'wildcard') return compareText(condition, text) !== !isMet;
+    if (isLowered || operator === 'wildcard' || isWithoutLetters(condition)) {
+      return compareText(condition, text) !== !isMet;
+    }
     // With which capitals it is written is not known: only what no capital helps is excluded.
     return !isMet || compareText({ ...condition, values: values.map(lower) }, text) !== false;
   });
+}
+
+/** Whether a part of the text is compared that is the same in lower case. */
+function isWithoutLetters({ operator, values }: Condition): boolean {
+  const isPart = ['contains', 'starts_with', 'ends_with'].includes(operator);
+  return isPart && !values.some((value) => /[a-z]/i.test(value));
 }
 
 /** What a text has for certain where it meets a condition. */
@@ -123,7 +131,7 @@ function areOneEnd(
 /** Whether a text with these pieces meets a condition, whatever else stands in it. */
 function guarantees({ prefix, suffix, parts, isFolded }: Pieces, condition: Condition): boolean {
   const { operator, isLowered, values } = condition;
-  const isInAnyCase = isLowered || operator === 'wildcard';
+  const isInAnyCase = isLowered || operator === 'wildcard' || isWithoutLetters(condition);
   if (isFolded && !isInAnyCase) return false;
   const fold = (text: string): string => (isInAnyCase ? lower(text) : text);
   const [start, end] = [fold(prefix), fold(suffix)];

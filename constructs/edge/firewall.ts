@@ -1,12 +1,11 @@
 import { Ruleset, type RulesetRules } from '@cdktf/provider-cloudflare/lib/ruleset';
 import { Construct } from 'constructs';
-import { above, ALWAYS, and, not, or, writeCondition, type Condition } from '../../lib/expression';
+import { above, ALWAYS, and, not, or, type Condition } from '../../lib/expression';
 import { FaultCollector, InputError } from '../../lib/fault';
 import { BODY_SIZE, LOG_ACTION } from '../../lib/limits/firewall';
 import { inRuleOrder, type OrderedRule } from '../../lib/rule-order';
 import { webhookSenders } from '../../lib/webhook-senders';
 import { byKey } from '../keys';
-import { literal } from '../literal';
 import { ENTRYPOINT_NAME } from './entrypoint';
 import {
   admitted,
@@ -18,26 +17,19 @@ import {
   strayPaths,
   unusedMethods,
 } from './firewall-conditions';
+import { refuseIdle, written, type Draft } from './firewall-draft';
 import type { FirewallProps, OwnRuleProps, PlaceProps, WebhookProps } from './firewall-props';
 import { orMove, refuseTooMany } from './plan-fix';
 
 const PHASE = 'http_request_firewall_custom';
-
-/** A rule of this phase with its condition, before it is written. */
-interface Draft {
-  readonly description: string;
-  readonly condition: Condition;
-  readonly action: OwnRuleProps['action'] | 'skip';
-  /** What a rule that skips leaves out. */
-  readonly skips?: { readonly ruleset?: 'current'; readonly phases?: readonly string[] };
-}
 
 /**
  * Defines which requests the edge turns away: dotfiles and what scanners ask for, methods that no host
  * takes, administration and webhooks for all but those who are named, bodies that are too large, and what
  * the launch adds. What is known to be right, webhooks of named addresses and probes, is spared that.
  * @throws InputError for administration that nobody is named for, a webhook without a caller that the edge can tell,
- *   a field, action or size that the plan lacks, a tie in the order, and for more rules than the plan holds
+ *   a field, action or size that the plan lacks, a tie in the order, a rule that is never reached or asks for what no
+ *   request is, and for more rules than the plan holds
  */
 export class Firewall extends Construct {
   constructor(scope: Construct, id: string, props: FirewallProps) {
@@ -75,7 +67,9 @@ export class Firewall extends Construct {
     });
     const rules: RulesetRules[] = [];
     faults.try(() => {
-      for (const [key, draft] of inRuleOrder(drafts)) rules.push(written(key, draft, where));
+      const ordered = inRuleOrder(drafts);
+      for (const [key, draft] of ordered) rules.push(written(key, draft, where));
+      refuseIdle(ordered, Object.keys(props.rules ?? {}), where);
     });
     faults.throwIfAny();
 
@@ -87,26 +81,6 @@ export class Firewall extends Construct {
       rules,
     });
   }
-}
-
-function written(key: string, { description, condition, action, skips }: Draft, where: string) {
-  return {
-    // Rules are told apart by ref: without one, a new rule renumbers those after it.
-    ref: key,
-    description: literal(description),
-    enabled: true,
-    expression: literal(writeCondition(condition, `${where}.rules.${key}`)),
-    action,
-    ...(skips === undefined
-      ? {}
-      : {
-          actionParameters: {
-            ...(skips.ruleset === undefined ? {} : { ruleset: skips.ruleset }),
-            ...(skips.phases === undefined ? {} : { phases: [...skips.phases] }),
-          },
-          logging: { enabled: true },
-        }),
-  } satisfies RulesetRules;
 }
 
 /** The kit's own rules, in their order, with their keys. */

@@ -84,6 +84,15 @@ function ordering(before: Readonly<Record<string, string[]>>): LaunchInput {
   return { ...b2b, firewall: { ...firewall, rules: Object.fromEntries(rules) } };
 }
 
+type Rules = NonNullable<NonNullable<LaunchInput['firewall']>['rules']>;
+
+/** Rules that block. */
+function blocking(rules: Readonly<Record<string, Omit<Rules[string], 'action'>>>): Rules {
+  return Object.fromEntries(
+    Object.entries(rules).map(([key, rule]) => [key, { action: 'block' as const, ...rule }]),
+  );
+}
+
 /** Launches one step from right, for refusals that chance seldom meets: two things have to go together. */
 export const NEAR: readonly LaunchInput[] = [
   {
@@ -113,6 +122,13 @@ export const NEAR: readonly LaunchInput[] = [
   },
   ordering({ a: ['b'], b: ['a'] }),
   ordering({ a: ['a'] }),
+  ...(
+    [
+      { a: { when: { countries: ['DE'], notCountries: ['DE'] } } },
+      { a: { when: ABROAD }, b: { when: ABROAD } },
+      { a: { when: { paths: ['/'] }, before: ['paths'] } },
+    ] satisfies Parameters<typeof blocking>[0][]
+  ).map((rules): LaunchInput => ({ ...b2b, firewall: { ...firewall, rules: blocking(rules) } })),
   {
     ...b2b,
     firewall: {

@@ -164,6 +164,8 @@ describe('implies', () => {
     [`${PATH} in {"/a/b" "/a/c"}`, `${PATH} wildcard "/a/*"`],
     [`lower(${PATH}) eq "/admin"`, `starts_with(lower(${PATH}), "/adm")`],
     [`starts_with(${PATH}, "/Admin/")`, `lower(${PATH}) contains "admin"`],
+    [`lower(${PATH}) eq "/app/.env"`, `${PATH} contains "/."`],
+    [`starts_with(lower(${PATH}), "/.env/")`, `${PATH} contains "/."`],
     ['ip.src in {192.0.2.7 192.0.2.9}', 'ip.src in {192.0.2.0/24}'],
     ['http.request.body.size gt 100', 'http.request.body.size ge 50'],
     ['not http.request.method in {"GET" "HEAD"}', 'http.request.method ne "GET"'],

@@ -269,12 +269,47 @@ describe('Firewall refuses', () => {
   });
 
   test('more rules than the plan holds', () => {
-    const when = { countries: ['XX'] };
     const rules = Object.fromEntries(
-      ['a', 'b', 'c', 'd'].map((key) => [key, { action: 'block', when } as const]),
+      ['a', 'b', 'c', 'd'].map((key) => {
+        const when = { countries: [`${key}x`.toUpperCase()] };
+        return [key, { action: 'block', when } as const];
+      }),
     );
     expect(faults({ rules })).toEqual([
       'stack/firewall.rules: the limit for firewall rules on the free plan is 5, got 6; drop some, or move the zone to the pro plan',
+    ]);
+  });
+
+  test('rules that do nothing where they stand, and those that leave others nothing to do', () => {
+    const rules = {
+      home: { action: 'block', when: { countries: ['DE'], notCountries: ['AT', 'DE'] } },
+      login: { action: 'block', when: { paths: ['/login'], methods: ['POST'] } },
+      again: { action: 'block', when: { paths: ['/login'], methods: ['POST'] } },
+      config: { action: 'managed_challenge', when: { paths: ['/app/.env'] } },
+      closed: { action: 'block', when: { paths: ['/'] }, before: ['paths'] },
+    } as const;
+    const { closed, ...rest } = rules;
+    const drop = 'drop it, ask for more in the when of the other, or put it in front with before';
+    expect(faults({ plan: 'pro', rules: rest })).toEqual([
+      `stack/firewall.rules.login: is never reached: what stands before it is for all that it is for, got ["rules.again"]; ${drop}`,
+      String.raw`stack/firewall.rules.home.when: asks for what no request is, got "(ip.src.country in {\"DE\"} and not ip.src.country in {\"AT\" \"DE\"})"; take out what excludes the rest`,
+      `stack/firewall.rules.config: is never reached: what stands before it is for all that it is for, got ["the kit's rule paths"]; ${drop}`,
+    ]);
+    expect(faults({ plan: 'pro', rules: { all: closed } })).toEqual([
+      'stack/firewall.rules.all.before: leaves the kit\'s rule "paths" nothing to do, got "paths"; ask for more in its when, or take the name out',
+      'stack/firewall.rules.all.before: leaves the kit\'s rule "methods" nothing to do, got "methods"; ask for more in its when, or take the name out',
+    ]);
+  });
+
+  test('a rule that logs what another one logs', () => {
+    const when = { paths: ['/a'] };
+    expect(
+      faults({
+        plan: 'enterprise',
+        rules: { a: { action: 'log', when }, b: { action: 'log', when } },
+      }),
+    ).toEqual([
+      'stack/firewall.rules.b: does what another rule does, for the same requests, got ["rules.a"]; drop it, ask for more in the when of the other, or put it in front with before',
     ]);
   });
 });
