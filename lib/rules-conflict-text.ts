@@ -1,7 +1,20 @@
 import { lower } from './expression';
 import { compareText, fitsWildcard, isEscaped } from './rules-compare';
-import type { Literal, TextDomain } from './rules-conflict';
 import type { Condition } from './rules-tree';
+
+/** A condition, and whether it is met. */
+export interface Literal {
+  readonly condition: Condition;
+  readonly isMet: boolean;
+}
+
+/** What is known of every text that a field may hold. */
+export interface TextDomain {
+  /** Begins each of them; undefined where a request may lack the field, which then meets no condition. */
+  readonly prefix: string | undefined;
+  /** Whether none has a capital. */
+  readonly isLower: boolean;
+}
 
 /** Whether no text of a field meets, and does not meet, the conditions as they say. */
 export function textConflict(literals: readonly Literal[], domain: TextDomain): boolean {

@@ -1,6 +1,6 @@
 import { contains, type Network } from './network';
 import { blocksOf } from './rules-compare';
-import { textConflict } from './rules-conflict-text';
+import { textConflict, type Literal, type TextDomain } from './rules-conflict-text';
 import {
   EXTENSION_FIELD,
   HEADER_NAMES_FIELD,
@@ -8,21 +8,7 @@ import {
   HOST_FIELD,
   PATH_FIELD,
 } from './rules-request';
-import type { Condition, NumberRange } from './rules-tree';
-
-/** A condition, and whether it is met. */
-export interface Literal {
-  readonly condition: Condition;
-  readonly isMet: boolean;
-}
-
-/** What is known of every text that a field may hold. */
-export interface TextDomain {
-  /** Begins each of them; undefined where a request may lack the field, which then meets no condition. */
-  readonly prefix: string | undefined;
-  /** Whether none has a capital. */
-  readonly isLower: boolean;
-}
+import type { NumberRange } from './rules-tree';
 
 const ANY_TEXT = { prefix: '', isLower: false };
 const PATH = { prefix: '/', isLower: false };

@@ -2,7 +2,7 @@ import { NotRead, Parser } from './rules-parser';
 import { tokenize } from './rules-tokens';
 import type { Expression } from './rules-tree';
 
-export type { Condition, Expression } from './rules-tree';
+export type { Expression } from './rules-tree';
 
 /**
  * Parses an expression of Cloudflare's Rules language: comparisons of fields and of any value of a header,

@@ -1,4 +1,5 @@
-import { conflict, type Literal } from './rules-conflict';
+import { conflict } from './rules-conflict';
+import type { Literal } from './rules-conflict-text';
 import type { Expression } from './rules-tree';
 
 /*

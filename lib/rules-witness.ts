@@ -1,4 +1,4 @@
-import type { Literal } from './rules-conflict';
+import type { Literal } from './rules-conflict-text';
 import { compareNumber, compareText } from './rules-compare';
 import { evaluate, type Request } from './rules-match';
 import { openWay } from './rules-relations';

@@ -131,6 +131,14 @@ export const NEAR: readonly LaunchInput[] = [
   ).map((rules): LaunchInput => ({ ...b2b, firewall: { ...firewall, rules: blocking(rules) } })),
   {
     ...b2b,
+    cloudflare: { ...b2b.cloudflare, plan: 'enterprise' },
+    firewall: {
+      ...firewall,
+      rules: { a: { action: 'log', when: ABROAD }, b: { action: 'log', when: ABROAD } },
+    },
+  },
+  {
+    ...b2b,
     firewall: {
       ...firewall,
       rules: {
