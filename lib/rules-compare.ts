@@ -9,23 +9,22 @@ export type Answer = true | false | 'unknown';
 export function compareText(condition: Condition, given: string): Answer {
   const { operator, values, isLowered } = condition;
   const value = isLowered ? lower(given) : given;
-  const some = (test: (wanted: string) => boolean): boolean => values.some(test);
   switch (operator) {
     case 'eq':
     case 'in':
       return values.includes(value);
     case 'contains':
-      return some((wanted) => value.includes(wanted));
+      return values.some((wanted) => value.includes(wanted));
     case 'starts_with':
-      return some((wanted) => value.startsWith(wanted));
+      return values.some((wanted) => value.startsWith(wanted));
     case 'ends_with':
-      return some((wanted) => value.endsWith(wanted));
+      return values.some((wanted) => value.endsWith(wanted));
     case 'wildcard':
       if (values.some(isEscaped)) return 'unknown';
-      return some((wanted) => fitsWildcard(lower(wanted), lower(value)));
+      return values.some((wanted) => fitsWildcard(lower(wanted), lower(value)));
     case 'strict wildcard':
       if (values.some(isEscaped)) return 'unknown';
-      return some((wanted) => fitsWildcard(wanted, value));
+      return values.some((wanted) => fitsWildcard(wanted, value));
     case 'from':
       return isFrom(condition, given);
     default:
@@ -59,9 +58,21 @@ export function blocksOf({ values }: Condition): readonly Network[] {
 const BLOCKS = new WeakMap<readonly string[], readonly Network[]>();
 
 function isFrom(condition: Condition, address: string): boolean {
-  const client = parseBlock(address);
+  const client = clientOf(address);
   return client !== undefined && blocksOf(condition).some((block) => contains(block, client));
 }
+
+/** An address, read once: every rule is asked about the same few. */
+function clientOf(address: string): Network | undefined {
+  if (!CLIENTS.has(address)) {
+    if (CLIENTS.size >= MOST_CLIENTS) CLIENTS.clear();
+    CLIENTS.set(address, parseBlock(address));
+  }
+  return CLIENTS.get(address);
+}
+
+const CLIENTS = new Map<string, Network | undefined>();
+const MOST_CLIENTS = 1000;
 
 /** Whether a text fits a pattern in which each `*` stands for any characters, or none. */
 export function fitsWildcard(pattern: string, text: string): boolean {

@@ -37,6 +37,14 @@ describe('the operators', () => {
     ]);
   });
 
+  test('put each item of a list first', () => {
+    expect(all([{}, {}, { a: 1 }]).filter((line) => line.startsWith('front'))).toEqual([
+      'front 1 [{},{},{"a":1}]',
+      'front 2 [{"a":1},{},{}]',
+    ]);
+    expect(all(['a', 'b', 'c']).filter((line) => line.startsWith('front'))).toEqual([]);
+  });
+
   test('step into documents that a string holds', () => {
     expect(all('{"Effect":"Deny"}')).toContain('flip (json).Effect "{\\"Effect\\":\\"yneD\\"}"');
   });

@@ -24,6 +24,10 @@ export function* edits(document: Json, path: readonly (string | number)[] = []):
       yield { operator: 'drop', path: [...path, index], document: without };
       const twice = document.flatMap((one, other) => (other === index ? [one, one] : [one]));
       yield { operator: 'duplicate', path: [...path, index], document: twice };
+      // Of two, the list the other way round is the same.
+      if (index > 0 && document.length > 2 && isObject(item)) {
+        yield { operator: 'front', path: [...path, index], document: [item, ...without] };
+      }
       for (const edit of edits(item, [...path, index])) {
         yield { ...edit, document: document.with(index, edit.document) };
       }
