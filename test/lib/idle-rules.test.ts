@@ -166,9 +166,10 @@ describe('idleRules', () => {
     const many = Array.from({ length: 1000 }, (_, index) =>
       ending(String(index), `${ON_A} and http.request.uri.path eq "/page-${String(index)}"`),
     );
-    const began = performance.now();
+    const began = process.cpuUsage();
     expect(idleRules(many)).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(3000);
+    // Of the processor, which other programs do not change.
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(3000);
   });
 });
 

@@ -138,9 +138,10 @@ describe('isContradictory', () => {
       { length: 40 },
       (_, index) => `(http.host contains "${String(index)}a" or ssl xor ${ON_A})`,
     );
-    const began = performance.now();
+    const began = process.cpuUsage();
     expect(isContradictory(read(many.join(' and ')))).toBe(false);
-    expect(performance.now() - began).toBeLessThan(2000);
+    // Of the processor, which other programs do not change.
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(3000);
   });
 });
 

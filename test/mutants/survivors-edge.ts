@@ -124,6 +124,28 @@ const RULE_SURVIVORS: readonly Survivor[] = [
   },
   {
     address: LIMITS,
+    attribute: 'rules[]',
+    operators: ['front'],
+    reason: 'each rule counts an address of its own, so that their order decides nothing',
+  },
+  {
+    address: FIREWALL,
+    attribute: 'rules[]',
+    operators: ['front'],
+    reason:
+      'no rule of these presets is for what another one spares or answers otherwise, so that one in front takes nothing from the rest',
+  },
+  {
+    preset: 'b2b-handover',
+    address: MANAGED,
+    attribute: 'rules[]',
+    operators: ['front'],
+    caught: 1,
+    reason:
+      'the exception leaves out OWASP alone, so that the other set may run before it; OWASP in front of it is caught',
+  },
+  {
+    address: LIMITS,
     attribute: 'rules[].ratelimit.characteristics',
     operators: ['flip'],
     reason: 'the characteristics are a set: their order decides nothing',
