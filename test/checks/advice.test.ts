@@ -198,7 +198,6 @@ describe('the verdict on a launch', () => {
       'dns/issuers',
       'dns/signatures',
       'mail/transport',
-      'edge/redundant-rules',
     ]);
   });
 });
