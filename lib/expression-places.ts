@@ -24,8 +24,9 @@ export interface ExpressionProblem {
 const sure = (words: string): ExpressionProblem => ({ words, isSure: true });
 const unsure = (words: string): ExpressionProblem => ({ words, isSure: false });
 
-/** A name further off than this share of its length is another field, which may well exist. */
-const SLIP_SHARE = 0.15;
+/** What a slip of the hand makes of a name, in letters; further off is another field, which may well exist. */
+const MAX_SLIP = 3;
+const MAX_SLIP_SHARE = 0.25;
 
 const RATE_LIMIT_PHASE = 'http_ratelimit';
 
@@ -100,7 +101,8 @@ function unknownName(
   known: readonly string[],
 ): ExpressionProblem | undefined {
   const lower = name.toLowerCase();
-  const meant = known.includes(lower) ? lower : suggest(name, known, SLIP_SHARE);
+  const most = Math.min(MAX_SLIP, name.length * MAX_SLIP_SHARE);
+  const meant = known.includes(lower) ? lower : suggest(name, known, most);
   return meant === undefined
     ? unsure(`has ${name}, which is no ${noun} that the kit knows`)
     : sure(`has no ${noun} ${name}; did you mean ${meant}?`);

@@ -76,7 +76,9 @@ function escapeProblems(all: readonly Lexeme[]): readonly ExpressionProblem[] {
   const wrong = /\\(?!["\\]|x[0-9a-f]{2}|[0-7]{3})./i;
   const found = all.find(({ text }) => isTextWith(text, wrong));
   if (hasPatterns || found === undefined) return [];
-  return [sure(`has an escape in ${found.text} that texts do not have; only \\" and \\\\ are read`)];
+  return [
+    sure(`has an escape in ${found.text} that texts do not have; only \\" and \\\\ are read`),
+  ];
 }
 
 /** The names of fields and functions, each judged once, and regular expressions. */

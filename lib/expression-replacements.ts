@@ -6,7 +6,11 @@ const REPLACING = ['wildcard_replace', 'regex_replace'] as const;
 
 /** Says what is wrong with the wildcards of an expression, and with what is put in their place. */
 export function replacementProblems(all: readonly Lexeme[]): readonly string[] {
-  return [...wildcardProblems(all), ...repeated(all), ...REPLACING.flatMap((one) => calls(one, all))];
+  return [
+    ...wildcardProblems(all),
+    ...repeated(all),
+    ...REPLACING.flatMap((one) => calls(one, all)),
+  ];
 }
 
 function wildcardProblems(all: readonly Lexeme[]): readonly string[] {

@@ -63,9 +63,7 @@ const ON_FREE: readonly string[] = [
   ...below('cf.timings', 'worker_msec'),
 ];
 
-const FROM_PRO = words(
-  'http.request.cookies cf.waf.credential_check.username_and_password_leaked',
-);
+const FROM_PRO = words('http.request.cookies cf.waf.credential_check.username_and_password_leaked');
 
 const FROM_BUSINESS = [
   ...['ip.src', 'ip.geoip'].flatMap((start) =>
