@@ -50,7 +50,7 @@ function sure(words: string): ExpressionProblem {
 const OPERATORS = ['contains', 'matches', 'wildcard', 'eq', 'ne', 'lt', 'le', 'gt', 'ge', 'in'];
 const WORDED = [...OPERATORS, 'and', 'or', 'xor', 'not', 'strict'];
 
-/** Functions written as operators, operators written as functions, and operators in capitals. */
+/** Functions written as operators, operators as functions or in capitals, and `in` without a set. */
 function formProblems(all: readonly Lexeme[]): readonly ExpressionProblem[] {
   return all.flatMap((lexeme, index) => {
     const { kind, text } = lexeme;
@@ -62,6 +62,9 @@ function formProblems(all: readonly Lexeme[]): readonly ExpressionProblem[] {
     }
     if (OPERATORS.includes(text) && isCalled && !isBehindOperand) {
       return [sure(`calls ${text}, which is an operator: field ${text} value`)];
+    }
+    if (kind === 'binary' && text === 'in' && !/^[{$]/.test(next?.text ?? '{')) {
+      return [sure('has in without a set: in {...} or in $list')];
     }
     const lower = text.toLowerCase();
     return kind === 'operand' && text !== lower && WORDED.includes(lower)

@@ -35,7 +35,7 @@ export const expressions: Check = {
       filtering(`${PATH} wildcard r"/a\\**/*"`, 'free', 'http_config_settings'),
       filtering(`${PATH} eq "/login"`, 'free', 'http_ratelimit'),
       redirecting('wildcard_replace(http.request.full_uri, "http://*", "https://$${1}")'),
-      rewriting('concat(http.host, to_string(ssl))'),
+      rewriting('concat(http.host, to_string(cf.edge.server_port))'),
     ],
     fail: [
       filtering(`http.host in {${Array(300).fill('"abcdefghijklmnop"').join(' ')}}`),
