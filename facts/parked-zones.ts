@@ -40,6 +40,15 @@ export function factsOf(zone: Zone, facts: Facts): Facts {
   return { ...facts, inventory };
 }
 
+/**
+ * The zones behind whose names there is a server: a parked one sends its visitors on before a rule of the firewall
+ * is asked.
+ * @see https://developers.cloudflare.com/ruleset-engine/reference/phases-list/
+ */
+export function servedZones(facts: Facts): readonly Zone[] {
+  return webZones(facts).filter((zone) => parkedZone(zone, facts)?.redirects === undefined);
+}
+
 /** The zones that Cloudflare answers browsers for: all but the parked ones in which nothing is proxied. */
 export function webZones(facts: Facts): readonly Zone[] {
   return zones(facts).filter(
