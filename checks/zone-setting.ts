@@ -42,6 +42,16 @@ function judgeOne(
   return wrong === undefined ? pass(address, evidence) : fail(address, `${evidence}: ${wrong}`);
 }
 
+/** Judges a switch that has to be on in some zones. */
+export function judgeOn(
+  facts: Facts,
+  settingId: string,
+  zones: readonly Zone[],
+): readonly Finding[] {
+  const problem = (value: Value | undefined) => (value === 'on' ? undefined : 'has to be on');
+  return judgeSetting(facts, settingId, problem, zones);
+}
+
 /** Judges a setting that may have one of some values, written exactly so. */
 export function judgeValue(
   facts: Facts,

@@ -1,11 +1,10 @@
 import type { Zone } from '../../facts/dns';
 import type { Facts } from '../../facts/graph';
 import { servedZones } from '../../facts/parked-zones';
-import type { Value } from '../../facts/value';
 import { settingsAt } from '../../facts/zone-settings';
 import { pass, type Check, type Finding } from '../check';
 import { example, exampleHost, exampleSetting, inventoryOutput, ZONE_ID } from '../examples';
-import { judgeSetting } from '../zone-setting';
+import { judgeOn } from '../zone-setting';
 
 const SETTING = 'tls_client_auth';
 const ASKED = inventoryOutput({ origin_pulls: true });
@@ -26,7 +25,7 @@ export const originPulls: Check = {
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared',
   judge: (facts) => {
-    if (facts.inventory.origin_pulls === true) return judgeOn(facts);
+    if (facts.inventory.origin_pulls === true) return judgeOn(facts, SETTING, servedZones(facts));
     return servedZones(facts).flatMap((zone) => judgeUnasked(zone, facts));
   },
   examples: {
@@ -44,15 +43,10 @@ export const originPulls: Check = {
   },
 };
 
-function judgeOn(facts: Facts): readonly Finding[] {
-  const problem = (value: Value | undefined) => (value === 'on' ? undefined : 'has to be on');
-  return judgeSetting(facts, SETTING, problem, servedZones(facts));
-}
-
 /** Where nobody says that it is wanted: what is declared has to be on. */
 function judgeUnasked(zone: Zone, facts: Facts): readonly Finding[] {
   const { sure, unsure } = settingsAt(facts, zone, SETTING);
-  if (sure.length + unsure.length > 0) return judgeOn(facts);
+  if (sure.length + unsure.length > 0) return judgeOn(facts, SETTING, [zone]);
   return [
     pass(
       zone.subject,
