@@ -20,6 +20,7 @@ import { zone } from './dns/zone';
 import { bodySize } from './edge/body-size';
 import { bots } from './edge/bots';
 import { bypasses } from './edge/bypasses';
+import { expressions } from './edge/expressions';
 import { edgeFirewall } from './edge/firewall';
 import { leakedCredentials } from './edge/leaked-credentials';
 import { loginRateLimit } from './edge/login-rate-limit';
@@ -149,6 +150,7 @@ export const checks: readonly Check[] = [
   edgeRulesets,
   ruleOrder,
   redundantRules,
+  expressions,
   originLock,
   originPorts,
   originPulls,

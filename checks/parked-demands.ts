@@ -9,17 +9,21 @@ import { declaredValue } from './declared-value';
 export interface ParkedDemand {
   /** Full name. */
   readonly name: string;
-  readonly type: 'MX' | 'TXT';
+  readonly type: 'A' | 'MX' | 'TXT';
   /** Its parts in the order of a zone file, without quotes. */
   readonly value: string;
   /** What it is for. */
   readonly purpose: string;
 }
 
-/** The records that shut a zone to mail. */
+/** An address of nobody: Cloudflare answers before anything is sent there (RFC 5737 section 3). */
+const NO_SERVER = '192.0.2.1';
+
+/** The records that shut a zone to mail, and those by which its visitors come. */
 export function parkedDemands({
   name,
   reports_to: reportsTo,
+  redirects,
 }: ParkedZone): readonly ParkedDemand[] {
   const text = (label: string, value: string, purpose: string): ParkedDemand => {
     return { name: `${label}${name}`, type: 'TXT', value, purpose };
@@ -38,6 +42,19 @@ export function parkedDemands({
     ),
     // RFC 6376 section 3.6.1: an empty key is one that was revoked.
     text('*._domainkey.', 'v=DKIM1; p=', 'DKIM: every key is revoked'),
+    ...(redirects === undefined ? [] : sendingDemands(name)),
+  ];
+}
+
+/** What visitors come by; the wildcard does not speak for a name that exists, so it is shut to mail by itself. */
+function sendingDemands(name: string): readonly ParkedDemand[] {
+  const www = `www.${name}`;
+  const address = { type: 'A', value: NO_SERVER, purpose: 'sends visitors on' } as const;
+  return [
+    { name, ...address },
+    { name: www, ...address },
+    { name: www, type: 'MX', value: '0 .', purpose: 'takes no mail' },
+    { name: www, type: 'TXT', value: 'v=spf1 -all', purpose: 'SPF: nobody sends' },
   ];
 }
 

@@ -1,9 +1,8 @@
 import type { Rule } from '../facts/rules';
 import type { Value } from '../facts/value';
-import { MAX_EXPRESSION_CHARACTERS, MAX_RULES, type RulesPhase } from '../lib/limits/rules';
+import { MAX_RULES, type RulesPhase } from '../lib/limits/rules';
 import { matchesEverything } from '../lib/rules-match';
-import { syntaxProblem } from '../lib/rules-syntax';
-import { demand, isNot, isWorded, worded, type Demand } from './demand';
+import { isNot, isWorded, worded, type Demand } from './demand';
 import { skipDemands } from './skip-demands';
 
 /** Whether a phase is one of those whose limits the kit knows. */
@@ -22,14 +21,8 @@ export function ruleDemands(rule: Rule, all: readonly Rule[]): readonly Demand[]
     worded(values, 'description'),
     worded(values, 'action'),
     isNot(values, 'enabled', false),
-    demand(
-      values,
-      'expression',
-      `a text of up to ${String(MAX_EXPRESSION_CHARACTERS)} characters`,
-      (value) => isWorded(value) && value.length <= MAX_EXPRESSION_CHARACTERS,
-    ),
+    worded(values, 'expression'),
     ...everythingDemand(rule),
-    ...syntaxDemand(rule),
     ...skipDemands(rule),
   ].map(({ holds, seen }) => ({ holds, seen: `${name}: ${seen}` }));
 }
@@ -45,15 +38,4 @@ const FOR_SOME: ReadonlySet<Value | undefined> = new Set([
 function everythingDemand({ ruleset, expression = '' }: Rule): readonly Demand[] {
   if (!FOR_SOME.has(ruleset.values['phase'])) return [];
   return [{ holds: !matchesEverything(expression), seen: 'expression matches every request' }];
-}
-
-/** Cloudflare refuses the whole set for one expression that it cannot read. */
-function syntaxDemand({ expression }: Rule): readonly Demand[] {
-  const problem = expression === undefined ? undefined : syntaxProblem(expression);
-  return [
-    {
-      holds: problem === undefined,
-      seen: problem === undefined ? 'expression can be read' : `expression ${problem}`,
-    },
-  ];
 }

@@ -1,3 +1,4 @@
+import type { Zone } from '../facts/dns';
 import type { Facts, Resource } from '../facts/graph';
 import { webZones } from '../facts/parked-zones';
 import { at, holdsUnknown, isList, show, type Value } from '../facts/value';
@@ -7,13 +8,15 @@ import { fail, pass, unknown, type Finding } from './check';
 /**
  * Judges one setting in each zone that has a web host: it has to be declared, known and of a value that holds.
  * @param problem says what is wrong with a value that is known, undefined where nothing is
+ * @param zones those that need the setting, where not all do
  */
 export function judgeSetting(
   facts: Facts,
   settingId: string,
   problem: (value: Value | undefined) => string | undefined,
+  zones: readonly Zone[] = webZones(facts),
 ): readonly Finding[] {
-  return webZones(facts).flatMap((zone) => {
+  return zones.flatMap((zone) => {
     const { sure, unsure } = settingsAt(facts, zone, settingId);
     if (sure.length > 0) return sure.map((one) => judgeOne(one, settingId, problem));
     if (unsure.length > 0) {
@@ -37,6 +40,16 @@ function judgeOne(
   if (holdsUnknown(value)) return unknown(address, evidence);
   const wrong = problem(value);
   return wrong === undefined ? pass(address, evidence) : fail(address, `${evidence}: ${wrong}`);
+}
+
+/** Judges a switch that has to be on in some zones. */
+export function judgeOn(
+  facts: Facts,
+  settingId: string,
+  zones: readonly Zone[],
+): readonly Finding[] {
+  const problem = (value: Value | undefined) => (value === 'on' ? undefined : 'has to be on');
+  return judgeSetting(facts, settingId, problem, zones);
 }
 
 /** Judges a setting that may have one of some values, written exactly so. */

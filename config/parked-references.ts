@@ -1,6 +1,8 @@
 import type { Problem } from '../lib/fault';
 import { mailboxDomain } from '../lib/mailto';
+import { canonicalTarget } from '../lib/canonical-name';
 import { isWithin } from '../lib/names';
+import { answeredHosts, isWhole, writtenHosts } from './redirect-references';
 import { entriesOf, nameOf, objectOf, type Parts } from './written';
 
 /** A text of the launch, and where it stands. */
@@ -20,6 +22,7 @@ export function parkedProblems(launch: Parts): readonly Problem[] {
       ...domainProblems(`parkedDomains.${key}`, one, parked.slice(0, index), launch),
       ...zoneProblems(`parkedDomains.${key}`, one, parked.slice(0, index), launch),
       ...reportProblems(`parkedDomains.${key}`, one, launch),
+      ...redirectProblems(`parkedDomains.${key}`, one, launch),
     ]),
     ...namedHosts(launch).flatMap(([where, name]) => {
       const domain = domains.find((one) => isWithin(String(nameOf(name)), one));
@@ -112,6 +115,43 @@ function zoneProblems(
       fix: `it stands at ${place}.zoneId too`,
     },
   ];
+}
+
+/** Visitors of a parked domain are sent to a host that answers, not to one that sends them on. */
+function redirectProblems(path: string, { redirect }: Parts, launch: Parts): readonly Problem[] {
+  const { to } = objectOf(redirect);
+  const own = nameOf(launch['domain']);
+  if (typeof to !== 'string' || own === undefined) return [];
+  const where = `${path}.redirect.to`;
+  const host = canonicalTarget(to);
+  const onto = entriesOf(launch['redirects']).find(
+    ([, one]) => isWhole(one) && writtenHosts(one).includes(host),
+  );
+  if (onto !== undefined) {
+    const [key, { to: end }] = onto;
+    return [
+      {
+        where,
+        problem: `is itself sent on by redirects.${key}`,
+        got: to,
+        ...(typeof end === 'string' ? { fix: `name the host that answers: ${end}` } : {}),
+      },
+    ];
+  }
+  const { proxied, unproxied } = answeredHosts(launch, own);
+  const isAnswered = [...proxied, ...unproxied.keys()].some(
+    (name) => name === host || (name.startsWith('*.') && host.endsWith(name.slice(1))),
+  );
+  return isAnswered
+    ? []
+    : [
+        {
+          where,
+          problem: 'must be a host of the launch, and nothing leads there',
+          got: to,
+          fix: 'name a host of the launch; a domain that leads elsewhere is a launch of its own',
+        },
+      ];
 }
 
 function reportProblems(path: string, { reportsTo }: Parts, launch: Parts): readonly Problem[] {

@@ -108,14 +108,15 @@ function hostProblems(
   ];
 }
 
-interface AnsweredHosts {
+export interface AnsweredHosts {
   /** Names that Cloudflare answers for, wildcards among them. */
   readonly proxied: readonly string[];
   /** Names whose own server answers, with the place that says so. */
   readonly unproxied: ReadonlyMap<string, string>;
 }
 
-function answeredHosts(launch: Parts, domain: string): AnsweredHosts {
+/** The names of the launch that somebody answers for. */
+export function answeredHosts(launch: Parts, domain: string): AnsweredHosts {
   const named = (part: string): readonly (readonly [string, string, Parts])[] =>
     entriesOf(launch[part]).flatMap(([key, one]) =>
       typeof one['label'] === 'string'

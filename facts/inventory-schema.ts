@@ -227,6 +227,8 @@ export const inventorySchema = z.strictObject({
         plan: z.enum(PLANS),
         /** Mailboxes that get the reports of DMARC. */
         reports_to: setOf(z.email()),
+        /** Where its visitors are sent; left out, nothing answers them. */
+        redirects: z.record(z.string(), redirect).exactOptional(),
       }),
     )
     .exactOptional(),

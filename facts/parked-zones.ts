@@ -1,6 +1,7 @@
 import { records, zones, type Zone } from './dns';
-import type { Facts } from './graph';
+import type { Facts, Resource } from './graph';
 import type { Inventory } from './inventory';
+import { rulesetZone } from './rules';
 
 /** What a launch says of a zone that it parks. */
 export type ParkedZone = NonNullable<Inventory['parked_zones']>[string];
@@ -39,6 +40,15 @@ export function factsOf(zone: Zone, facts: Facts): Facts {
   return { ...facts, inventory };
 }
 
+/**
+ * The zones behind whose names there is a server: a parked one sends its visitors on before a rule of the firewall
+ * is asked.
+ * @see https://developers.cloudflare.com/ruleset-engine/reference/phases-list/
+ */
+export function servedZones(facts: Facts): readonly Zone[] {
+  return webZones(facts).filter((zone) => parkedZone(zone, facts)?.redirects === undefined);
+}
+
 /** The zones that Cloudflare answers browsers for: all but the parked ones in which nothing is proxied. */
 export function webZones(facts: Facts): readonly Zone[] {
   return zones(facts).filter(
@@ -48,4 +58,11 @@ export function webZones(facts: Facts): readonly Zone[] {
         (record) => record.zone?.id === zone.id && (record.values['proxied'] ?? false) !== false,
       ),
   );
+}
+
+/** The plan of the zone that a ruleset is in; undefined for an account's, and where no launch says it. */
+export function planOf(ruleset: Resource, facts: Facts): Inventory['cloudflare_plan'] {
+  const id = rulesetZone(ruleset, facts);
+  const zone = zones(facts).find((one) => one.id === id);
+  return zone === undefined ? undefined : factsOf(zone, facts).inventory.cloudflare_plan;
 }

@@ -40,13 +40,19 @@ export function targetOf(rule: Rule, request: KnownRequest): string | undefined 
   return expression === undefined ? undefined : redirectTarget(expression, request);
 }
 
-/** The redirects that the launch asks for, by key; undefined where no launch says anything. */
+/** The redirects that the launch asks for, by key, those of parked zones too; undefined where no launch says anything. */
 export function askedRedirects({
   inventory,
 }: Facts): readonly (readonly [key: string, redirect: WrittenRedirect])[] | undefined {
-  const { redirects } = inventory;
+  const { redirects, parked_zones: parked = {} } = inventory;
   if (redirects === undefined) return undefined;
-  return Object.entries(redirects).map(([key, redirect]) => [key, read(redirect)] as const);
+  const all = [
+    ...Object.entries(redirects),
+    ...Object.entries(parked).flatMap(([zone, one]) =>
+      Object.entries(one.redirects ?? {}).map(([key, own]) => [`${zone} ${key}`, own] as const),
+    ),
+  ];
+  return all.map(([key, redirect]) => [key, read(redirect)] as const);
 }
 
 type Said = NonNullable<Inventory['redirects']>[string];

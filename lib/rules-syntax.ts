@@ -1,5 +1,5 @@
-/** A token of an expression as far as its syntax goes. */
-interface Lexeme {
+/** A token of an expression as far as its syntax goes; a text with its quotes. */
+export interface Lexeme {
   readonly kind: 'operand' | 'binary' | 'unary' | 'open' | 'close' | 'comma';
   readonly text: string;
 }
@@ -24,18 +24,19 @@ const CLOSING: Readonly<Record<string, string>> = { '(': ')', '{': '}', '[': ']'
  * @see https://developers.cloudflare.com/ruleset-engine/rules-language/expressions/
  */
 export function syntaxProblem(source: string): string | undefined {
-  const lexemes = lex(source);
-  if (typeof lexemes === 'string') return lexemes;
-  if (lexemes.length === 0) return 'is empty';
-  return bracketProblem(lexemes) ?? turnProblem(lexemes);
+  const found = lexemes(source);
+  if (typeof found === 'string') return found;
+  if (found.length === 0) return 'is empty';
+  return bracketProblem(found) ?? turnProblem(found);
 }
 
-function lex(source: string): readonly Lexeme[] | string {
-  const lexemes: Lexeme[] = [];
+/** Splits an expression into its lexemes; says what does not belong, where something does not. */
+export function lexemes(source: string): readonly Lexeme[] | string {
+  const found: Lexeme[] = [];
   let from = 0;
   for (;;) {
     while (/\s/.test(source.charAt(from))) from += 1;
-    if (from >= source.length) return lexemes;
+    if (from >= source.length) return found;
     LEXEME.lastIndex = from;
     const text = LEXEME.exec(source)?.[0];
     if (text === undefined) {
@@ -44,7 +45,7 @@ function lex(source: string): readonly Lexeme[] | string {
         : `has ${JSON.stringify(source.charAt(from))}, which is no part of the language`;
     }
     from = LEXEME.lastIndex;
-    lexemes.push({ kind: kindOf(text), text });
+    found.push({ kind: kindOf(text), text });
   }
 }
 
@@ -56,9 +57,9 @@ function kindOf(text: string): Lexeme['kind'] {
   return text === ',' ? 'comma' : 'operand';
 }
 
-function bracketProblem(lexemes: readonly Lexeme[]): string | undefined {
+function bracketProblem(all: readonly Lexeme[]): string | undefined {
   const open: string[] = [];
-  for (const { kind, text } of lexemes) {
+  for (const { kind, text } of all) {
     if (kind === 'open') open.push(CLOSING[text] ?? '');
     else if (kind === 'close' && open.pop() !== text) return `has a ${text} that nothing opens`;
   }
@@ -66,10 +67,10 @@ function bracketProblem(lexemes: readonly Lexeme[]): string | undefined {
   return missing === undefined ? undefined : `lacks a ${missing}`;
 }
 
-function turnProblem(lexemes: readonly Lexeme[]): string | undefined {
+function turnProblem(all: readonly Lexeme[]): string | undefined {
   const open: string[] = [];
   let last: Lexeme = { kind: 'open', text: '' };
-  for (const lexeme of lexemes) {
+  for (const lexeme of all) {
     const { kind, text } = lexeme;
     const inSet = open.at(-1) === '{';
     if (!mayFollow(last, lexeme, inSet)) return `has ${text} behind ${last.text || 'nothing'}`;

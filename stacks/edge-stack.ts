@@ -9,6 +9,7 @@ import { HostRecords } from '../constructs/dns/host-records';
 import { Records } from '../constructs/dns/records';
 import { CacheRules, type UncachedProps } from '../constructs/edge/cache-rules';
 import { RateLimits } from '../constructs/edge/rate-limits';
+import { ParkedRedirect } from '../constructs/edge/parked-redirect';
 import { Redirects } from '../constructs/edge/redirects';
 import { Bimi } from '../constructs/mail/bimi';
 import { MailRecords } from '../constructs/mail/mail-records';
@@ -154,6 +155,25 @@ export class EdgeStack extends BaseStack {
     }
   }
 
+  /** Where the visitors of a parked domain are sent. */
+  #sendOn(
+    key: string,
+    zoneId: string,
+    { domain: zoneName, plan, redirect }: ParkedDomainEntry,
+    { redirects }: Launch,
+  ): void {
+    if (redirect === undefined) return;
+    this.build(
+      `sent-on-${key}`,
+      `parkedDomains.${key}.redirect`,
+      (name) => {
+        const zone = { zoneId, zoneName, ...(plan === undefined ? {} : { plan }) };
+        new ParkedRedirect(this, name, { ...zone, ...redirect, redirects });
+      },
+      { redirects: `parkedDomains.${key}.redirect` },
+    );
+  }
+
   /** The owner's other domains, each in its own zone, and the consent of this one to take their reports. */
   #buildParkedDomains(zoneId: string, launch: Launch): void {
     const { domain: zoneName, cloudflare } = launch;
@@ -162,19 +182,24 @@ export class EdgeStack extends BaseStack {
     const domains = reportingDomains(launch);
     if (Object.keys(domains).length === 0) return;
     const zones = new Construct(this, ZONES);
-    for (const [key, { domain, reportsTo, zone, zoneId: own, ...rest }] of byKey(domains)) {
+    for (const [key, one] of byKey(domains)) {
+      const { domain, reportsTo, zone, zoneId: own, redirect, ...rest } = one;
       const named = {
         accountId,
         ...(zone === undefined ? {} : { zone }),
         ...(own === undefined ? {} : { zoneId: own }),
       };
-      this.build(`parked-${key}`, `parkedDomains.${key}`, (name) => {
+      const path = `parkedDomains.${key}`;
+      this.build(`parked-${key}`, path, (name) => {
+        const reference = zoneReference(zones, named, domain, key).zoneId;
         new ParkedDomain(this, name, {
-          zoneId: zoneReference(zones, named, domain, key).zoneId,
+          zoneId: reference,
           zoneName: domain,
           reportsTo,
+          ...(redirect === undefined ? {} : { hasWww: true }),
           ...rest,
         });
+        if (redirect !== undefined) this.#sendOn(key, reference, one, launch);
       });
     }
     this.build('report-consents', 'parkedDomains', (name) => {
@@ -185,6 +210,8 @@ export class EdgeStack extends BaseStack {
 
 /** Where zones are named that are not the launch's own: `zones_<key>`. */
 const ZONES = 'zones';
+
+type ParkedDomainEntry = NonNullable<Launch['parkedDomains']>[string];
 
 /** What stands around the records of mail: other texts at the zone's own name, and names in use. */
 function apexNeighbours({ domain, hosts, redirects, records = {} }: Launch): {

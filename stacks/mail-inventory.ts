@@ -1,9 +1,12 @@
 import { reportingDomains } from '../config/reporting-domains';
 import type { Launch } from '../config/schema';
+import { parkedRedirects } from '../lib/parked-redirects';
 import { dmarcTags } from '../lib/dmarc-write';
 import { fullName } from '../lib/names';
 import { knownIncludes } from '../lib/spf-senders';
+import { redirectInventory } from './redirect-inventory';
 
+type ParkedDomain = NonNullable<Launch['parkedDomains']>[string];
 type DmarcLaunch = NonNullable<Launch['mail']['dmarc']>;
 
 /** What the zone's mail is meant to hold beside servers and senders: a part for each thing declared. */
@@ -29,6 +32,12 @@ export function mailInventory(launch: Launch): Readonly<Record<string, unknown>>
   };
 }
 
+/** Where the visitors of a parked domain are sent. */
+function sentOn({ domain, redirect }: ParkedDomain, { redirects }: Launch): object {
+  const all = redirect === undefined ? {} : parkedRedirects(domain, redirect, redirects);
+  return Object.fromEntries(Object.entries(all).map(([key, one]) => [key, redirectInventory(one)]));
+}
+
 function parkedPart(launch: Launch): object {
   return Object.fromEntries(
     Object.entries(reportingDomains(launch)).map(([key, one]) => [
@@ -38,6 +47,7 @@ function parkedPart(launch: Launch): object {
         ...(one.zoneId === undefined ? {} : { zone_id: one.zoneId }),
         plan: one.plan ?? 'free',
         reports_to: one.reportsTo,
+        ...(one.redirect === undefined ? {} : { redirects: sentOn(one, launch) }),
       },
     ]),
   );

@@ -1,10 +1,7 @@
-import type { Launch } from '../config/schema';
-import { hostsOf } from '../lib/redirect';
-
-type Redirect = Launch['redirects'][string];
+import { hostsOf, type WrittenRedirect } from '../lib/redirect';
 
 /** A redirect in the names that the checks read; one host stands as a text, several as a list. */
-export function redirectInventory(redirect: Redirect): Readonly<Record<string, unknown>> {
+export function redirectInventory(redirect: WrittenRedirect): Readonly<Record<string, unknown>> {
   const { path, below, to, toPath, keepQuery, status } = redirect;
   const hosts = hostsOf(redirect);
   return {

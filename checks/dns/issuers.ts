@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts/graph';
-import { webZones } from '../../facts/parked-zones';
+import { servedZones } from '../../facts/parked-zones';
 import { inZone } from '../../facts/mail';
 import type { Zone } from '../../facts/dns';
 import { at, holdsUnknown, show } from '../../facts/value';
@@ -18,7 +18,7 @@ export const issuers: Check = {
   fix: 'set caa in the launch file: it lets the authorities of Universal SSL in, and those that you name',
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared',
-  judge: (facts) => webZones(facts).map((zone) => judgeZone(zone, facts)),
+  judge: (facts) => servedZones(facts).map((zone) => judgeZone(zone, facts)),
   examples: {
     pass: [
       zoneOf(exampleCaa('issue', 'letsencrypt.org')),

@@ -1,6 +1,6 @@
 import { zoneId, type Zone } from '../../facts/dns';
 import { resources, type Facts } from '../../facts/graph';
-import { webZones } from '../../facts/parked-zones';
+import { servedZones } from '../../facts/parked-zones';
 import { holdsUnknown, show } from '../../facts/value';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { example, exampleHost, inventoryOutput, ZONE_ID } from '../examples';
@@ -18,7 +18,7 @@ export const signatures: Check = {
   fix: 'set dnssec in the launch file, with dsAtRegistrar false until the registrar holds the DS record',
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared',
-  judge: (facts) => webZones(facts).map((zone) => judgeZone(zone, facts)),
+  judge: (facts) => servedZones(facts).map((zone) => judgeZone(zone, facts)),
   examples: {
     pass: [zoneWith({ zone: SIGNED }), zoneWith({ zone: SIGNED }, { zone_status: 'active' })],
     fail: [

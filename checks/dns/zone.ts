@@ -1,11 +1,19 @@
 import { dangles } from '../../facts/aws';
 import { zoneId, zoneResources, zones } from '../../facts/dns';
 import { resources, type Facts, type Resource } from '../../facts/graph';
+import { REDIRECT_PHASE } from '../../facts/redirects';
 import { parkedZone } from '../../facts/parked-zones';
 import { show, type Value } from '../../facts/value';
 import { fail, pass, type Check, type Finding } from '../check';
 import { demand, equals, isNot, settle, worded, type Demand } from '../demand';
-import { PARKED_ID, PARKED_LOCK, PARKED_ZONES } from '../example-parking';
+import {
+  PARKED_ID,
+  PARKED_LOCK,
+  PARKED_ZONES,
+  SENDING_RECORDS,
+  SENDING_RULES,
+  SENDING_ZONES,
+} from '../example-parking';
 import {
   example,
   exampleHost,
@@ -32,6 +40,17 @@ const parking = (more: ExampleResources, stray?: object): Facts =>
     },
     PARKING,
   );
+/** The same, where the visitors of the parked domain are sent on, and one more thing stands in its zone. */
+const sending = (type?: string, values: object = {}): Facts =>
+  example(
+    {
+      cloudflare_dns_record: { site: APEX, ...PARKED_LOCK, ...SENDING_RECORDS },
+      cloudflare_zone_setting: { ssl: SSL, parked: { ...SSL, zone_id: PARKED_ID } },
+      cloudflare_ruleset: { sending: SENDING_RULES },
+      ...(type === undefined ? {} : { [type]: { more: { zone_id: PARKED_ID, ...values } } }),
+    },
+    inventoryOutput({ zone_name: 'example.com', parked_zones: SENDING_ZONES, redirects: {} }),
+  );
 const withSetting = (setting: object, rest = LAUNCH): Facts =>
   example(
     { cloudflare_dns_record: { site: APEX }, cloudflare_zone_setting: { ssl: setting } },
@@ -56,7 +75,7 @@ export const zone: Check = {
       .map((resource) => judgeLookup(resource, facts)),
     ...zoneResources(facts).map((resource) => judgeOne(resource, facts)),
   ],
-  siblings: ['dns/hosts', 'tls/origin-mode', 'mail/parked-domains'],
+  siblings: ['dns/hosts', 'tls/origin-mode', 'mail/parked-domains', 'edge/redirects'],
   examples: {
     pass: [
       created({}),
@@ -66,6 +85,7 @@ export const zone: Check = {
       withSetting({ ...SSL, zone_id: ZONE_ID }, {}),
       parking({}),
       parking({ cloudflare_zone_setting: { ssl: SSL } }),
+      sending(),
     ],
     fail: [
       example({
@@ -85,6 +105,8 @@ export const zone: Check = {
       withSetting({ ...SSL, zone_id: PARKED_ID }),
       parking({ cloudflare_zone_setting: { ssl: { ...SSL, zone_id: PARKED_ID } } }),
       parking({ cloudflare_ruleset: { more: { zone_id: PARKED_ID, phase: 'any', rules: [] } } }),
+      sending('cloudflare_ruleset', { phase: 'http_ratelimit' }),
+      sending('cloudflare_bot_management'),
       parking({}, { ...exampleHost('app.example.net'), zone_id: 'e'.repeat(32) }),
       parking({ cloudflare_zone: { main: { name: 'example.org', account: { id: ZONE_ID } } } }),
       withSetting({ ...SSL, zone_id: 'example.com' }),
@@ -160,9 +182,17 @@ function judgeOne({ address, type, values }: Resource, facts: Facts): Finding {
     return fail(address, `${written}: the launch has ${count}, where one is meant`);
   }
   // What has a rule, a setting or a host is served, and is a launch of its own.
-  return parkedZone(own, facts) === undefined || type === 'cloudflare_dns_record'
+  const parked = parkedZone(own, facts);
+  if (parked === undefined || type === 'cloudflare_dns_record') return pass(address, own.subject);
+  if (parked.redirects === undefined) {
+    return fail(address, `${own.subject} is parked: it holds records, and nothing else`);
+  }
+  const isSending =
+    type === 'cloudflare_zone_setting' ||
+    (type === 'cloudflare_ruleset' && values['phase'] === REDIRECT_PHASE);
+  return isSending
     ? pass(address, own.subject)
-    : fail(address, `${own.subject} is parked: it holds records, and nothing else`);
+    : fail(address, `${own.subject} is parked: it holds records, redirects and their TLS`);
 }
 
 /** A zone that is made here, and a setting in it. */

@@ -1,7 +1,7 @@
 import type { Zone } from '../../facts/dns';
 import { FIREWALL_PHASE, firewallRule, zoneRules } from '../../facts/firewall';
 import { resources, type Facts } from '../../facts/graph';
-import { factsOf, webZones } from '../../facts/parked-zones';
+import { factsOf, servedZones } from '../../facts/parked-zones';
 import { endpoints } from '../../facts/rate-limits';
 import { holdsUnreadRules, type Rule } from '../../facts/rules';
 import { text } from '../../facts/value';
@@ -51,7 +51,7 @@ export const edgeFirewall: Check = {
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared that visitors reach',
   waits: 'firewall rules',
-  judge: (facts) => webZones(facts).flatMap((zone) => judgeZone(zone, factsOf(zone, facts))),
+  judge: (facts) => servedZones(facts).flatMap((zone) => judgeZone(zone, factsOf(zone, facts))),
   examples: {
     pass: [
       withRules(BLOCKS),

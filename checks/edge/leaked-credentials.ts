@@ -1,6 +1,6 @@
 import { zoneId } from '../../facts/dns';
 import { resources } from '../../facts/graph';
-import { webZones } from '../../facts/parked-zones';
+import { servedZones } from '../../facts/parked-zones';
 import { holdsUnknown, show } from '../../facts/value';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
 import { example, exampleHost, inventoryOutput, ZONE_ID } from '../examples';
@@ -27,7 +27,7 @@ export const leakedCredentials: Check = {
   absence: 'no zone is declared that visitors reach',
   waits: 'looking up leaked passwords',
   judge: (facts) =>
-    webZones(facts).flatMap((zone): readonly Finding[] => {
+    servedZones(facts).flatMap((zone): readonly Finding[] => {
       const declared = resources(facts, TYPE).filter(
         ({ values }) => zoneId(values['zone_id'], facts) === zone.id,
       );

@@ -1,7 +1,7 @@
 import type { Zone } from '../../facts/dns';
 import { MANAGED_PHASE, zoneRules } from '../../facts/firewall';
 import type { Facts } from '../../facts/graph';
-import { factsOf, webZones } from '../../facts/parked-zones';
+import { factsOf, servedZones } from '../../facts/parked-zones';
 import { holdsUnreadRules, nested, type Rule } from '../../facts/rules';
 import { at, holdsUnknown, show, text, type Value } from '../../facts/value';
 import { DDOS_RULESET, MANAGED_RULESETS, RUNS_MANAGED_RULESETS } from '../../lib/limits/firewall';
@@ -49,7 +49,7 @@ export const managedRules: Check = {
   absence: 'no zone is declared that visitors reach',
   waits: 'managed rules',
   judge: (facts) =>
-    webZones(facts).flatMap((zone) => [
+    servedZones(facts).flatMap((zone) => [
       ...judgeZone(zone, factsOf(zone, facts)),
       ...judgeExceptions(zone, factsOf(zone, facts)),
       ...judgeFloods(zone, facts),

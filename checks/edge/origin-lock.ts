@@ -6,7 +6,7 @@ import { holdsUnknown, show, text } from '../../facts/value';
 import { reach } from '../../lib/ip-address';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { example, exampleHost, exampleRecord, inventoryOutput, ZONE_ID } from '../examples';
-import { judgeValue } from '../zone-setting';
+import { judgeOn } from '../zone-setting';
 
 const SETTING = 'tls_client_auth';
 const TUNNEL = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.cfargotunnel\.com$/;
@@ -88,7 +88,7 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
   switch (facts.inventory.origin_lock) {
     case 'origin-pulls':
       return [
-        ...judgeValue(facts, SETTING, 'on'),
+        ...judgeOn(facts, SETTING, [zone]),
         ...(facts.inventory.origin_pulls === true
           ? []
           : [fail(zone.subject, 'origin-pulls is its lock, and no certificate is asked for')]),
@@ -133,7 +133,7 @@ function judgeUnsaid(zone: Zone, servers: readonly DnsRecord[], facts: Facts): r
     ];
   }
   const { sure } = settingsAt(facts, zone, SETTING);
-  if (sure.some(({ values }) => values['value'] === 'on')) return judgeValue(facts, SETTING, 'on');
+  if (sure.some(({ values }) => values['value'] === 'on')) return judgeOn(facts, SETTING, [zone]);
   const tunnels = servers.map(judgeTunnel);
   return tunnels.some(({ verdict }) => verdict !== 'fail')
     ? tunnels

@@ -1,10 +1,10 @@
 import type { Zone } from '../../facts/dns';
 import type { Facts } from '../../facts/graph';
-import { webZones } from '../../facts/parked-zones';
+import { servedZones } from '../../facts/parked-zones';
 import { settingsAt } from '../../facts/zone-settings';
 import { pass, type Check, type Finding } from '../check';
 import { example, exampleHost, exampleSetting, inventoryOutput, ZONE_ID } from '../examples';
-import { judgeValue } from '../zone-setting';
+import { judgeOn } from '../zone-setting';
 
 const SETTING = 'tls_client_auth';
 const ASKED = inventoryOutput({ origin_pulls: true });
@@ -25,8 +25,8 @@ export const originPulls: Check = {
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared',
   judge: (facts) => {
-    if (facts.inventory.origin_pulls === true) return judgeValue(facts, SETTING, 'on');
-    return webZones(facts).flatMap((zone) => judgeUnasked(zone, facts));
+    if (facts.inventory.origin_pulls === true) return judgeOn(facts, SETTING, servedZones(facts));
+    return servedZones(facts).flatMap((zone) => judgeUnasked(zone, facts));
   },
   examples: {
     pass: [
@@ -46,7 +46,7 @@ export const originPulls: Check = {
 /** Where nobody says that it is wanted: what is declared has to be on. */
 function judgeUnasked(zone: Zone, facts: Facts): readonly Finding[] {
   const { sure, unsure } = settingsAt(facts, zone, SETTING);
-  if (sure.length + unsure.length > 0) return judgeValue(facts, SETTING, 'on');
+  if (sure.length + unsure.length > 0) return judgeOn(facts, SETTING, [zone]);
   return [
     pass(
       zone.subject,

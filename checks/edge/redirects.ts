@@ -14,7 +14,8 @@ import { ownProbe } from '../../lib/redirect-probes';
 import { matches } from '../../lib/rules-match';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { demand, equals, read, settle, type Demand } from '../demand';
-import { example, inventoryOutput, ZONE_ID } from '../examples';
+import { SENDING_RECORDS, SENDING_RULES, SENDING_ZONES } from '../example-parking';
+import { example, exampleHost, inventoryOutput, ZONE_ID } from '../examples';
 import { Ways } from '../redirect-ways';
 import { addressRecords, hostDemands, targetDemands } from '../redirect-demands';
 
@@ -99,8 +100,11 @@ export const redirects: Check = {
       ruled([PAGE, FOLDER, ON_WWW]),
       ruled([PAGE, FOLDER, ON_WWW], { page: PAGE_ASKED, folder: FOLDER_ASKED, www: WWW }),
       ruled([TO_HTTPS, ON_WWW]),
+      sending(SENDING_RULES),
     ],
     fail: [
+      sending(),
+      sending({ ...SENDING_RULES, phase: 'http_request_redirect' }),
       redirecting({}, undefined, { www: { ...WWW, keep_query: false } }),
       redirecting({ target_url: { value: 'https://example.com/hello' } }, undefined, {
         www: { ...WWW, to_path: '/other' },
@@ -275,6 +279,17 @@ function ruled(rules: readonly object[], redirects?: object): Facts {
       },
     },
     inventoryOutput({ zone_name: 'example.com', redirects }),
+  );
+}
+
+/** A launch that parks a domain, whose visitors are to be sent to it. */
+function sending(rules?: object): Facts {
+  return example(
+    {
+      cloudflare_dns_record: { site: exampleHost('example.com'), ...SENDING_RECORDS },
+      ...(rules === undefined ? {} : { cloudflare_ruleset: { sending: rules } }),
+    },
+    inventoryOutput({ zone_name: 'example.com', parked_zones: SENDING_ZONES, redirects: {} }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { zoneId } from '../../facts/dns';
 import { pointsTo, resources, type Facts, type Resource } from '../../facts/graph';
+import { planOf } from '../../facts/parked-zones';
 import { nested, rulesetZone, rulesets, rulesOf } from '../../facts/rules';
 import { holdsUnknown, isList, isObject, show, type Value } from '../../facts/value';
 import { MAX_RULES } from '../../lib/limits/rules';
@@ -51,8 +52,7 @@ export const edgeRulesets: Check = {
       withRulesets({ cache: { kind: 'custom' } }),
       withRulesets({ cache: { name: '' } }),
       withRulesets({ cache: { rules: [] } }),
-      withRulesets({ more: { phase: 'any_other', rules: [rule({ expression: '(ssl' })] } }),
-      withRulesets({ more: { phase: 'any_other', rules: [rule({ expression: '*' })] } }),
+      withRulesets({ more: { phase: 'any_other', rules: [rule({ expression: '' })] } }),
       withRulesets({ more: skipping({}) }),
       withRulesets({ more: skipping({ ruleset: 'all' }) }),
       withRulesets({ more: skipping({ phases: ['http_request_sbfm', 'http_request_sbfm'] }) }),
@@ -165,7 +165,7 @@ function rulesDemands(ruleset: Resource, facts: Facts): readonly Demand[] {
 
 function countDemand(ruleset: Resource, count: number, facts: Facts): readonly Demand[] {
   const { phase } = ruleset.values;
-  const plan = facts.inventory.cloudflare_plan;
+  const plan = planOf(ruleset, facts);
   if (plan === undefined || !isKnownPhase(phase)) return [];
   const most = MAX_RULES[phase][plan];
   return count <= most

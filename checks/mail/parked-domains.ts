@@ -3,7 +3,14 @@ import type { Facts } from '../../facts/graph';
 import type { ParkedZone } from '../../facts/parked-zones';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
 import { declaredValue } from '../declared-value';
-import { inParked, PARKED_DMARC, PARKED_LOCK, PARKED_ZONES } from '../example-parking';
+import {
+  inParked,
+  PARKED_DMARC,
+  PARKED_LOCK,
+  PARKED_ZONES,
+  SENDING_RECORDS,
+  SENDING_ZONES,
+} from '../example-parking';
 import { example, exampleHost, exampleRecord, exampleTxt, inventoryOutput } from '../examples';
 import { parkedDemands, type ParkedDemand } from '../parked-demands';
 
@@ -34,6 +41,7 @@ export const parkedDomains: Check = {
       example({ cloudflare_dns_record: SITE }),
       example({ cloudflare_dns_record: SITE }, inventoryOutput({ zone_name: 'example.com' })),
       parking({}),
+      parking(SENDING_RECORDS, SENDING_ZONES),
     ],
     fail: [
       ...Object.keys(PARKED_LOCK).map((key) => parking({ [key]: undefined })),
@@ -57,6 +65,10 @@ export const parkedDomains: Check = {
       parking({ keys: text('*._domainkey.example.net', 'v=DKIM1; p=MA==') }),
       ...['p=reject', 'sp=reject; ', 'np=reject; ', 'adkim=s; ', 'aspf=s; ', '@example.com'].map(
         (part) => parking({ dmarc: text('_dmarc.example.net', PARKED_DMARC.replace(part, 'x')) }),
+      ),
+      parking({}, SENDING_ZONES),
+      ...Object.keys(SENDING_RECORDS).map((key) =>
+        parking({ ...SENDING_RECORDS, [key]: undefined }, SENDING_ZONES),
       ),
       parking({ twin: text('example.net', 'v=spf1 +all') }),
     ],
@@ -89,10 +101,13 @@ function judgeOne({ name, type, value }: ParkedDemand, zone: Zone, facts: Facts)
 }
 
 /** A launch of example.com that parks example.net, with some of its records changed. */
-function parking(changed: Readonly<Record<string, object | undefined>>): Facts {
+function parking(
+  changed: Readonly<Record<string, object | undefined>>,
+  parked_zones: object = PARKED_ZONES,
+): Facts {
   const records = { ...SITE, ...PARKED_LOCK, ...changed } as Readonly<Record<string, object>>;
   return example(
     { cloudflare_dns_record: records },
-    inventoryOutput({ zone_name: 'example.com', parked_zones: PARKED_ZONES }),
+    inventoryOutput({ zone_name: 'example.com', parked_zones }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Facts, Resource } from '../../facts/graph';
-import { webZones } from '../../facts/parked-zones';
+import { servedZones } from '../../facts/parked-zones';
 import { at, holdsUnknown, show } from '../../facts/value';
 import { settingsAt } from '../../facts/zone-settings';
 import { raiseProblem } from '../../lib/hsts';
@@ -34,7 +34,7 @@ export const hstsStrength: Check = {
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared',
   judge: (facts) =>
-    webZones(facts).flatMap((zone) => {
+    servedZones(facts).flatMap((zone) => {
       const { sure, unsure } = settingsAt(facts, zone, 'security_header');
       if (sure.length > 0) return sure.map((one) => judgeOne(one, facts));
       return unsure.length > 0

@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/graph';
+import { servedZones } from '../../facts/parked-zones';
 import { at, isObject, type Value } from '../../facts/value';
 import { raiseProblem } from '../../lib/hsts';
 import { duty, fail, unknown, type Check, type Finding } from '../check';
@@ -38,6 +39,7 @@ export const hsts: Check = {
       facts,
       'security_header',
       (value) => hstsProblem(value, isStep(asked)) ?? difference(value, asked),
+      servedZones(facts),
     );
     if (!isStep(asked)) return findings;
     return findings.map((one) => (one.verdict === 'pass' ? judgeStep(one, asked, facts) : one));

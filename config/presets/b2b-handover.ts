@@ -99,10 +99,11 @@ export default defineLaunch({
     tlsRpt: { reportsTo: ['tls@b2b-handover.example'] },
   },
   parkedDomains: {
-    // Bought so that nobody else has it; the reports go to the mailbox of mail.dmarc.
+    // Bought so that nobody else has it: who mistypes the name still arrives. Reports go to the mailbox of mail.dmarc.
     'other-spelling': {
       domain: 'b2b-hand-over.example',
       zoneId: '0000000000000000000000000000b2b1',
+      redirect: { to: 'b2b-handover.example' },
     },
   },
 

@@ -2,7 +2,9 @@ import { Ruleset, type RulesetRules } from '@cdktf/provider-cloudflare/lib/rules
 import { Construct } from 'constructs';
 import { above, ALWAYS, and, not, or, type Condition } from '../../lib/expression';
 import { FaultCollector, InputError } from '../../lib/fault';
-import { BODY_SIZE, LOG_ACTION } from '../../lib/limits/firewall';
+import { isReadable } from '../../lib/expression-places';
+import { LOG_ACTION } from '../../lib/limits/firewall';
+import type { Plan } from '../../lib/limits/plan';
 import { inRuleOrder, type OrderedRule } from '../../lib/rule-order';
 import { webhookSenders } from '../../lib/webhook-senders';
 import { byKey } from '../keys';
@@ -215,12 +217,15 @@ function closedWebhook(webhook: WebhookProps): readonly Condition[] {
 /** The size of a body is told to rules on Enterprise only, where that was bought. */
 function tooLarge({ maxBody, plan }: FirewallProps, where: string): Condition | undefined {
   if (maxBody?.enforcedBy !== 'edge') return undefined;
-  if (BODY_SIZE[plan]) return above('http.request.body.size', maxBody.bytes);
+  const condition = above('http.request.body.size', maxBody.bytes);
+  const isSeen = (on: Plan): boolean =>
+    isReadable(condition, { phase: PHASE, plan: on, use: 'filter' });
+  if (isSeen(plan)) return condition;
   throw new InputError({
     where: `${where}.maxBody.enforcedBy`,
     problem: `rules on the ${plan} plan do not see how large a body is`,
     got: 'edge',
-    fix: orMove('set enforcedBy to "application"', (other) => BODY_SIZE[other]),
+    fix: orMove('set enforcedBy to "application"', isSeen),
   });
 }
 

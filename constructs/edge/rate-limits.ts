@@ -1,6 +1,7 @@
 import { Ruleset, type RulesetRules } from '@cdktf/provider-cloudflare/lib/ruleset';
 import { Construct } from 'constructs';
-import { and, eq, fieldsOf, or, writeCondition, type Condition } from '../../lib/expression';
+import { and, eq, or, writeCondition, type Condition } from '../../lib/expression';
+import { isReadable } from '../../lib/expression-places';
 import { canonicalTarget } from '../../lib/canonical-name';
 import { InputError, type ValueProblem } from '../../lib/fault';
 import { LIMITED_KINDS, type LimitedKind } from '../../lib/limits/bursts';
@@ -174,8 +175,7 @@ function condition({ hostName: written, path }: LimitedEndpointProps, plan: Plan
   const hostName = canonicalTarget(written);
   const onPath = eq('http.request.uri.path', path);
   const onHost = and(eq('http.host', hostName), onPath);
-  const { fields } = RATE_LIMITS[plan];
-  return fieldsOf(onHost).every((field) => fields.includes(field)) ? onHost : onPath;
+  return isReadable(onHost, { phase: PHASE, plan, use: 'filter' }) ? onHost : onPath;
 }
 
 /** Judges an endpoint, and says whether a rule would count it. */

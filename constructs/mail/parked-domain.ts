@@ -27,12 +27,19 @@ export interface ParkedDomainProps {
    * in its own DNS: {@link ReportConsents} says so.
    */
   readonly reportsTo: string | readonly string[];
+
+  /**
+   * Whether www below the zone has a record: what is said for all names below is not said for one that exists
+   * (RFC 4592 section 2), so it is said again.
+   * @default false (the kit's own policy: no name below the zone exists)
+   */
+  readonly hasWww?: boolean;
 }
 
 /**
  * Defines a zone that takes and sends no mail, so that nobody else can in its name: null MX (RFC 7505), SPF for no
  * host, at the apex and at every name below, DMARC that has all of it refused, and DKIM keys that are all revoked.
- * It has no web host either.
+ * It has no server either; {@link ParkedRedirect} may send its visitors on.
  * @throws InputError for a zone or mailbox that is none, and for a mailbox of the zone itself, which takes no mail
  */
 export class ParkedDomain extends Records {
@@ -47,7 +54,7 @@ export class ParkedDomain extends Records {
       (mailbox) => mailboxProblem(mailbox) ?? ownProblem(mailbox, zoneName),
     );
     faults.throwIfAny();
-    super(scope, id, { zoneId, zoneName, plan, records: lock(reportsTo) });
+    super(scope, id, { zoneId, zoneName, plan, records: lock(reportsTo, props.hasWww ?? false) });
   }
 }
 
@@ -60,7 +67,10 @@ function ownProblem(mailbox: string, zoneName: string): ValueProblem | undefined
     : undefined;
 }
 
-function lock(reportsTo: readonly string[]): Readonly<Record<string, WrittenRecord>> {
+function lock(
+  reportsTo: readonly string[],
+  hasWww: boolean,
+): Readonly<Record<string, WrittenRecord>> {
   const text = (label: string, value: string, why: string) =>
     ({ type: 'TXT', label, text: value, why }) as const;
   const dmarc = writeDmarc({
@@ -70,8 +80,13 @@ function lock(reportsTo: readonly string[]): Readonly<Record<string, WrittenReco
     alignment: { dkim: 'strict', spf: 'strict' },
     reportsTo,
   });
+  const noMail = (label: string) =>
+    ({ type: 'MX', label, host: '.', priority: 0, why: 'takes no mail' }) as const;
   return {
-    'null-mx': { type: 'MX', label: '@', host: '.', priority: 0, why: 'takes no mail' },
+    ...(hasWww
+      ? { 'null-mx-www': noMail('www'), 'spf-www': text('www', 'v=spf1 -all', 'nobody sends mail') }
+      : {}),
+    'null-mx': noMail('@'),
     spf: text('@', 'v=spf1 -all', 'nobody sends mail'),
     // A name without a record of its own is asked for at the wildcard (RFC 4592 section 2).
     'spf-below': text('*', 'v=spf1 -all', 'nobody sends mail from any name below'),

@@ -4,14 +4,9 @@ import { HSTS_DAYS, TLS_MODES } from '../../lib/limits/tls';
 import { wholeNumberProblem } from '../../lib/value-problems';
 import { dynamic } from '../dynamic';
 import { PropFaults } from '../prop-faults';
+import { transportSettings } from './transport-settings';
 
 const SECONDS_PER_DAY = 86_400;
-
-/**
- * TLS 1.0 and 1.1 must not be used (RFC 8996). 1.3 alone would shut out Route 53's health checkers.
- * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
- */
-const MIN_TLS_VERSION = '1.2';
 
 /**
  * The browsers' list takes a domain whose policy lasts a year and covers what is below it.
@@ -65,16 +60,11 @@ export class TlsSettings extends Construct {
     judge(faults, mode, originPulls, hsts);
     faults.throwIfAny();
 
-    const set = (settingId: string, name: string, value: string): ZoneSetting =>
-      new ZoneSetting(this, name, { zoneId, settingId, value: dynamic(value) });
-    set('ssl', 'ssl', mode);
-    // Left to itself, Cloudflare changes the mode behind Terraform's back.
-    set('ssl_automatic_mode', 'ssl-automatic-mode', 'custom');
-    set('min_tls_version', 'min-version', MIN_TLS_VERSION);
-    set('tls_1_3', 'tls-1-3', 'on');
-    set('always_use_https', 'always-use-https', 'on');
-    set('automatic_https_rewrites', 'automatic-https-rewrites', 'on');
-    if (originPulls) set('tls_client_auth', 'origin-pulls', 'on');
+    transportSettings(this, zoneId, mode);
+    if (originPulls) {
+      const settingId = 'tls_client_auth';
+      new ZoneSetting(this, 'origin-pulls', { zoneId, settingId, value: dynamic('on') });
+    }
 
     new ZoneSetting(this, 'hsts', {
       zoneId,

@@ -11,17 +11,6 @@ export const LOG_ACTION: PerPlan<boolean> = {
   enterprise: true,
 };
 
-/**
- * Whether a rule may read the size of a body; on Enterprise, where that was bought too.
- * @see https://developers.cloudflare.com/ruleset-engine/rules-language/fields/reference/http.request.body.size/
- */
-export const BODY_SIZE: PerPlan<boolean> = {
-  free: false,
-  pro: false,
-  business: false,
-  enterprise: true,
-};
-
 /** Managed rulesets of Cloudflare by id. @see https://developers.cloudflare.com/waf/managed-rules/ */
 export const MANAGED_RULESETS = {
   cloudflare: 'efb7b8c949ac4650a09736fc376e9aee',

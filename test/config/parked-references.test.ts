@@ -39,6 +39,18 @@ describe('parked domains', () => {
       { net: { ...NET, reportsTo: 'd@x.test' } },
       { mail: withoutDmarc },
     ],
+    [
+      'with visitors who are sent to a host of the launch',
+      {
+        net: { ...NET, redirect: { to: 'Example.COM.' } },
+        org: {
+          domain: 'spare.example',
+          zone: 'by-name',
+          redirect: { to: 'app.example.com', status: 302 },
+        },
+      },
+      {},
+    ],
   ])('are taken %s', (_how, parked, changed) => {
     expect(lines(parked, changed)).toEqual([]);
   });
@@ -54,6 +66,25 @@ describe('parked domains', () => {
       [
         `parkedDomains.own.domain: ${APART}, got "app.example.com"${OWN}`,
         `owners.onCall: ${MAILBOX}, got "ops@SPARE.test"; name a mailbox of another domain`,
+      ],
+    ],
+    [
+      'visitors who are sent on twice, or to nobody',
+      {
+        a: { ...NET, redirect: { to: 'www.example.com' } },
+        b: { domain: 'a.test', zone: 'created', redirect: { to: 'nobody.example.com' } },
+        c: { domain: 'b.test', zone: 'created', redirect: { to: 'spare.test' } },
+      },
+      {},
+      [
+        'parkedDomains.a.redirect.to: is itself sent on by redirects.www, got "www.example.com"; name the host that answers: example.com',
+        ...[
+          ['b', 'nobody.example.com'],
+          ['c', 'spare.test'],
+        ].map(
+          ([key = '', host = '']) =>
+            `parkedDomains.${key}.redirect.to: must be a host of the launch, and nothing leads there, got "${host}"; name a host of the launch; a domain that leads elsewhere is a launch of its own`,
+        ),
       ],
     ],
     [

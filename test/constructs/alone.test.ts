@@ -6,6 +6,7 @@ import { Caa } from '../../constructs/dns/caa';
 import { HostRecords } from '../../constructs/dns/host-records';
 import { Records } from '../../constructs/dns/records';
 import { CacheRules } from '../../constructs/edge/cache-rules';
+import { ParkedRedirect } from '../../constructs/edge/parked-redirect';
 import { RateLimits } from '../../constructs/edge/rate-limits';
 import { Redirects } from '../../constructs/edge/redirects';
 import { Bimi } from '../../constructs/mail/bimi';
@@ -245,6 +246,11 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
     'ParkedDomain, told to nobody',
     (scope) => new ParkedDomain(scope, 'one', { ...ZONE, reportsTo: [] }),
     ['reportsTo: must name at least one mailbox, got []'],
+  ],
+  [
+    'ParkedRedirect',
+    (scope) => new ParkedRedirect(scope, 'one', { ...BAD_ZONE, to: 'example.com' }),
+    ZONE_LINES,
   ],
   [
     'ReportConsents',

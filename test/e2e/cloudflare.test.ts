@@ -131,4 +131,48 @@ describe('parked domains without an id', () => {
     );
     await workspace.expectNoChanges();
   });
+
+  part(
+    'visitors of one that is made are sent on, until nobody asks for it',
+    CLOUDFLARE,
+    async () => {
+      const made = { domain: 'example.org', zone: 'created' } as const;
+      const mail = { ...example.mail, mx: {} };
+      const parking = (redirect: object): LaunchInput => ({
+        ...example,
+        mail,
+        parkedDomains: { made: { ...made, ...redirect } },
+      });
+      const workspace = await Workspace.ofLaunch(
+        locally(parking({ redirect: { to: 'example.com' } })),
+      );
+      await workspace.apply();
+      const zone = [...workspace.fake.world.zones.values()].find(
+        ({ name }) => name === made.domain,
+      );
+      expect([...(zone?.rulesets.values() ?? [])]).toMatchObject([
+        {
+          phase: 'http_request_dynamic_redirect',
+          rules: [
+            {
+              ref: 'to-example-com-301',
+              expression: 'http.host in {"example.org" "www.example.org"}',
+              action_parameters: { from_value: { status_code: 301, preserve_query_string: true } },
+            },
+          ],
+        },
+      ]);
+      expect(zone?.settings.get('always_use_https')?.value).toBe('on');
+      await workspace.expectNoChanges();
+
+      workspace.synthesize(locally(parking({})));
+      const planned = await workspace.plan();
+      expect(planned.map(({ action }) => action).filter((action) => action !== 'delete')).toEqual(
+        [],
+      );
+      await workspace.apply();
+      expect(zone?.rulesets.size).toBe(0);
+      await workspace.expectNoChanges();
+    },
+  );
 });

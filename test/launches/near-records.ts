@@ -25,6 +25,7 @@ const WRONG: readonly Short[] = [
   { type: 'NS', label: '@', host: 'ns.example.net' },
   { type: 'SRV', label: 'sip', priority: 1, weight: 1, port: 1, target: 'sip.example.net' },
   { type: 'TXT', label: 'thirteen', text: '' },
+  { type: 'URI', label: 'twenty-two', priority: 1, weight: 1, target: 'no uri' },
   { type: 'TXT', label: 'fourteen', text: '"in quotes"' },
   { type: 'TXT', label: 'fifteen', text: 'two\nlines' },
   { type: 'TXT', label: 'sixteen', text: 'x'.repeat(2100) },

@@ -70,6 +70,8 @@ export const NEAR_SHAPE: readonly unknown[] = [
       own: { domain: `own.${zone}`, zone: 'by-name', zoneId: 'f'.repeat(32) },
       spare: { domain: 'spare.test', zoneId: 'e'.repeat(32) },
       twice: { domain: 'Spare.test', zoneId: 'e'.repeat(32) },
+      lost: { domain: 'lost.test', zone: 'by-name', redirect: { to: `nobody.${zone}` } },
+      again: { domain: 'again.test', zone: 'by-name', redirect: { to: `round.${zone}` } },
     },
   },
   {

@@ -16,9 +16,9 @@ function constructsOnDisk(): readonly string[] {
     .flatMap((file) => {
       const source = readFileSync(path.join(CONSTRUCTS, file), 'utf8');
       const id = file.slice(0, -'.ts'.length).split(path.sep).join('/');
-      return [...source.matchAll(/class (\w+) extends (?:Construct|DnsRecord|Records)\b/g)].map(
-        ([, name = '']) => `${id} ${name}`,
-      );
+      return [
+        ...source.matchAll(/class (\w+) extends (?:Construct|DnsRecord|Records|Redirects)\b/g),
+      ].map(([, name = '']) => `${id} ${name}`);
     })
     .sort();
 }

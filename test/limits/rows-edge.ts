@@ -7,6 +7,7 @@ import { Firewall } from '../../constructs/edge/firewall';
 import type { FirewallProps } from '../../constructs/edge/firewall-props';
 import { ManagedRules, type ManagedRulesProps } from '../../constructs/edge/managed-rules';
 import { RateLimits } from '../../constructs/edge/rate-limits';
+import { ParkedRedirect } from '../../constructs/edge/parked-redirect';
 import { Redirects } from '../../constructs/edge/redirects';
 import { EdgeCertificate } from '../../constructs/tls/edge-certificate';
 import { OriginCertificates } from '../../constructs/tls/origin-certificates';
@@ -79,6 +80,33 @@ function tooMany(noun: string, plan: Plan, most: number, got: number, fix: strin
 }
 
 const DROP = 'drop those that nobody asks for';
+
+/** Pages of the host that visitors are sent to: each takes a rule beside the one of the domain. */
+function parkedAsked(pages: number, refused: Ask['refused']): Ask {
+  return {
+    what: `${String(pages)} pages`,
+    build: (scope, plan) => {
+      const page = (at: number) =>
+        ({ from: ZONE_NAME, path: `/p${String(at)}`, to: 'app.example.com', status: 301 }) as const;
+      new ParkedRedirect(scope, 'one', { ...PARKED, plan, redirects: many(pages, page) });
+    },
+    refused,
+  };
+}
+
+const PARKED = { zoneId: ZONE_ID, zoneName: 'example.net', to: ZONE_NAME };
+
+const parkedRedirect: ConstructRow = {
+  id: 'edge/parked-redirect',
+  name: 'ParkedRedirect',
+  bare: (scope) => {
+    new ParkedRedirect(scope, 'one', PARKED);
+  },
+  asks: [
+    parkedAsked(9, {}),
+    parkedAsked(10, { free: tooMany('redirects', 'free', 10, 11, `${DROP}${MOVE('pro')}`) }),
+  ],
+};
 
 const redirects: ConstructRow = {
   id: 'edge/redirects',
@@ -493,6 +521,7 @@ export const EDGE_ROWS: readonly ConstructRow[] = [
   bots,
   cacheRules,
   rateLimits,
+  parkedRedirect,
   redirects,
   edgeCertificate,
   originCertificates,

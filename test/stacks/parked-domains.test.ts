@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { checks } from '../../checks';
 import { judge } from '../../checks/judge';
+import example from '../../config/launches/example';
 import type { LaunchInput } from '../../config/schema';
 import type { Facts } from '../../facts/graph';
 import { buildApp } from '../../stacks/app';
@@ -48,6 +49,60 @@ describe('a launch that parks a domain', () => {
       expect(verdicts(exampleFacts({ parkedDomains: parked }))).toEqual(verdicts(exampleFacts()));
     },
   );
+
+  test('and sends its visitors on, passes what it passed before', () => {
+    const spare = { domain: 'spare.test', zoneId: OTHER_ID, redirect: { to: 'example.com' } };
+    const page = { from: 'example.com', path: '/old', to: 'app.example.com', status: 301 } as const;
+    const redirects = { ...example.redirects, page };
+    const settings = [
+      'always-use-https',
+      'automatic-https-rewrites',
+      'min-version',
+      'ssl',
+      'ssl-automatic-mode',
+      'tls-1-3',
+    ];
+    expect(added({ spare })).toEqual([
+      ...[...LOCK.slice(0, 3), 'null-mx-www', ...LOCK.slice(3), 'spf-www'].map(
+        (id) => `cloudflare_dns_record.parked-spare_${id}`,
+      ),
+      'cloudflare_dns_record.report-consents_spare',
+      'cloudflare_dns_record.sent-on-spare_apex',
+      'cloudflare_dns_record.sent-on-spare_www',
+      'cloudflare_ruleset.sent-on-spare_ruleset',
+      ...settings.map((id) => `cloudflare_zone_setting.sent-on-spare_${id}`),
+    ]);
+    for (const changed of [{}, { redirects }]) {
+      expect(verdicts(exampleFacts({ ...changed, parkedDomains: { spare } }))).toEqual(
+        verdicts(exampleFacts(changed)),
+      );
+    }
+  });
+
+  test('is refused where its pages are more than the plan of the parked zone holds', () => {
+    const pages = Object.fromEntries(
+      Array.from({ length: 10 }, (_, at) => [
+        `p${String(at)}`,
+        {
+          from: 'example.com',
+          path: `/p${String(at)}`,
+          to: 'app.example.com',
+          status: 301,
+        } as const,
+      ]),
+    );
+    const { cloudflare } = example;
+    const props = exampleProps({
+      cloudflare: { ...cloudflare, plan: 'pro' },
+      redirects: { ...example.redirects, ...pages },
+      parkedDomains: {
+        spare: { domain: 'spare.test', zoneId: OTHER_ID, redirect: { to: 'example.com' } },
+      },
+    });
+    expect(faultLines(() => buildApp(props))).toEqual([
+      `${FILE}: parkedDomains.spare.redirect: the limit for redirects on the free plan is 10, got 11; drop those that nobody asks for, or move the zone to the pro plan`,
+    ]);
+  });
 
   test('declares no consent for mailboxes elsewhere, which is the duty of their domain', () => {
     const spare = { domain: 'spare.test', zoneId: OTHER_ID, reportsTo: 'd@reports.example.org' };

@@ -64,13 +64,6 @@ describe('edge/rulesets', () => {
     ]);
   });
 
-  test('finds an expression that Cloudflare cannot read, in any phase', () => {
-    const rules = [{ ...RULE, expression: '(http.host eq "a.example"' }];
-    expect(verdicts(edgeRulesets, withRuleset({ rules }))).toEqual([
-      'fail cloudflare_ruleset.set: rule a: expression lacks a )',
-    ]);
-  });
-
   test('names a rule of somebody else that a plan deletes, by its words or its condition', () => {
     const handmade = [
       { ...RULE, ref: 'a'.repeat(32), description: 'lets the office in' },

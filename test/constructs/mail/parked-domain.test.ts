@@ -44,6 +44,14 @@ describe('ParkedDomain', () => {
     });
   });
 
+  test('shuts its www too, where that has a record', () => {
+    const more = Object.entries(records({ hasWww: true })).filter(([id]) => id.endsWith('-www'));
+    expect(more.map(([id, { name, type, content }]) => [id, name, type, content])).toEqual([
+      ['parked_null-mx-www', 'www.example.net', 'MX', '.'],
+      ['parked_spf-www', 'www.example.net', 'TXT', '"v=spf1 -all"'],
+    ]);
+  });
+
   test('makes the same on every plan, since its comments fit the least', () => {
     expect(records({ plan: 'enterprise' })).toEqual(records());
     const comments = Object.values(records()).map(({ comment }) => String(comment).length);

@@ -47,6 +47,24 @@ export const RULE_CASES: Cases<typeof RULE_REFUSALS> = {
     message: 'expected ComparisonOp',
     pointer: '/rules/0/expression',
   },
+  doubleStar: {
+    request: ruleset('http_request_dynamic_redirect', {
+      action: 'redirect',
+      expression: 'http.request.uri.path wildcard r"/a\\**/**"',
+    }),
+    message: 'wildcard contains a double star',
+    pointer: '/rules/0/expression',
+  },
+  rootKind: {
+    request: [
+      'POST',
+      'zone:/rulesets',
+      { name: 'launch', kind: 'root', phase: 'http_request_dynamic_redirect', rules: [] },
+    ],
+    message:
+      '\'root\' is not a valid value for kind because kind "root" cannot be used for phase "http_request_dynamic_redirect"',
+    pointer: '/kind',
+  },
   skipBotRules: {
     request: ruleset('http_request_firewall_managed', {
       action: 'skip',

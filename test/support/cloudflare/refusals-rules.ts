@@ -41,6 +41,19 @@ export const RULE_REFUSALS = {
     message: 'expected ComparisonOp',
     source: `${DOCS}/ruleset-engine/rules-language/functions/`,
   },
+  doubleStar: {
+    status: 400,
+    code: undefined,
+    message: 'wildcard contains a double star',
+    source: `https://github.com/cloudflare/wirefilter${NO_NUMBER}`,
+  },
+  rootKind: {
+    status: 400,
+    code: 20_004,
+    message:
+      '\'root\' is not a valid value for kind because kind "root" cannot be used for phase "{phase}"',
+    source: `${PROVIDER}/pull/2542`,
+  },
   skipBotRules: {
     status: 400,
     code: 20_120,

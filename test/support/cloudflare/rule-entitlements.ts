@@ -38,6 +38,11 @@ export function refuseRule(asked: Asked): void {
   if (/\s(?:starts_with|ends_with)\s+"/.test(expression)) {
     throw new Refused(REFUSALS.infixFunction, {}, `${pointer}/expression`);
   }
+  // A star behind a backslash stands for itself.
+  const [, pattern = ''] = /\swildcard\s+r?"((?:[^"\\]|\\.)*)"/.exec(expression) ?? [];
+  if (pattern.replaceAll(/\\+\*/g, '').includes('**')) {
+    throw new Refused(REFUSALS.doubleStar, {}, `${pointer}/expression`);
+  }
   if (action === 'log' && plan !== 'enterprise') {
     throw new Refused(REFUSALS.logAction, {}, `${pointer}/action`);
   }

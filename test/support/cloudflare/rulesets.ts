@@ -49,6 +49,7 @@ function find({ zone, params }: ZoneCall): JsonObject {
 function create(call: ZoneCall): Reply {
   const { zone, body, world } = call;
   const { kind, phase } = { kind: textAt(body, 'kind'), phase: textAt(body, 'phase') };
+  if (kind === 'root') throw new Refused(REFUSALS.rootKind, { phase }, '/kind');
   if (!['zone', 'custom'].includes(kind)) throw new NotModelled(`a ruleset of kind ${kind}`);
   if (kind === 'zone' && entrypoint(zone, phase) !== undefined) {
     throw new Refused(REFUSALS.secondEntrypoint, { phase }, '/kind');
