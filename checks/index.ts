@@ -17,6 +17,7 @@ import { signatures } from './dns/signatures';
 import { ttlLengths } from './dns/ttl-lengths';
 import { wildcards } from './dns/wildcards';
 import { zone } from './dns/zone';
+import { edgeAccess } from './edge/access';
 import { bodySize } from './edge/body-size';
 import { bots } from './edge/bots';
 import { bypasses } from './edge/bypasses';
@@ -140,6 +141,7 @@ export const checks: readonly Check[] = [
   weakSettings,
   bypasses,
   edgeFirewall,
+  edgeAccess,
   managedRules,
   bots,
   leakedCredentials,

@@ -5,6 +5,7 @@ import { CACHE_SECONDS } from '../lib/limits/rules';
 import { parseAskedRate } from '../lib/asked-rate';
 import { SECRET_ROTATION_DAYS } from '../lib/rotation';
 import { SENDER_NAMES } from '../lib/senders/sender';
+import { access } from './access';
 import { attestation } from './attestation';
 import {
   askedRate,
@@ -233,6 +234,9 @@ export const launchSchema = z.strictObject({
 
   /** Which requests the edge turns away. Left out, dotfiles, scanners and unused methods are. */
   firewall: firewall.exactOptional(),
+
+  /** Hosts and paths that Cloudflare Access asks for a name before, by key. Left out, none. */
+  access: keyed(access).exactOptional(),
 
   /** What Cloudflare's own rules do. Left out, those of the plan run. */
   protection: protection.exactOptional(),

@@ -175,6 +175,27 @@ const firewall = z.strictObject({
     .exactOptional(),
 });
 
+const ids = setOf(z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
+
+/** What Access is meant to stand in front of, and whom it lets in. */
+const access = z.strictObject({
+  /** Full name of the host. */
+  host: recordName,
+  /** `/` for the whole host. */
+  path,
+  emails: setOf(z.email()),
+  email_domains: setOf(hostName),
+  groups: ids,
+  service_tokens: ids,
+  identity_providers: ids,
+  /** Why everybody is let in who can log in. */
+  everyone: z.string().min(1).exactOptional(),
+  /** Left out, it is the kit's own. */
+  session_hours: positive.exactOptional(),
+  /** Paths that nobody is asked at, each with the reason. */
+  bypasses: z.record(z.string(), z.strictObject({ path, reason: z.string().min(1) })),
+});
+
 /** The shape of an inventory; each stack says the parts that it has a share in. */
 export const inventorySchema = z.strictObject({
   /** Name of the launch: its file's name. */
@@ -294,6 +315,8 @@ export const inventorySchema = z.strictObject({
   /** Endpoints by key. */
   endpoints: z.record(z.string(), endpoint).exactOptional(),
   firewall: firewall.exactOptional(),
+  /** Where Access asks who it is, by key. */
+  access: z.record(z.string(), access).exactOptional(),
   /** What is done about bots, as the provider writes it: `{ sbfm_verified_bots: 'allow' }`. */
   bots: z
     .record(z.string().regex(/^[a-z_]+$/), z.union([z.string().min(1), z.boolean()]))

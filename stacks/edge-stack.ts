@@ -8,6 +8,7 @@ import { Dnssec } from '../constructs/dns/dnssec';
 import { HostRecords } from '../constructs/dns/host-records';
 import { Records } from '../constructs/dns/records';
 import { CacheRules, type UncachedProps } from '../constructs/edge/cache-rules';
+import { Access } from '../constructs/edge/access';
 import { RateLimits } from '../constructs/edge/rate-limits';
 import { Redirects } from '../constructs/edge/redirects';
 import { Bimi } from '../constructs/mail/bimi';
@@ -89,6 +90,29 @@ export class EdgeStack extends BaseStack {
     this.#buildMailExtras(zoneId, launch);
     this.#buildParkedDomains(zoneId, launch);
     if (!rulesWait(launch)) this.#buildRules(zoneId, launch);
+    // Cloudflare knows no name of a zone that is pending: the check of it says what waits.
+    if (launch.cloudflare.status !== 'pending') this.#buildAccess(launch);
+  }
+
+  /** What Cloudflare asks for a name before; the servers behind it are told whose tokens to expect. */
+  #buildAccess(launch: Launch): void {
+    const { access = {}, cloudflare } = launch;
+    for (const [key, { host, ...entry }] of byKey(access)) {
+      this.build(
+        `access-${key}`,
+        `access.${key}`,
+        (name) => {
+          const { audience } = new Access(this, name, {
+            ...entry,
+            accountId: cloudflare.accountId,
+            hostName: hostName(launch, host),
+          });
+          const id = `access_audience_${key.replaceAll('-', '_')}`;
+          this.output(id, audience, `Audience tag that the server behind access.${key} expects`);
+        },
+        { hostName: `access.${key}.host`, accountId: 'cloudflare.accountId' },
+      );
+    }
   }
 
   /** What Cloudflare does with requests, in the number and the form that the zone's plan allows. */

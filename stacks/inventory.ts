@@ -7,6 +7,7 @@ import { fullName } from '../lib/names';
 import { withLeadingHosts } from '../lib/redirect';
 import { isProxied } from '../lib/written-record';
 import { writtenValue } from '../lib/written-value';
+import { accessInventory } from './access-inventory';
 import { firewallInventory } from './firewall-inventory';
 import { mailInventory } from './mail-inventory';
 import { redirectInventory } from './redirect-inventory';
@@ -101,6 +102,7 @@ export function edgeInventory(launch: Launch): InventoryPart {
     ),
     ...mailInventory(launch),
     ...firewallInventory(launch),
+    ...accessInventory(launch),
     static_paths: sorted(caching.staticPaths),
     static_ttl: {
       edge_seconds: caching.edgeTtlSeconds,

@@ -3,6 +3,7 @@ import { EXAMPLE_REQUESTS } from '../../checks/example-requests';
 import { HostRecords, type HostProps } from '../../constructs/dns/host-records';
 import { Bots, type BotsProps } from '../../constructs/edge/bots';
 import { CacheRules } from '../../constructs/edge/cache-rules';
+import { Access } from '../../constructs/edge/access';
 import { Firewall } from '../../constructs/edge/firewall';
 import type { FirewallProps } from '../../constructs/edge/firewall-props';
 import { ManagedRules, type ManagedRulesProps } from '../../constructs/edge/managed-rules';
@@ -301,6 +302,29 @@ const firewall: ConstructRow = {
   ],
 };
 
+const accessAsked = (sessionHours?: number): Ask => ({
+  what: `a session of ${String(sessionHours)} hours`,
+  build: (scope) => {
+    new Access(scope, 'one', {
+      accountId: 'a'.repeat(32),
+      hostName: ZONE_NAME,
+      emails: ['ops@example.com'],
+      ...(sessionHours === undefined ? {} : { sessionHours }),
+    });
+  },
+  refused:
+    sessionHours === 25
+      ? onEveryPlan('stack/one.sessionHours: must be a whole number from 1 to 24, got 25')
+      : {},
+});
+
+const access: ConstructRow = {
+  id: 'edge/access',
+  name: 'Access',
+  bare: accessAsked().build,
+  asks: [accessAsked(24), accessAsked(25)],
+};
+
 function managedAsked(
   what: string,
   props: Partial<ManagedRulesProps>,
@@ -489,6 +513,7 @@ const tlsSettings: ConstructRow = {
 export const EDGE_ROWS: readonly ConstructRow[] = [
   hostRecords,
   firewall,
+  access,
   managedRules,
   bots,
   cacheRules,
