@@ -29,7 +29,12 @@ function held({ fake }: Workspace): readonly string[] {
     const settings = [...zone.settings].map(([id, { value }]) => JSON.stringify({ id, value }));
     return [...records, ...rulesets, ...settings].map((one) => `${zone.name} ${one}`);
   });
-  return all.toSorted();
+  const applications = [...fake.world.accessApplications.values()].map(({ domain, policies }) =>
+    JSON.stringify({ domain, policies }, (key, value: unknown) =>
+      key === 'id' ? undefined : value,
+    ),
+  );
+  return [...all, ...applications].toSorted();
 }
 
 const calm = new Map<string, readonly string[]>();

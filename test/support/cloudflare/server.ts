@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { accessRoutes } from './access';
 import { certificateRoutes } from './certificates';
 import { dnsRecordRoutes } from './dns-records';
 import { dnsSettingRoutes } from './dns-settings';
@@ -24,6 +25,7 @@ const ROUTES = [
   ...zoneSettingRoutes,
   ...rulesetRoutes,
   ...certificateRoutes,
+  ...accessRoutes,
   ...switchRoutes,
 ];
 
