@@ -171,7 +171,7 @@ export const launchSchema = z.strictObject({
     zone: z.enum(['by-name', 'created']).exactOptional(),
     /**
      * Whether the zone's name servers have moved to Cloudflare, as its overview shows. While it is pending,
-     * DNSSEC waits. Left out, it is active.
+     * DNSSEC, origin certificates and Access wait. Left out, it is active.
      */
     status: z.enum(['active', 'pending']).exactOptional(),
     /**
