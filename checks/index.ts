@@ -85,6 +85,7 @@ import { alertTopic } from './uptime/alert-topic';
 import { checkSettings } from './uptime/check-settings';
 import { hostsWatched } from './uptime/hosts-watched';
 import { loginWatched } from './uptime/login-watched';
+import { notifications } from './uptime/notifications';
 
 /** Every check, in the order in which a scorecard shows them: area by area. */
 export const checks: readonly Check[] = [
@@ -172,6 +173,7 @@ export const checks: readonly Check[] = [
 
   hostsWatched,
   loginWatched,
+  notifications,
   checkSettings,
   alarms,
   alertTiming,

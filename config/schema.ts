@@ -26,6 +26,7 @@ import {
   whole,
 } from './fields';
 import { firewall, originLock, webhookSource } from './firewall';
+import { notifications } from './notifications';
 import { protection } from './protection';
 import { record } from './records';
 import { mailParts } from './mail-parts';
@@ -275,6 +276,9 @@ export const launchSchema = z.strictObject({
       webhooks: keyed(httpsUrl).exactOptional(),
     }),
   }),
+
+  /** What Cloudflare itself tells, and whom. Left out, all that the plan has, the owners technical and onCall. */
+  notifications: notifications.exactOptional(),
 
   owners: z.strictObject({ technical: mailbox, business: mailbox, onCall: mailbox }),
 

@@ -9,6 +9,7 @@ import { HostRecords } from '../constructs/dns/host-records';
 import { Records } from '../constructs/dns/records';
 import { CacheRules, type UncachedProps } from '../constructs/edge/cache-rules';
 import { Access } from '../constructs/edge/access';
+import { Notifications } from '../constructs/edge/notifications';
 import { RateLimits } from '../constructs/edge/rate-limits';
 import { Redirects } from '../constructs/edge/redirects';
 import { Bimi } from '../constructs/mail/bimi';
@@ -21,11 +22,12 @@ import { EdgeCertificate } from '../constructs/tls/edge-certificate';
 import { OriginCertificates } from '../constructs/tls/origin-certificates';
 import { TlsSettings } from '../constructs/tls/tls-settings';
 import { byKey } from '../constructs/keys';
+import type { Alert } from '../lib/limits/notifications';
 import { fullName } from '../lib/names';
 import { wholeHosts } from '../lib/redirect';
 import { BaseStack, type StackProps } from './base-stack';
 import { buildFirewall } from './edge-firewall';
-import { edgeInventory, hostName } from './inventory';
+import { edgeInventory, hostName, toldMailboxes } from './inventory';
 import { limitedAtEdge } from './limited-endpoints';
 import { namesAtEdge, namesAtOrigin } from './proxied-names';
 import { planNow, rulesWait } from './zone-plan';
@@ -92,6 +94,21 @@ export class EdgeStack extends BaseStack {
     if (!rulesWait(launch)) this.#buildRules(zoneId, launch);
     // Cloudflare knows no name of a zone that is pending: the check of it says what waits.
     if (launch.cloudflare.status !== 'pending') this.#buildAccess(launch);
+    this.#buildNotifications(zoneId, launch);
+  }
+
+  /** What Cloudflare itself writes to the owners. */
+  #buildNotifications(zoneId: string, launch: Launch): void {
+    const { cloudflare, domain: zoneName, access = {}, notifications = {} } = launch;
+    const hasServiceTokens = Object.values(access).some((one) => one.serviceTokenIds !== undefined);
+    this.build('notifications', 'notifications', (name) => {
+      new Notifications(this, name, {
+        ...{ zoneId, zoneName, hasServiceTokens, accountId: cloudflare.accountId },
+        plan: planNow(launch),
+        emails: toldMailboxes(launch),
+        leftOut: Object.keys(notifications.leftOut ?? {}) as Alert[],
+      });
+    });
   }
 
   /** What Cloudflare asks for a name before; the servers behind it are told whose tokens to expect. */

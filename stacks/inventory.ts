@@ -103,6 +103,12 @@ export function edgeInventory(launch: Launch): InventoryPart {
     ...mailInventory(launch),
     ...firewallInventory(launch),
     ...accessInventory(launch),
+    notifications: {
+      emails: sorted(toldMailboxes(launch)),
+      ...(launch.notifications?.leftOut === undefined
+        ? {}
+        : { left_out: launch.notifications.leftOut }),
+    },
     static_paths: sorted(caching.staticPaths),
     static_ttl: {
       edge_seconds: caching.edgeTtlSeconds,
@@ -144,6 +150,11 @@ export function monitoringInventory(launch: Launch): InventoryPart {
     })),
     alert_channels: channels,
   };
+}
+
+/** Whom Cloudflare itself writes to. */
+export function toldMailboxes({ notifications, owners }: Launch): readonly string[] {
+  return notifications?.emails ?? [owners.technical, owners.onCall];
 }
 
 /** The full name of a host by its key; the launch was parsed, so the key names one. */

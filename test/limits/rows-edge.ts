@@ -7,6 +7,7 @@ import { Access } from '../../constructs/edge/access';
 import { Firewall } from '../../constructs/edge/firewall';
 import type { FirewallProps } from '../../constructs/edge/firewall-props';
 import { ManagedRules, type ManagedRulesProps } from '../../constructs/edge/managed-rules';
+import { Notifications } from '../../constructs/edge/notifications';
 import { RateLimits } from '../../constructs/edge/rate-limits';
 import { Redirects } from '../../constructs/edge/redirects';
 import { EdgeCertificate } from '../../constructs/tls/edge-certificate';
@@ -302,6 +303,11 @@ const firewall: ConstructRow = {
   ],
 };
 
+const TOLD = {
+  ...{ accountId: 'a'.repeat(32), zoneId: ZONE_ID, zoneName: ZONE_NAME },
+  emails: ['ops@example.com'],
+};
+
 const accessAsked = (sessionHours?: number): Ask => ({
   what: `a session of ${String(sessionHours)} hours`,
   build: (scope) => {
@@ -323,6 +329,24 @@ const access: ConstructRow = {
   name: 'Access',
   bare: accessAsked().build,
   asks: [accessAsked(24), accessAsked(25)],
+};
+
+/** As many alerts as the plan has. */
+const notifications: ConstructRow = {
+  id: 'edge/notifications',
+  name: 'Notifications',
+  bare: (scope, plan) => {
+    new Notifications(scope, 'one', { ...TOLD, plan });
+  },
+  asks: [
+    {
+      what: 'alerts of service tokens',
+      build: (scope, plan) => {
+        new Notifications(scope, 'one', { ...TOLD, plan, hasServiceTokens: true });
+      },
+      refused: {},
+    },
+  ],
 };
 
 function managedAsked(
@@ -514,6 +538,7 @@ export const EDGE_ROWS: readonly ConstructRow[] = [
   hostRecords,
   firewall,
   access,
+  notifications,
   managedRules,
   bots,
   cacheRules,

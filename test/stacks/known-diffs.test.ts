@@ -43,8 +43,8 @@ describe('of what never comes to rest with the provider, the kit writes nothing'
   test.each([
     // https://github.com/cloudflare/terraform-provider-cloudflare/issues/6800
     'healthcheck',
-    // https://github.com/cloudflare/terraform-provider-cloudflare/issues/7342
-    'notification_policy',
+    // https://github.com/cloudflare/terraform-provider-cloudflare/issues/6455
+    'notification_policy_webhooks',
     // https://github.com/cloudflare/terraform-provider-cloudflare/issues/6903
     'managed_transforms',
     // https://github.com/cloudflare/terraform-provider-cloudflare/issues/7073
@@ -96,6 +96,16 @@ describe('of what never comes to rest with the provider, the kit writes nothing'
     expect(
       wrong('ruleset', (values) =>
         rulesOf(values).every((rule) => (rule['action'] === 'skip') === 'logging' in rule),
+      ),
+    ).toEqual([]);
+  });
+
+  test('no notification by a way that is empty', () => {
+    // https://github.com/cloudflare/terraform-provider-cloudflare/issues/7342
+    expect(
+      wrong(
+        'notification_policy',
+        (values) => !JSON.stringify(values['mechanisms']).includes('[]'),
       ),
     ).toEqual([]);
   });
