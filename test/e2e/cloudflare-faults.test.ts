@@ -34,7 +34,10 @@ function held({ fake }: Workspace): readonly string[] {
       key === 'id' ? undefined : value,
     ),
   );
-  return [...all, ...applications].toSorted();
+  const told = [...fake.world.notifications.values()].map(({ name, mechanisms, filters }) =>
+    JSON.stringify({ name, mechanisms, filters }),
+  );
+  return [...all, ...applications, ...told].toSorted();
 }
 
 const calm = new Map<string, readonly string[]>();

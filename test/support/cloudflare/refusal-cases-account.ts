@@ -11,6 +11,16 @@ const application = (body: JsonObject): Case['request'] => [
   { type: 'self_hosted', domain: 'admin.example.com', policies: [PEOPLE], ...body },
 ];
 
+const policy = (body: JsonObject): Case['request'] => [
+  'POST',
+  `/accounts/${'a'.repeat(32)}/alerting/v3/policies`,
+  {
+    ...{ name: 'floods', alert_type: 'dos_attack_l7', enabled: true },
+    mechanisms: { email: [{ id: 'ops@example.com' }] },
+    ...body,
+  },
+];
+
 /** Requests that the account refuses. */
 export const ACCOUNT_CASES: Cases<typeof ACCOUNT_REFUSALS> = {
   accessNotInZone: {
@@ -30,4 +40,11 @@ export const ACCOUNT_CASES: Cases<typeof ACCOUNT_REFUSALS> = {
     request: application({ auto_redirect_to_identity: true }),
     message: '',
   },
+  alertNotInPlan: { request: policy({ alert_type: 'http_alert_origin_error' }), message: '' },
+  alertWithoutZones: {
+    zone: { plan: 'business' },
+    request: policy({ alert_type: 'clickhouse_alert_fw_anomaly' }),
+    message: '',
+  },
+  alertToNobody: { request: policy({ mechanisms: { email: [] } }), message: '' },
 };

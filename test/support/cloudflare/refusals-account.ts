@@ -30,4 +30,22 @@ export const ACCOUNT_REFUSALS = {
     message: '',
     source: `${DOCS}/api/resources/zero_trust/subresources/access/subresources/applications/ (number and words: not found)`,
   },
+  alertNotInPlan: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/notifications/notification-available/ (number and words: not found)`,
+  },
+  alertWithoutZones: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/notifications/notification-available/ (number and words: not found)`,
+  },
+  alertToNobody: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/api/resources/alerting/subresources/policies/methods/create/ (number and words: not found)`,
+  },
 } as const satisfies Record<string, Refusal>;

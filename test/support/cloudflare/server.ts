@@ -8,6 +8,7 @@ import { dnsSettingRoutes } from './dns-settings';
 import { failure, NotModelled, Refused, type Reply } from './envelope';
 import { failedWrite, WriteFailures, type Faults, type LoggedRequest } from './faults';
 import type { JsonObject } from './json';
+import { notificationRoutes } from './notifications';
 import { REFUSALS } from './refusals';
 import { findRoute, readBody } from './routes';
 import { rulesetRoutes } from './rulesets';
@@ -26,6 +27,7 @@ const ROUTES = [
   ...rulesetRoutes,
   ...certificateRoutes,
   ...accessRoutes,
+  ...notificationRoutes,
   ...switchRoutes,
 ];
 

@@ -49,6 +49,8 @@ export class World {
   readonly accessApplications = new Map<string, JsonObject>();
   /** Policies of Access that stand for themselves, by id. */
   readonly accessPolicies = new Map<string, JsonObject>();
+  /** What Cloudflare writes of, by id, as it is answered. */
+  readonly notifications = new Map<string, JsonObject>();
   #ids = 0;
   #seconds = 0;
 
