@@ -58,6 +58,19 @@ export function saidDemands(application: AccessApplication, said: SaidAccess): r
   ];
 }
 
+/** What holds of one that lets everybody past: it does so, or a webhook meets a page to log in at. */
+export function openDemands({ resource, policies = [] }: AccessApplication): readonly Demand[] {
+  const { values } = resource;
+  const isOpen = policies.some(({ include }) =>
+    include.some(({ selector }) => selector === 'everyone'),
+  );
+  return [
+    demand(values, 'type', 'self_hosted', (value) => value === 'self_hosted'),
+    { holds: isOpen, seen: 'lets nobody past' },
+    order(values),
+  ];
+}
+
 /** Everybody whom an application lets in: people where they log in, programs where they show a token. */
 function letIn({ policies = [] }: AccessApplication): readonly string[] {
   return policies.flatMap(({ decision, include, require }) =>

@@ -24,10 +24,11 @@ export function judgeAdmin(facts: Facts, names: readonly string[]): Closed {
       application !== undefined && asksForName(application)
         ? pass(application.resource.address, `asks who reaches ${host}${path}`)
         : undefined;
-    if (asked !== undefined && (isStaging || admin === undefined)) return asked;
+    if (asked !== undefined && isStaging) return asked;
     if (admin !== undefined && !('access' in admin)) return { ...place, ...admin };
-    if (asked !== undefined) return asked;
-    if (status === 'pending' && isSaid(facts, host, path)) {
+    if (asked !== undefined && admin !== undefined) return asked;
+    const isLeft = isStaging || admin !== undefined;
+    if (status === 'pending' && isLeft && isSaid(facts, host, path)) {
       return duty(subject, 'Access stands in front of it once the zone is active');
     }
     return fail(

@@ -1,9 +1,9 @@
 import { accessApplications, asksForName, type AccessApplication } from '../../facts/access';
 import { zones } from '../../facts/dns';
-import type { Facts } from '../../facts/graph';
-import { holdsUnknown } from '../../facts/value';
+import { pointsTo, type Facts } from '../../facts/graph';
+import { at, holdsUnknown } from '../../facts/value';
 import { accessDomain } from '../../lib/access';
-import { applicationDemands, saidDemands } from '../access-demands';
+import { applicationDemands, openDemands, saidDemands } from '../access-demands';
 import { accessHarm, type SaidOpen } from '../access-harm';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { settle } from '../demand';
@@ -61,7 +61,7 @@ export const edgeAccess: Check = {
       ...found.map((one) => judgeApplication(one, facts)),
       ...twice(found),
       ...missing(found, facts),
-      ...duties(facts),
+      ...duties(found, facts),
     ];
     const { access, hosts } = facts.inventory;
     return all.length > 0 || access !== undefined || hosts === undefined
@@ -142,7 +142,8 @@ function judgeApplication(application: AccessApplication, facts: Facts): Finding
     const reasons = open
       .filter(({ domain }) => domains.includes(domain))
       .map(({ reason }) => reason);
-    return pass(address, `lets everybody past ${domains.join(', ')}: ${reasons.join('; ')}`);
+    const evidence = `lets everybody past ${domains.join(', ')}: ${reasons.join('; ')}`;
+    return settle(address, openDemands(application), evidence);
   }
   // An inventory that names hosts is one of the kit, which says what is asked.
   if (said === undefined && (access !== undefined || hosts !== undefined)) {
@@ -197,14 +198,26 @@ function missing(found: readonly AccessApplication[], facts: Facts): readonly Fi
 }
 
 /** Who comes around Access shows no token that was signed for the application. */
-function duties({ inventory }: Facts): readonly Finding[] {
-  return Object.entries(inventory.access ?? {}).map(([key, { host, path }]) =>
-    duty(
-      `server behind access ${key}`,
-      `it refuses each request for ${accessDomain(host, path)} whose Cf-Access-Jwt-Assertion is not signed for the ` +
-        `audience tag in the output access_audience_${key.replaceAll('-', '_')}`,
-    ),
-  );
+function duties(found: readonly AccessApplication[], facts: Facts): readonly Finding[] {
+  return Object.entries(facts.inventory.access ?? {}).flatMap(([key, { host, path }]) => {
+    const domain = accessDomain(host, path);
+    const output = `access_audience_${key.replaceAll('-', '_')}`;
+    const application = found.find(({ domains }) => domains.includes(domain));
+    const told = facts.stacks.flatMap(({ outputs }) => at(outputs[output], 'value') ?? []);
+    // A plan shows no value before the apply.
+    const isTold =
+      facts.kind === 'planned' ||
+      application === undefined ||
+      told.some((value) => pointsTo(value, application.resource));
+    return [
+      ...(isTold ? [] : [fail(`output ${output}`, `is not the audience tag of access ${key}`)]),
+      duty(
+        `server behind access ${key}`,
+        `it refuses each request for ${domain} whose Cf-Access-Jwt-Assertion is not signed for the audience tag ` +
+          `in the output ${output}`,
+      ),
+    ];
+  });
 }
 
 function saidOpen({ inventory }: Facts): readonly SaidOpen[] {

@@ -39,6 +39,7 @@ function said(
   over: object = {},
   found: Readonly<Record<string, object>> = { admin: APPLICATION, hook: OPEN },
   parts: object = {},
+  audience = `\${${ADDRESS}.aud}`,
 ): readonly string[] {
   return verdicts(
     edgeAccess,
@@ -47,7 +48,12 @@ function said(
         cloudflare_dns_record: { admin: exampleHost(ADMIN) },
         cloudflare_zero_trust_access_application: found,
       },
-      inventoryOutput({ access: { admin: { ...SAID, ...over } }, ...parts }),
+      {
+        output: {
+          ...inventoryOutput({ access: { admin: { ...SAID, ...over } }, ...parts }).output,
+          access_audience_admin: { value: audience },
+        },
+      },
     ),
   );
 }
@@ -124,6 +130,19 @@ describe('edge/access', () => {
     );
     expect(said({}, alone({}), pending)[0]).toBe(
       `fail ${ADDRESS}: Cloudflare knows no name of a zone that is pending`,
+    );
+  });
+
+  test('fails an output that is not the tag of the application', () => {
+    expect(said({}, alone({}), {}, 'f'.repeat(64))).toContain(
+      'fail output access_audience_admin: is not the audience tag of access admin',
+    );
+  });
+
+  test('fails a path that stays open for nobody', () => {
+    const shut = { ...OPEN, policies: [{ ...OPEN.policies[0], include: [EMAIL] }] };
+    expect(said({}, { admin: APPLICATION, hook: shut })).toContain(
+      `fail ${HOOK}: lets nobody past`,
     );
   });
 
