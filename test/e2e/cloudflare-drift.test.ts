@@ -239,6 +239,54 @@ describe('what users have reported of Access, and this version keeps still', () 
   });
 });
 
+describe('what Cloudflare itself tells', () => {
+  const policy = (mechanisms: object, more: Members = {}) => ({
+    ...{ account_id: 'a'.repeat(32), name: 'floods', alert_type: 'dos_attack_l7' },
+    mechanisms,
+    ...more,
+  });
+  const email = [{ id: 'z@example.com' }, { id: 'a@example.com' }];
+
+  part(
+    'a way that is empty differs, and one that is left out stays still',
+    CLOUDFLARE,
+    async () => {
+      const workspace = await Workspace.ofResources(ZONE_ID, {
+        cloudflare_notification_policy: {
+          // https://github.com/cloudflare/terraform-provider-cloudflare/issues/7342
+          'empty-way': policy({ email, pagerduty: [] }),
+          // https://github.com/cloudflare/terraform-provider-cloudflare/issues/5656
+          'any-order': policy({ email }),
+          'empty-filters': policy({ email }, { filters: {} }),
+        },
+      });
+      await workspace.apply();
+      const always = ['cloudflare_notification_policy.empty-way'];
+      expect(await changed(workspace)).toEqual(always);
+      await workspace.apply();
+      expect(await changed(workspace)).toEqual(always);
+    },
+  );
+
+  part('another mailbox changes in place, and the policy is destroyed', CLOUDFLARE, async () => {
+    const to = (id: string) => ({
+      cloudflare_notification_policy: { one: policy({ email: [{ id }] }, { enabled: true }) },
+    });
+    const workspace = await Workspace.ofResources(ZONE_ID, to('a@example.com'));
+    await workspace.apply();
+    workspace.write(to('b@example.com'));
+    expect((await workspace.plan()).map(({ action }) => action)).toEqual(['update']);
+    await workspace.apply();
+    const { notifications } = workspace.fake.world;
+    expect([...notifications.values()].map(({ mechanisms }) => mechanisms)).toEqual([
+      { email: [{ id: 'b@example.com' }] },
+    ]);
+    await workspace.expectNoChanges();
+    await workspace.succeed('destroy');
+    expect(notifications.size).toBe(0);
+  });
+});
+
 describe('the same, as the kit writes it', () => {
   part('the edge of the kit stays still after the first apply', CLOUDFLARE, async () => {
     const launch = locally(delicateLaunch());
