@@ -13,6 +13,10 @@ const MAILBOX = 'ops@example.com';
 /** What a graph is judged by where no launch says what its plan is. */
 const SMALLEST = 'free';
 
+/** Incidents that nobody may miss, and all kinds that the API knows. */
+const SEVERE = ['INCIDENT_IMPACT_MAJOR', 'INCIDENT_IMPACT_CRITICAL'];
+const IMPACTS = ['INCIDENT_IMPACT_NONE', 'INCIDENT_IMPACT_MINOR', ...SEVERE];
+
 const SITE = { site: exampleHost('example.com') };
 const POLICY = (alert: string, more: object = {}): object => ({
   ...{ account_id: 'a'.repeat(32), name: alert, alert_type: alert, enabled: true },
@@ -79,6 +83,8 @@ export const notifications: Check = {
           filters: { incident_impact: ['INCIDENT_IMPACT_MINOR'] },
         }),
       }),
+      told({ ...FREE, incidents: POLICY('incident_alert', { filters: { incident_impact: [] } }) }),
+      told(FREE, { hosts: {} }),
       told(FREE, ON_BUSINESS),
       told(
         { ...FREE, firewall: POLICY('clickhouse_alert_fw_anomaly', { filters: { zones: ['x'] } }) },
@@ -105,6 +111,10 @@ export const notifications: Check = {
 function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
   const { notifications: said, access = {} } = facts.inventory;
   const plan = planOf(facts);
+  // An inventory that names hosts is one of the kit, which says who is told.
+  if (said === undefined && facts.inventory.hosts !== undefined) {
+    return [fail(zone.subject, 'nobody says whom Cloudflare writes to')];
+  }
   const hasTokens = Object.values(access).some((one) => one.service_tokens.length > 0);
   const found = resources(facts, TYPE);
   const wanted = alertsOf(plan ?? SMALLEST, hasTokens).filter(
@@ -148,20 +158,29 @@ function judgePolicy(
   const strange = emails === undefined ? [] : told.filter((one) => !emails.includes(one));
   if (strange.length > 0) return fail(address, `tells ${strange.join(', ')}, whom nobody names`);
   const zones = listOf(at(filters, 'zones')).map((one) => zoneId(one, facts));
-  if (ZONE_ALERTS.includes(alert) && !zones.includes(zone.id)) {
+  if (
+    ZONE_ALERTS.includes(alert) &&
+    !(zones.includes(zone.id) && zones.every((one) => one !== undefined))
+  ) {
     return fail(
       address,
       `filters.zones = ${show(at(filters, 'zones'))} (must name ${zone.subject})`,
     );
   }
-  const impacts = texts(at(filters, 'incident_impact'));
-  const isCritical = impacts.length === 0 || impacts.includes('INCIDENT_IMPACT_CRITICAL');
-  return isCritical
+  const impacts = at(filters, 'incident_impact') ?? undefined;
+  return impacts === undefined || areImpacts(texts(impacts))
     ? pass(
         address,
         `tells ${[...told, ...others.map(() => 'another service')].join(', ')} of ${alert}`,
       )
-    : fail(address, `filters.incident_impact = ${impacts.join(', ')} (must name critical ones)`);
+    : fail(address, `filters.incident_impact = ${show(impacts)} (must name ${SEVERE.join(', ')})`);
+}
+
+/** What is not named is not told. */
+function areImpacts(impacts: readonly string[]): boolean {
+  return (
+    SEVERE.every((one) => impacts.includes(one)) && impacts.every((one) => IMPACTS.includes(one))
+  );
 }
 
 function listOf(value: Value | undefined): readonly Value[] {

@@ -22,6 +22,42 @@ export const ACCOUNT_SURVIVORS: readonly Survivor[] = [
     reason: 'words for people in the dashboard; what they name is the same',
   },
   {
+    address: ALERTS,
+    attribute: '',
+    operators: ['duplicate'],
+    reason: 'the same is told twice',
+  },
+  {
+    address: ALERTS,
+    attribute: 'enabled',
+    operators: ['drop'],
+    reason: 'left out, it is on, which is the value that is written',
+  },
+  ...(
+    [
+      ['mechanisms.email', 'flip'],
+      ['mechanisms.email[]', 'duplicate'],
+      ['filters.incident_impact', 'flip'],
+      ['filters.*[]', 'duplicate'],
+    ] as const
+  ).map(([attribute, operator]) => ({
+    address: ALERTS,
+    attribute,
+    operators: [operator],
+    reason: 'it is a set: neither order nor repetition changes it',
+  })),
+  ...(
+    [
+      ['filters', ['drop', 'zero']],
+      ['filters.incident_impact', ['drop']],
+    ] as const
+  ).map(([attribute, operators]) => ({
+    address: 'cloudflare_notification_policy.notifications_incident-alert',
+    attribute,
+    operators: [...operators],
+    reason: 'without a filter all incidents are told, the severe ones too',
+  })),
+  {
     address: APPLICATIONS,
     attribute: 'enable_binding_cookie',
     operators: ['drop', 'flip'],
