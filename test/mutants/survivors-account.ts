@@ -133,12 +133,6 @@ export const ACCOUNT_SURVIVORS: readonly Survivor[] = [
   },
   {
     address: 'output.access_audience_*',
-    attribute: '',
-    operators: ['zero'],
-    reason: 'one empty block as an object or in a list is the same to Terraform',
-  },
-  {
-    address: 'output.access_audience_*',
     attribute: 'description',
     reason: 'words for whoever reads the output; the server expects its value',
   },
