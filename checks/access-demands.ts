@@ -22,8 +22,11 @@ export function applicationDemands({
       demand({ [name]: session ?? null }, name, 'a session of at most 24h', isShort),
     ),
     isNot(values, 'http_only_cookie_attribute', false),
-    demand(values, 'same_site_cookie_attribute', 'lax or strict', (value) =>
-      ['lax', 'strict'].includes(String(value)),
+    demand(
+      values,
+      'same_site_cookie_attribute',
+      'lax or strict',
+      (value) => value === 'lax' || value === 'strict',
     ),
     isNot(values, 'options_preflight_bypass', true),
     demand(values, 'auto_redirect_to_identity', 'false where there is a choice', (value) =>

@@ -1,14 +1,8 @@
-import type { Source } from './senders/sender';
-
-/** Where it was read that anybody can have a mailbox there. */
-export const PUBLIC_MAILBOXES_SOURCE: Source = {
-  url: 'https://github.com/Kikobeats/free-email-domains/blob/master/domains.json',
-  by: 'other',
-  copy: 'npm package free-email-domains 1.12.6, undated',
-  readOn: '2026-11-26',
-};
-
-/** Domains at which anybody can have a mailbox: the large ones of that list, not all of its 14,125. */
+/**
+ * Domains at which anybody can have a mailbox: the large ones of a list, not all of its 14,125. Read on 2026-11-26 from
+ * the npm package free-email-domains 1.12.6, undated.
+ * @see https://github.com/Kikobeats/free-email-domains/blob/master/domains.json
+ */
 const DOMAINS: ReadonlySet<string> = new Set(
   [
     'gmail.com googlemail.com outlook.com hotmail.com hotmail.co.uk hotmail.fr hotmail.de live.com live.co.uk msn.com',

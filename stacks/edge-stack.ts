@@ -103,7 +103,10 @@ export class EdgeStack extends BaseStack {
     const hasServiceTokens = Object.values(access).some((one) => one.serviceTokenIds !== undefined);
     this.build('notifications', 'notifications', (name) => {
       new Notifications(this, name, {
-        ...{ zoneId, zoneName, hasServiceTokens, accountId: cloudflare.accountId },
+        zoneId,
+        zoneName,
+        hasServiceTokens,
+        accountId: cloudflare.accountId,
         plan: planNow(launch),
         emails: toldMailboxes(launch),
         leftOut: Object.keys(notifications.leftOut ?? {}) as Alert[],

@@ -36,7 +36,9 @@ const STAGING_HOST = { staging: { name: 'example.com', role: 'staging', watched:
 const IN_FRONT = (domain: string, decision = 'allow'): object => ({
   cloudflare_zero_trust_access_application: {
     application: {
-      ...{ account_id: 'a'.repeat(32), type: 'self_hosted', domain },
+      account_id: 'a'.repeat(32),
+      type: 'self_hosted',
+      domain,
       policies: [{ decision, include: [{ email: { email: 'ops@example.com' } }] }],
     },
   },

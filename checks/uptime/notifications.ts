@@ -19,7 +19,10 @@ const IMPACTS = ['INCIDENT_IMPACT_NONE', 'INCIDENT_IMPACT_MINOR', ...SEVERE];
 
 const SITE = { site: exampleHost('example.com') };
 const POLICY = (alert: string, more: object = {}): object => ({
-  ...{ account_id: 'a'.repeat(32), name: alert, alert_type: alert, enabled: true },
+  account_id: 'a'.repeat(32),
+  name: alert,
+  alert_type: alert,
+  enabled: true,
   mechanisms: { email: [{ id: MAILBOX }] },
   ...more,
 });
@@ -98,8 +101,13 @@ export const notifications: Check = {
         notifications: { emails: [MAILBOX] },
         access: {
           staging: {
-            ...{ host: 'staging.example.com', path: '/', emails: [], email_domains: [] },
-            ...{ groups: [], identity_providers: [], bypasses: {} },
+            host: 'staging.example.com',
+            path: '/',
+            emails: [],
+            email_domains: [],
+            groups: [],
+            identity_providers: [],
+            bypasses: {},
             service_tokens: ['01234567-89ab-cdef-0123-456789abcdef'],
           },
         },

@@ -111,6 +111,7 @@ export const ACCOUNT_SURVIVORS: readonly Survivor[] = [
     address: APPLICATIONS,
     attribute: 'session_duration',
     operators: ['drop'],
+    caught: 2,
     reason: 'left out, a session lasts a day, which is the longest that the kit takes',
   },
   {

@@ -35,9 +35,10 @@ export const accessRoutes: readonly Route[] = [
     method: 'DELETE',
     pattern: `${APPS}/:id`,
     handle: (call) =>
-      application(call, ({ id }) => {
-        call.world.accessApplications.delete(String(id));
-        return { ...ok({ id: String(id) }), status: 202 };
+      application(call, (found) => {
+        const id = textAt(found, 'id');
+        call.world.accessApplications.delete(id);
+        return { ...ok({ id }), status: 202 };
       }),
   },
   {
@@ -55,9 +56,10 @@ export const accessRoutes: readonly Route[] = [
     method: 'DELETE',
     pattern: `${POLICIES}/:id`,
     handle: (call) =>
-      reusable(call, ({ id }) => {
-        call.world.accessPolicies.delete(String(id));
-        return ok({ id: String(id) });
+      reusable(call, (found) => {
+        const id = textAt(found, 'id');
+        call.world.accessPolicies.delete(id);
+        return ok({ id });
       }),
   },
 ];

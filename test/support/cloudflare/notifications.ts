@@ -47,14 +47,15 @@ export const notificationRoutes: readonly Route[] = [
     method: 'DELETE',
     pattern: `${POLICIES}/:id`,
     handle: (call) =>
-      known(call, ({ id }) => {
-        call.world.notifications.delete(String(id));
+      known(call, (found) => {
+        call.world.notifications.delete(textAt(found, 'id'));
         return ok(null);
       }),
   },
 ];
 
-function keep({ world, body }: Call, { id, created }: JsonObject): void {
+function keep({ world, body }: Call, old: JsonObject): void {
+  const id = textAt(old, 'id');
   const alert = textAt(body, 'alert_type');
   const from = FROM[alert];
   if (from === undefined) throw new NotModelled(`the alert ${alert}`);
@@ -71,9 +72,9 @@ function keep({ world, body }: Call, { id, created }: JsonObject): void {
   }
   const { pagerduty, ...ways } = mechanisms;
   const said = Object.entries(body).filter(([, value]) => value !== null);
-  world.notifications.set(String(id), {
+  world.notifications.set(id, {
     ...Object.fromEntries(said),
-    ...{ id: id ?? null, created: created ?? null, modified: world.now() },
+    ...{ id, created: old['created'] ?? null, modified: world.now() },
     // An empty one is not answered: https://github.com/cloudflare/terraform-provider-cloudflare/issues/7342
     mechanisms: {
       ...ways,
