@@ -59,20 +59,20 @@ export function hostQuestions(host: string, facts: Facts): readonly Question[] {
   const hasWordpress = facts.inventory.firewall?.wordpress === true;
   const [shut, open] = hasWordpress ? [[], WORDPRESS] : [WORDPRESS, []];
   const stranger = { address: strangerTo([]), country: NOWHERE };
-  const isAdmin = roleOf(host, facts) === 'admin';
+  const isClosed = isClosedRole(roleOf(host, facts));
   return [
     ...[...STRAY, ...COPIES, ...shut].map((path) =>
       asked({ host, path, method: 'GET', ...stranger }, 'blocked'),
     ),
-    // Who may ask the hosts of administration is asked by itself.
-    ...(isAdmin ? [] : ['/', ...WELL_KNOWN, ...open]).map((path) =>
+    // Who may ask the hosts of administration and staging is asked by itself.
+    ...(isClosed ? [] : ['/', ...WELL_KNOWN, ...open]).map((path) =>
       asked({ host, path, method: 'GET' }, 'passed'),
     ),
-    ...methodQuestions(host, facts, isAdmin),
+    ...methodQuestions(host, facts, isClosed),
   ];
 }
 
-function methodQuestions(host: string, facts: Facts, isAdmin: boolean): readonly Question[] {
+function methodQuestions(host: string, facts: Facts, isClosed: boolean): readonly Question[] {
   const stranger = { address: strangerTo([]), country: NOWHERE };
   const said = facts.inventory.firewall?.methods[host];
   const known = [...NEVER, ...CHANGING, ...READING, 'POST'];
@@ -81,7 +81,7 @@ function methodQuestions(host: string, facts: Facts, isAdmin: boolean): readonly
   const used = said ?? usedBy(host, facts);
   return [
     ...unused.map((method) => asked({ host, path: '/', method, ...stranger }, 'blocked')),
-    ...(isAdmin ? [] : used).map((method) => asked({ host, path: '/', method }, 'passed')),
+    ...(isClosed ? [] : used).map((method) => asked({ host, path: '/', method }, 'passed')),
   ];
 }
 
@@ -111,9 +111,14 @@ function roleOf(host: string, { inventory }: Facts): string | undefined {
   return Object.values(inventory.hosts ?? {}).find(({ name }) => name === host)?.role;
 }
 
-/** Hosts and paths of administration that Cloudflare answers for. */
+/** Whether hosts of a role are closed to the public. */
+function isClosedRole(role: string | undefined): boolean {
+  return role === 'admin' || role === 'staging';
+}
+
+/** Hosts and paths of administration, and staging, that Cloudflare answers for. */
 export function adminPlaces(facts: Facts, names: readonly string[]): readonly ClosedPlace[] {
-  const hosts = names.filter((name) => roleOf(name, facts) === 'admin');
+  const hosts = names.filter((name) => isClosedRole(roleOf(name, facts)));
   const paths = endpoints(facts, 'admin').filter(({ host }) => names.includes(host));
   return [
     ...hosts.map((host) => ({ host, path: '/' })),

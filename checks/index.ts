@@ -17,6 +17,7 @@ import { signatures } from './dns/signatures';
 import { ttlLengths } from './dns/ttl-lengths';
 import { wildcards } from './dns/wildcards';
 import { zone } from './dns/zone';
+import { edgeAccess } from './edge/access';
 import { bodySize } from './edge/body-size';
 import { bots } from './edge/bots';
 import { bypasses } from './edge/bypasses';
@@ -87,6 +88,7 @@ import { alertTopic } from './uptime/alert-topic';
 import { checkSettings } from './uptime/check-settings';
 import { hostsWatched } from './uptime/hosts-watched';
 import { loginWatched } from './uptime/login-watched';
+import { notifications } from './uptime/notifications';
 
 /** Every check, in the order in which a scorecard shows them: area by area. */
 export const checks: readonly Check[] = [
@@ -143,6 +145,7 @@ export const checks: readonly Check[] = [
   weakSettings,
   bypasses,
   edgeFirewall,
+  edgeAccess,
   managedRules,
   bots,
   leakedCredentials,
@@ -176,6 +179,7 @@ export const checks: readonly Check[] = [
 
   hostsWatched,
   loginWatched,
+  notifications,
   checkSettings,
   alarms,
   alertTiming,

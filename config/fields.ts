@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accessIdProblem, accessPathProblem, letInDomainProblem } from '../lib/access';
 import { askedRateProblem } from '../lib/asked-rate';
 import { canonicalShortLabel, canonicalTarget } from '../lib/canonical-name';
 import type { ValueProblem } from '../lib/fault';
@@ -27,6 +28,7 @@ import {
   awsAccountProblem,
   boundsWords,
   cloudflareIdProblem,
+  MIN_REASON_CHARACTERS,
   type Bounds,
 } from '../lib/value-problems';
 
@@ -97,6 +99,15 @@ export const day = z.iso.date('must be a day written YYYY-MM-DD');
 /** 32 hexadecimal digits: Cloudflare's identifiers of zones and accounts. */
 export const cloudflareId = text(cloudflareIdProblem);
 
+/** An identifier of Zero Trust: of a group, an identity provider or a service token. */
+export const accessId = text(accessIdProblem);
+
+/** A path that Access stands in front of: as a URL path, without a star. */
+export const accessPath = text(accessPathProblem);
+
+/** A domain whose every mailbox is let in: none at which anybody can have one. */
+export const letInDomain = text(letInDomainProblem, canonicalTarget);
+
 /** An AWS account, 12 digits. */
 export const awsAccountId = text(awsAccountProblem);
 
@@ -117,4 +128,6 @@ export const mailboxes = z.union(
 );
 
 /** Why something is so, in the words of whoever answers for it. */
-export const reason = z.string().min(20, 'must say why in 20 characters or more');
+export const reason = z
+  .string()
+  .min(MIN_REASON_CHARACTERS, 'must say why in 20 characters or more');

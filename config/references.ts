@@ -3,6 +3,7 @@ import type { Problem } from '../lib/fault';
 import { mtaStsHost } from '../lib/mta-sts';
 import { repeatedDomainProblem } from '../lib/name-problems';
 import { suggest } from '../lib/suggest';
+import { accessProblems } from './access-references';
 import { mailProblems } from './mail-references';
 import { firewallProblems } from './firewall-references';
 import { parkedProblems } from './parked-references';
@@ -47,6 +48,7 @@ export function referenceProblems(input: unknown): readonly Problem[] {
     ...named('caching.host', objectOf(launch['caching'])['host']),
     ...mailProblems(objectOf(launch['mail'])),
     ...firewallProblems(launch, named),
+    ...accessProblems(launch, named),
     ...parkedProblems(launch),
     ...(domain === undefined ? [] : nameProblems(launch, hosts, domain)),
   ];

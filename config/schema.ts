@@ -5,6 +5,7 @@ import { CACHE_SECONDS } from '../lib/limits/rules';
 import { parseAskedRate } from '../lib/asked-rate';
 import { SECRET_ROTATION_DAYS } from '../lib/rotation';
 import { SENDER_NAMES } from '../lib/senders/sender';
+import { access } from './access';
 import { attestation } from './attestation';
 import {
   askedRate,
@@ -26,6 +27,7 @@ import {
 } from './fields';
 import { entrypoints } from './entrypoints';
 import { firewall, originLock, webhookSource } from './firewall';
+import { notifications } from './notifications';
 import { protection } from './protection';
 import { record } from './records';
 import { mailParts } from './mail-parts';
@@ -171,7 +173,7 @@ export const launchSchema = z.strictObject({
     zone: z.enum(['by-name', 'created']).exactOptional(),
     /**
      * Whether the zone's name servers have moved to Cloudflare, as its overview shows. While it is pending,
-     * DNSSEC waits. Left out, it is active.
+     * DNSSEC, origin certificates and Access wait. Left out, it is active.
      */
     status: z.enum(['active', 'pending']).exactOptional(),
     /**
@@ -237,6 +239,9 @@ export const launchSchema = z.strictObject({
   /** Which requests the edge turns away. Left out, dotfiles, scanners and unused methods are. */
   firewall: firewall.exactOptional(),
 
+  /** Hosts and paths that Cloudflare Access asks for a name before, by key. Left out, none. */
+  access: keyed(access).exactOptional(),
+
   /** What Cloudflare's own rules do. Left out, those of the plan run. */
   protection: protection.exactOptional(),
 
@@ -274,6 +279,9 @@ export const launchSchema = z.strictObject({
       webhooks: keyed(httpsUrl).exactOptional(),
     }),
   }),
+
+  /** What Cloudflare itself tells, and whom. Left out, all that the plan has, the owners technical and onCall. */
+  notifications: notifications.exactOptional(),
 
   owners: z.strictObject({ technical: mailbox, business: mailbox, onCall: mailbox }),
 

@@ -3,6 +3,7 @@ import { COUNTED } from '../lib/asked-rate';
 import { CHANGES, STEPS } from '../lib/dmarc-rollout';
 import { CONTENT_TYPES, DATA_TYPES, isRecordName } from '../lib/dns-content';
 import { parseIpv4, parseIpv6 } from '../lib/ip-address';
+import { ALERTS, type Alert } from '../lib/limits/notifications';
 import { PLANS } from '../lib/limits/plan';
 import { MAX_POLICY_AGE_SECONDS, MTA_STS_MODES } from '../lib/mta-sts';
 import { isHostName } from '../lib/names';
@@ -28,6 +29,8 @@ export const ENDPOINT_KINDS = [
 
 /** What a launch may state that it does not have. */
 export const ABSENCES = ['login', 'mail', 'api', 'secrets', 'static-files'] as const;
+
+const ALERT_NAMES = Object.keys(ALERTS) as [Alert, ...Alert[]];
 
 const hostName = z.string().refine(isHostName, 'must be a host name');
 const recordName = z.string().refine(isRecordName, 'must be a full record name');
@@ -175,6 +178,27 @@ const firewall = z.strictObject({
     .exactOptional(),
 });
 
+const ids = setOf(z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
+
+/** What Access is meant to stand in front of, and whom it lets in. */
+const access = z.strictObject({
+  /** Full name of the host. */
+  host: recordName,
+  /** `/` for the whole host. */
+  path,
+  emails: setOf(z.email()),
+  email_domains: setOf(hostName),
+  groups: ids,
+  service_tokens: ids,
+  identity_providers: ids,
+  /** Why everybody is let in who can log in. */
+  everyone: z.string().min(1).exactOptional(),
+  /** Left out, it is the kit's own. */
+  session_hours: positive.exactOptional(),
+  /** Paths that nobody is asked at, each with the reason. */
+  bypasses: z.record(z.string(), z.strictObject({ path, reason: z.string().min(1) })),
+});
+
 /** The shape of an inventory; each stack says the parts that it has a share in. */
 export const inventorySchema = z.strictObject({
   /** Name of the launch: its file's name. */
@@ -298,6 +322,15 @@ export const inventorySchema = z.strictObject({
   /** Endpoints by key. */
   endpoints: z.record(z.string(), endpoint).exactOptional(),
   firewall: firewall.exactOptional(),
+  /** Where Access asks who it is, by key. */
+  access: z.record(z.string(), access).exactOptional(),
+  /** Whom Cloudflare itself writes to, and of what it does not have to, each with the reason. */
+  notifications: z
+    .strictObject({
+      emails: setOf(z.email()),
+      left_out: z.partialRecord(z.enum(ALERT_NAMES), z.string().min(1)).exactOptional(),
+    })
+    .exactOptional(),
   /** What is done about bots, as the provider writes it: `{ sbfm_verified_bots: 'allow' }`. */
   bots: z
     .record(z.string().regex(/^[a-z_]+$/), z.union([z.string().min(1), z.boolean()]))

@@ -36,6 +36,16 @@ export function orList(words: readonly (string | number)[]): string {
     : `${words.slice(0, -1).join(', ')} or ${String(words.at(-1))}`;
 }
 
+/** Fewer say nothing that a reader can weigh. */
+export const MIN_REASON_CHARACTERS = 20;
+
+/** Judges why something is so, in the words of whoever answers for it. */
+export function reasonProblem(written: string): ValueProblem | undefined {
+  return written.length >= MIN_REASON_CHARACTERS
+    ? undefined
+    : { problem: 'must say why in 20 characters or more' };
+}
+
 /** Judges one of Cloudflare's identifiers of zones and accounts. */
 export function cloudflareIdProblem(value: string): ValueProblem | undefined {
   return /^[0-9a-f]{32}$/.test(value)

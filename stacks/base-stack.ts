@@ -85,7 +85,7 @@ export abstract class BaseStack extends TerraformStack {
   }
 
   /** Says something that a person needs after the apply; never a secret. */
-  protected output(id: string, value: unknown, description: string): void {
+  output(id: string, value: unknown, description: string): void {
     new TerraformOutput(this, id, { value, description });
   }
 

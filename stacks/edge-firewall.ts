@@ -28,7 +28,7 @@ export function buildFirewall(stack: BaseStack, zoneId: string, launch: Launch):
         zoneId,
         plan,
         hosts: proxiedHosts(launch),
-        adminPaths: placesOf(launch, 'admin'),
+        adminPaths: [...placesOf(launch, 'admin'), ...openStaging(launch)],
         webhooks: webhooks(launch),
         watched: watched(launch),
         programs: bots === undefined ? [] : programPlaces(launch),
@@ -94,6 +94,19 @@ function placesOf(launch: Launch, kind: string): readonly PlaceProps[] {
   return Object.values(launch.endpoints)
     .filter((one) => one.kind === kind && isProxied(launch, one.host))
     .map(({ host, path }) => ({ hostName: hostName(launch, host), path }));
+}
+
+/** Staging that Access does not stand in front of is closed as administration is. */
+function openStaging(launch: Launch): readonly PlaceProps[] {
+  const asked = Object.values(launch.access ?? {});
+  return Object.entries(launch.hosts)
+    .filter(
+      ([key, { role }]) =>
+        role === 'staging' &&
+        isProxied(launch, key) &&
+        !asked.some(({ host, path = '/' }) => host === key && path === '/'),
+    )
+    .map(([key]) => ({ hostName: hostName(launch, key) }));
 }
 
 function webhooks(launch: Launch): Readonly<Record<string, WebhookProps>> {

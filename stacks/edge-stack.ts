@@ -24,8 +24,10 @@ import { byKey } from '../constructs/keys';
 import { fullName } from '../lib/names';
 import { wholeHosts } from '../lib/redirect';
 import { BaseStack, type StackProps } from './base-stack';
+import { buildAccess } from './edge-access';
 import { buildFirewall } from './edge-firewall';
 import { importEntrypoints } from './edge-imports';
+import { buildNotifications } from './edge-notifications';
 import { edgeInventory, hostName } from './inventory';
 import { limitedAtEdge } from './limited-endpoints';
 import { namesAtEdge, namesAtOrigin } from './proxied-names';
@@ -94,6 +96,9 @@ export class EdgeStack extends BaseStack {
       this.#buildRules(zoneId, launch);
       this.#takeOver(zoneId, launch);
     }
+    // Cloudflare knows no name of a zone that is pending: the check of it says what waits.
+    if (launch.cloudflare.status !== 'pending') buildAccess(this, launch);
+    buildNotifications(this, zoneId, launch);
   }
 
   /** Rules that were in the zone before. What a refused construct would have written is not judged. */

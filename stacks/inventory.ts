@@ -7,6 +7,7 @@ import { fullName } from '../lib/names';
 import { withLeadingHosts } from '../lib/redirect';
 import { isProxied } from '../lib/written-record';
 import { writtenValue } from '../lib/written-value';
+import { accessInventory } from './access-inventory';
 import { firewallInventory } from './firewall-inventory';
 import { leftoverInventory } from './leftover-inventory';
 import { mailInventory } from './mail-inventory';
@@ -103,6 +104,13 @@ export function edgeInventory(launch: Launch): InventoryPart {
     ),
     ...mailInventory(launch),
     ...firewallInventory(launch),
+    ...accessInventory(launch),
+    notifications: {
+      emails: sorted(toldMailboxes(launch)),
+      ...(launch.notifications?.leftOut === undefined
+        ? {}
+        : { left_out: launch.notifications.leftOut }),
+    },
     static_paths: sorted(caching.staticPaths),
     static_ttl: {
       edge_seconds: caching.edgeTtlSeconds,
@@ -144,6 +152,11 @@ export function monitoringInventory(launch: Launch): InventoryPart {
     })),
     alert_channels: channels,
   };
+}
+
+/** Whom Cloudflare itself writes to. */
+export function toldMailboxes({ notifications, owners }: Launch): readonly string[] {
+  return notifications?.emails ?? [owners.technical, owners.onCall];
 }
 
 /** The full name of a host by its key; the launch was parsed, so the key names one. */

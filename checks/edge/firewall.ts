@@ -1,6 +1,6 @@
 import type { Zone } from '../../facts/dns';
 import { FIREWALL_PHASE, firewallRule, zoneRules } from '../../facts/firewall';
-import { resources, type Facts } from '../../facts/graph';
+import type { Facts } from '../../facts/graph';
 import { factsOf, servedZones } from '../../facts/parked-zones';
 import { endpoints } from '../../facts/rate-limits';
 import { holdsUnreadRules, type Rule } from '../../facts/rules';
@@ -9,6 +9,7 @@ import { firewallDecision } from '../../lib/firewall-decision';
 import { parseExpression } from '../../lib/rules-expression';
 import { conditions } from '../../lib/rules-match';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
+import { judgeAdmin, type Closed } from '../closed-administration';
 import { counted } from '../demand';
 import { example, exampleHost, inventoryOutput, ZONE_ID } from '../examples';
 import {
@@ -32,6 +33,17 @@ const BELOW = (path: string): string => `starts_with(lower(${PATH}), "${path}")`
 
 const BLOCKS = [rule('paths', STRAY), rule('methods', METHODS)];
 const ADMIN_HOST = { admin: { name: 'example.com', role: 'admin', watched: false } };
+const STAGING_HOST = { staging: { name: 'example.com', role: 'staging', watched: false } };
+const IN_FRONT = (domain: string, decision = 'allow'): object => ({
+  cloudflare_zero_trust_access_application: {
+    application: {
+      account_id: 'a'.repeat(32),
+      type: 'self_hosted',
+      domain,
+      policies: [{ decision, include: [{ email: { email: 'ops@example.com' } }] }],
+    },
+  },
+});
 const HOOK = { hook: { kind: 'webhook', host: 'example.com', path: '/hook' } };
 const CLOSED_HOOK = rule('closed', `${BELOW('/hook')} and not ${OFFICE}`);
 const FIREWALL = { wordpress: false, methods: {}, webhooks: {}, rules: {} };
@@ -70,12 +82,13 @@ export const edgeFirewall: Check = {
       withRules(
         BLOCKS,
         { hosts: ADMIN_HOST, firewall: { ...FIREWALL, admin: { access: true } } },
-        {
-          cloudflare_zero_trust_access_application: {
-            admin: { zone_id: ZONE_ID, type: 'self_hosted', domain: 'example.com' },
-          },
-        },
+        IN_FRONT('example.com'),
       ),
+      withRules(BLOCKS, { hosts: STAGING_HOST, firewall: FIREWALL }, IN_FRONT('example.com')),
+      withRules([...BLOCKS, rule('closed', `not ${OFFICE}`)], {
+        hosts: STAGING_HOST,
+        firewall: OPEN_TO_OFFICE,
+      }),
       withRules([...BLOCKS, CLOSED_HOOK], {
         endpoints: HOOK,
         firewall: { ...FIREWALL, webhooks: { hook: { addresses: ['203.0.113.0/24'] } } },
@@ -109,6 +122,13 @@ export const edgeFirewall: Check = {
       withRules(BLOCKS, { hosts: ADMIN_HOST, firewall: FIREWALL }),
       withRules(BLOCKS, { hosts: ADMIN_HOST, firewall: OPEN_TO_OFFICE }),
       withRules(BLOCKS, { hosts: ADMIN_HOST, firewall: { ...FIREWALL, admin: { access: true } } }),
+      withRules(BLOCKS, { hosts: STAGING_HOST, firewall: FIREWALL }),
+      withRules(BLOCKS, { hosts: STAGING_HOST, firewall: FIREWALL }, IN_FRONT('example.com/beta')),
+      withRules(
+        BLOCKS,
+        { hosts: STAGING_HOST, firewall: FIREWALL },
+        IN_FRONT('example.com', 'bypass'),
+      ),
       withRules([...BLOCKS, rule('closed', 'ip.src in {0.0.0.0/0 ::/0}')], {
         hosts: ADMIN_HOST,
         firewall: OPEN_TO_OFFICE,
@@ -243,32 +263,6 @@ function watchedQuestions(facts: Facts, names: readonly string[]): readonly Ques
 
 function isClosed(closed: readonly ClosedPlace[], host: string, path: string): boolean {
   return closed.some((one) => one.host === host && path.startsWith(one.path));
-}
-
-/** Places that are closed, to be asked for, or what is wrong with them. */
-type Closed = readonly (ClosedPlace | Finding)[];
-
-function judgeAdmin(facts: Facts, names: readonly string[]): Closed {
-  const places = adminPlaces(facts, names);
-  const admin = facts.inventory.firewall?.admin;
-  return places.map((place) => {
-    const { host, path } = place;
-    const subject = `administration ${host}${path}`;
-    if (admin === undefined) return fail(subject, 'nobody says who reaches it');
-    if (!('access' in admin)) return { ...place, ...admin };
-    const application = accessApplication(facts, host, path);
-    return application === undefined
-      ? fail(subject, 'no Access application asks who it is')
-      : pass(application, `asks who reaches ${host}${path}`);
-  });
-}
-
-/** The Access application in front of a place. Who it lets in is judged by itself. */
-function accessApplication(facts: Facts, host: string, path: string): string | undefined {
-  return resources(facts, 'cloudflare_zero_trust_access_application').find(({ values }) => {
-    const [name, ...below] = (text(values['domain']) ?? '').split('/');
-    return name === host && path.startsWith(`/${below.join('/')}`);
-  })?.address;
 }
 
 function judgeWebhooks(facts: Facts, names: readonly string[]): Closed {

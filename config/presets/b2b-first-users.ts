@@ -97,6 +97,21 @@ export default defineLaunch({
   },
   // Only the addresses of Cloudflare reach the servers.
   originLock: 'allow-list',
+  access: {
+    // The product of next week, with data that was made up: for the team, and for whom it asked to have a look.
+    staging: {
+      host: 'staging',
+      emailDomains: ['b2b-first-users.example'],
+      emails: ['tester@first-customer.example'],
+      bypasses: {
+        'billing-test': {
+          path: '/webhooks/billing',
+          reason:
+            'the billing service calls it in its test mode, and staging verifies the signature',
+        },
+      },
+    },
+  },
   // The staging application is tried against the same API.
   cors: {
     origins: ['https://app.b2b-first-users.example', 'https://staging.b2b-first-users.example'],

@@ -166,6 +166,21 @@ export default defineLaunch({
     },
     bots: { definitelyAutomated: 'managed_challenge', likelyAutomated: 'allow' },
   },
+  access: {
+    // Also in the offices nobody opens it without a name: the audit trail needs one.
+    admin: {
+      host: 'admin',
+      groupIds: ['0b2b0000-0000-4000-8000-000000000001'],
+      identityProviderIds: ['0b2b0000-0000-4000-8000-000000000002'],
+      sessionHours: 4,
+    },
+    staging: {
+      host: 'staging',
+      emailDomains: ['b2b-handover.example'],
+      // The tests of each release.
+      serviceTokenIds: ['0b2b0000-0000-4000-8000-000000000003'],
+    },
+  },
   // The servers show nobody else an answer: they demand Cloudflare's client certificate.
   originLock: 'origin-pulls',
   cors: { origins: ['https://app.b2b-handover.example'] },

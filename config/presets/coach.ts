@@ -97,6 +97,13 @@ export default defineLaunch({
   },
   // One person, who works from one country.
   firewall: { admin: { countries: ['US'] } },
+  access: {
+    admin: {
+      host: 'members',
+      path: '/admin',
+      emails: ['developer@coach.example', 'hello@coach.example'],
+    },
+  },
   originLock: 'allow-list',
   cors: { origins: [] },
   caching: {

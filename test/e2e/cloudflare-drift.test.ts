@@ -182,6 +182,111 @@ describe('what never comes to rest when it is written naively', () => {
   });
 });
 
+describe('what users have reported of Access, and this version keeps still', () => {
+  const account_id = 'a'.repeat(32);
+  const people = {
+    ...{ name: 'people', decision: 'allow' },
+    include: [{ email: { email: 'ops@example.com' } }],
+  };
+  const named = (name: string, policies: readonly object[] | undefined, more: Members = {}) => ({
+    ...{ account_id, type: 'self_hosted', name, domain: `${name}.example.com` },
+    ...(policies === undefined ? {} : { policies }),
+    ...more,
+  });
+
+  part('naive applications and policies of Access stay still', CLOUDFLARE, async () => {
+    const workspace = await Workspace.ofResources(ZONE_ID, {
+      // https://github.com/cloudflare/terraform-provider-cloudflare/issues/5565
+      cloudflare_zero_trust_access_policy: {
+        bare: { account_id, ...people },
+        empty: { account_id, ...people, exclude: [], require: [] },
+        said: { account_id, ...people, approval_required: false, isolation_required: false },
+      },
+      // https://github.com/cloudflare/terraform-provider-cloudflare/issues/5495
+      cloudflare_zero_trust_access_application: {
+        bare: named('bare', [people]),
+        'no-policies': named('none', undefined),
+        'empty-sets': named('empty', [{ ...people, require: [], exclude: [] }], {
+          ...{ tags: [], allowed_idps: [] },
+        }),
+        // https://github.com/cloudflare/terraform-provider-cloudflare/issues/5811
+        reused: named('reused', [{ id: '${cloudflare_zero_trust_access_policy.bare.id}' }]),
+        // https://github.com/cloudflare/terraform-provider-cloudflare/issues/5904
+        'two-orders': named('orders', [{ ...people, precedence: 5 }, people]),
+      },
+    });
+    await workspace.apply();
+    await workspace.expectNoChanges();
+  });
+
+  part('who is let in changes in place, and the application is destroyed', CLOUDFLARE, async () => {
+    const of = (policies: readonly object[]) => ({
+      cloudflare_zero_trust_access_application: { one: named('one', policies) },
+    });
+    const workspace = await Workspace.ofResources(ZONE_ID, of([{ ...people, precedence: 1 }]));
+    await workspace.apply();
+    const { accessApplications } = workspace.fake.world;
+    const [id] = accessApplications.keys();
+    const geo = { ...people, include: [{ geo: { country_code: 'DE' } }], precedence: 1 };
+    workspace.write(of([geo]));
+    expect((await workspace.plan()).map(({ action }) => action)).toEqual(['update']);
+    await workspace.apply();
+    expect(JSON.stringify([...accessApplications.entries()])).toContain('"country_code":"DE"');
+    expect([...accessApplications.keys()]).toEqual([id]);
+    await workspace.expectNoChanges();
+    await workspace.succeed('destroy');
+    expect(accessApplications.size).toBe(0);
+  });
+});
+
+describe('what Cloudflare itself tells', () => {
+  const policy = (mechanisms: object, more: Members = {}) => ({
+    ...{ account_id: 'a'.repeat(32), name: 'floods', alert_type: 'dos_attack_l7' },
+    mechanisms,
+    ...more,
+  });
+  const email = [{ id: 'z@example.com' }, { id: 'a@example.com' }];
+
+  part(
+    'a way that is empty differs, and one that is left out stays still',
+    CLOUDFLARE,
+    async () => {
+      const workspace = await Workspace.ofResources(ZONE_ID, {
+        cloudflare_notification_policy: {
+          // https://github.com/cloudflare/terraform-provider-cloudflare/issues/7342
+          'empty-way': policy({ email, pagerduty: [] }),
+          // https://github.com/cloudflare/terraform-provider-cloudflare/issues/5656
+          'any-order': policy({ email }),
+          'empty-filters': policy({ email }, { filters: {} }),
+        },
+      });
+      await workspace.apply();
+      const always = ['cloudflare_notification_policy.empty-way'];
+      expect(await changed(workspace)).toEqual(always);
+      await workspace.apply();
+      expect(await changed(workspace)).toEqual(always);
+    },
+  );
+
+  part('another mailbox changes in place, and the policy is destroyed', CLOUDFLARE, async () => {
+    const to = (id: string) => ({
+      cloudflare_notification_policy: { one: policy({ email: [{ id }] }, { enabled: true }) },
+    });
+    const workspace = await Workspace.ofResources(ZONE_ID, to('a@example.com'));
+    await workspace.apply();
+    workspace.write(to('b@example.com'));
+    expect((await workspace.plan()).map(({ action }) => action)).toEqual(['update']);
+    await workspace.apply();
+    const { notifications } = workspace.fake.world;
+    expect([...notifications.values()].map(({ mechanisms }) => mechanisms)).toEqual([
+      { email: [{ id: 'b@example.com' }] },
+    ]);
+    await workspace.expectNoChanges();
+    await workspace.succeed('destroy');
+    expect(notifications.size).toBe(0);
+  });
+});
+
 describe('the same, as the kit writes it', () => {
   part('the edge of the kit stays still after the first apply', CLOUDFLARE, async () => {
     const launch = locally(delicateLaunch());

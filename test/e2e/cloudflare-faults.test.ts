@@ -29,7 +29,15 @@ function held({ fake }: Workspace): readonly string[] {
     const settings = [...zone.settings].map(([id, { value }]) => JSON.stringify({ id, value }));
     return [...records, ...rulesets, ...settings].map((one) => `${zone.name} ${one}`);
   });
-  return all.toSorted();
+  const applications = [...fake.world.accessApplications.values()].map(({ domain, policies }) =>
+    JSON.stringify({ domain, policies }, (key, value: unknown) =>
+      key === 'id' ? undefined : value,
+    ),
+  );
+  const told = [...fake.world.notifications.values()].map(({ name, mechanisms, filters }) =>
+    JSON.stringify({ name, mechanisms, filters }),
+  );
+  return [...all, ...applications, ...told].toSorted();
 }
 
 const calm = new Map<string, readonly string[]>();

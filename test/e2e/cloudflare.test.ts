@@ -34,7 +34,10 @@ async function inState(workspace: Workspace): Promise<readonly string[]> {
 }
 
 /** Whether a zone holds one of many of them; the others are switches, of which it always has one. */
-const isHeld = (address: string) => /^cloudflare_(?:dns_record|ruleset)\./.test(address);
+const isHeld = (address: string) =>
+  /^cloudflare_(?:dns_record|ruleset|zero_trust_access_application|notification_policy)\./.test(
+    address,
+  );
 
 /** The launch with one of its hosts on another server, and the key of that host. */
 function moved({ hosts, ...launch }: Launch): { readonly key: string; readonly launch: Launch } {
@@ -59,7 +62,7 @@ for (const [name, input] of Object.entries(LAUNCHES)) {
         const held = (): number =>
           [...world.zones.values()].reduce(
             (sum, { records, rulesets }) => sum + records.size + rulesets.size,
-            0,
+            world.accessApplications.size + world.notifications.size,
           );
         await workspace.succeed('validate');
         const planned = await workspace.plan();

@@ -52,6 +52,26 @@ export const NEAR_SHAPE: readonly unknown[] = [
   },
   {
     ...b2b,
+    hosts: {
+      ...hosts,
+      beta: { ...at('beta.example.net'), label: 'beta', role: 'staging' },
+      elsewhere: { ...at('lb.example.net'), dnsOnly: 'another network stands in front of it' },
+    },
+    firewall: { admin: { access: true } },
+    access: {
+      nobody: { host: 'app' },
+      twice: { host: 'app', emailDomains: ['gmail.com'], groupIds: ['managers'] },
+      elsewhere: { host: 'elsewhere', emails: [`ops@${zone}`] },
+      star: {
+        host: 'api',
+        path: '/manage*',
+        emails: [`ops@${zone}`],
+        bypasses: { all: { path: '/', reason: 'no' } },
+      },
+    },
+  },
+  {
+    ...b2b,
     cloudflare: { ...cloudflare, zone: 'by-name', zoneId: '0'.repeat(32) },
     hosts: {
       ...hosts,

@@ -93,6 +93,18 @@ function blocking(rules: Readonly<Record<string, Omit<Rules[string], 'action'>>>
   );
 }
 
+/** The same launch with one more host, which is watched. */
+function watching(label: string): LaunchInput {
+  const tenants = { label, role: 'app', origin: { address: '203.0.113.60' } } as const;
+  const target = { host: 'tenants', path: '/', contains: 'Sign in' };
+  const { uptime } = b2b;
+  return {
+    ...b2b,
+    hosts: { ...hosts, tenants },
+    uptime: { ...uptime, targets: { ...uptime.targets, tenants: target } },
+  };
+}
+
 /** Launches one step from right, for refusals that chance seldom meets: two things have to go together. */
 export const NEAR: readonly LaunchInput[] = [
   {
@@ -218,7 +230,14 @@ export const NEAR: readonly LaunchInput[] = [
   },
   withOrigin('-----BEGIN PRIVATE KEY-----'),
   withOrigin('no request'),
-  { ...withOrigin(EXAMPLE_REQUESTS.ec), hosts: onlyDns },
+  { ...withOrigin(EXAMPLE_REQUESTS.ec), hosts: onlyDns, access: {} },
+  watching('*.t'),
+  {
+    ...b2b,
+    records: {
+      direct: { type: 'A', label: 'app', why: 'leads around the proxy', address: '203.0.113.99' },
+    },
+  },
   { ...withOrigin(EXAMPLE_REQUESTS.ec), hosts: { ...hosts, ...deepHosts } },
   { ...b2b, firewall: {} },
   calledBy({}),

@@ -3,9 +3,11 @@ import { EXAMPLE_REQUESTS } from '../../checks/example-requests';
 import { HostRecords, type HostProps } from '../../constructs/dns/host-records';
 import { Bots, type BotsProps } from '../../constructs/edge/bots';
 import { CacheRules } from '../../constructs/edge/cache-rules';
+import { Access } from '../../constructs/edge/access';
 import { Firewall } from '../../constructs/edge/firewall';
 import type { FirewallProps } from '../../constructs/edge/firewall-props';
 import { ManagedRules, type ManagedRulesProps } from '../../constructs/edge/managed-rules';
+import { Notifications } from '../../constructs/edge/notifications';
 import { RateLimits } from '../../constructs/edge/rate-limits';
 import { ParkedRedirect } from '../../constructs/edge/parked-redirect';
 import { Redirects } from '../../constructs/edge/redirects';
@@ -329,6 +331,52 @@ const firewall: ConstructRow = {
   ],
 };
 
+const TOLD = {
+  ...{ accountId: 'a'.repeat(32), zoneId: ZONE_ID, zoneName: ZONE_NAME },
+  emails: ['ops@example.com'],
+};
+
+const accessAsked = (sessionHours?: number): Ask => ({
+  what: `a session of ${String(sessionHours)} hours`,
+  build: (scope) => {
+    new Access(scope, 'one', {
+      accountId: 'a'.repeat(32),
+      hostName: ZONE_NAME,
+      emails: ['ops@example.com'],
+      ...(sessionHours === undefined ? {} : { sessionHours }),
+    });
+  },
+  refused:
+    sessionHours === 25
+      ? onEveryPlan('stack/one.sessionHours: must be a whole number from 1 to 24, got 25')
+      : {},
+});
+
+const access: ConstructRow = {
+  id: 'edge/access',
+  name: 'Access',
+  bare: accessAsked().build,
+  asks: [accessAsked(24), accessAsked(25)],
+};
+
+/** As many alerts as the plan has. */
+const notifications: ConstructRow = {
+  id: 'edge/notifications',
+  name: 'Notifications',
+  bare: (scope, plan) => {
+    new Notifications(scope, 'one', { ...TOLD, plan });
+  },
+  asks: [
+    {
+      what: 'alerts of service tokens',
+      build: (scope, plan) => {
+        new Notifications(scope, 'one', { ...TOLD, plan, hasServiceTokens: true });
+      },
+      refused: {},
+    },
+  ],
+};
+
 function managedAsked(
   what: string,
   props: Partial<ManagedRulesProps>,
@@ -517,6 +565,8 @@ const tlsSettings: ConstructRow = {
 export const EDGE_ROWS: readonly ConstructRow[] = [
   hostRecords,
   firewall,
+  access,
+  notifications,
   managedRules,
   bots,
   cacheRules,

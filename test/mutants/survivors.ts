@@ -1,4 +1,5 @@
 import type { Survivor } from './survivor';
+import { ACCOUNT_SURVIVORS } from './survivors-account';
 import { AWS_SURVIVORS } from './survivors-aws';
 import { EDGE_SURVIVORS } from './survivors-edge';
 import { PRESET_SURVIVORS } from './survivors-presets';
@@ -6,6 +7,7 @@ import { PRESET_SURVIVORS } from './survivors-presets';
 /** Mutants that no check has to catch, and why. */
 export const SURVIVORS: readonly Survivor[] = [
   ...EDGE_SURVIVORS,
+  ...ACCOUNT_SURVIVORS,
   ...AWS_SURVIVORS,
   ...PRESET_SURVIVORS,
 ];

@@ -43,8 +43,8 @@ describe('of what never comes to rest with the provider, the kit writes nothing'
   test.each([
     // https://github.com/cloudflare/terraform-provider-cloudflare/issues/6800
     'healthcheck',
-    // https://github.com/cloudflare/terraform-provider-cloudflare/issues/7342
-    'notification_policy',
+    // https://github.com/cloudflare/terraform-provider-cloudflare/issues/6455
+    'notification_policy_webhooks',
     // https://github.com/cloudflare/terraform-provider-cloudflare/issues/6903
     'managed_transforms',
     // https://github.com/cloudflare/terraform-provider-cloudflare/issues/7073
@@ -59,8 +59,8 @@ describe('of what never comes to rest with the provider, the kit writes nothing'
     'zone_dns_settings',
     // Its rules are encoded otherwise in the answer; redirect, cache and setting rules take its place.
     'page_rule',
-    // https://github.com/cloudflare/terraform-provider-cloudflare/issues/5495
-    'zero_trust_access_application',
+    // https://github.com/cloudflare/terraform-provider-cloudflare/issues/5565
+    'zero_trust_access_policy',
   ])('no cloudflare_%s', (type) => {
     expect(declared.filter((one) => one.type === `cloudflare_${type}`)).toEqual([]);
   });
@@ -96,6 +96,33 @@ describe('of what never comes to rest with the provider, the kit writes nothing'
     expect(
       wrong('ruleset', (values) =>
         rulesOf(values).every((rule) => (rule['action'] === 'skip') === 'logging' in rule),
+      ),
+    ).toEqual([]);
+  });
+
+  test('no notification by a way that is empty', () => {
+    // https://github.com/cloudflare/terraform-provider-cloudflare/issues/7342
+    expect(
+      wrong(
+        'notification_policy',
+        (values) => !JSON.stringify(values['mechanisms']).includes('[]'),
+      ),
+    ).toEqual([]);
+  });
+
+  test('no Access policy without its place, or that stands elsewhere, and no empty set in one', () => {
+    // https://github.com/cloudflare/terraform-provider-cloudflare/issues/5495
+    const policiesOf = (values: Values): readonly Values[] =>
+      (values['policies'] ?? []) as Values[];
+    expect(
+      wrong(
+        'zero_trust_access_application',
+        (values) =>
+          !JSON.stringify(values).includes('[]') &&
+          policiesOf(values).length > 0 &&
+          policiesOf(values).every(
+            (policy) => typeof policy['precedence'] === 'number' && !('id' in policy),
+          ),
       ),
     ).toEqual([]);
   });

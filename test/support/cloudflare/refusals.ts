@@ -1,4 +1,5 @@
 import type { Refusal } from './envelope';
+import { ACCOUNT_REFUSALS } from './refusals-account';
 import { DNS_REFUSALS } from './refusals-dns';
 import { RULE_REFUSALS } from './refusals-rules';
 import { SETTING_REFUSALS } from './refusals-settings';
@@ -57,4 +58,5 @@ export const REFUSALS = {
   ...DNS_REFUSALS,
   ...SETTING_REFUSALS,
   ...RULE_REFUSALS,
+  ...ACCOUNT_REFUSALS,
 } as const;

@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { accessRoutes } from './access';
 import { certificateRoutes } from './certificates';
 import { dnsRecordRoutes } from './dns-records';
 import { dnsSettingRoutes } from './dns-settings';
 import { failure, NotModelled, Refused, type Reply } from './envelope';
 import { failedWrite, WriteFailures, type Faults, type LoggedRequest } from './faults';
 import type { JsonObject } from './json';
+import { notificationRoutes } from './notifications';
 import { REFUSALS } from './refusals';
 import { findRoute, readBody } from './routes';
 import { rulesetRoutes } from './rulesets';
@@ -24,6 +26,8 @@ const ROUTES = [
   ...zoneSettingRoutes,
   ...rulesetRoutes,
   ...certificateRoutes,
+  ...accessRoutes,
+  ...notificationRoutes,
   ...switchRoutes,
 ];
 

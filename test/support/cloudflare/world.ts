@@ -45,6 +45,12 @@ export class World {
   readonly zones = new Map<string, Zone>();
   /** Origin CA certificates by id. */
   readonly certificates = new Map<string, JsonObject>();
+  /** Applications of Access by id, as they are answered. */
+  readonly accessApplications = new Map<string, JsonObject>();
+  /** Policies of Access that stand for themselves, by id. */
+  readonly accessPolicies = new Map<string, JsonObject>();
+  /** What Cloudflare writes of, by id, as it is answered. */
+  readonly notifications = new Map<string, JsonObject>();
   #ids = 0;
   #seconds = 0;
 
@@ -55,6 +61,11 @@ export class World {
       .update(`id ${String(this.#ids)}`)
       .digest('hex')
       .slice(0, 32);
+  }
+
+  /** A new id as Zero Trust has them: 8-4-4-4-12 hexadecimal digits. */
+  newUuid(): string {
+    return this.newId().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   }
 
   /** The present, as RFC 3339 with microseconds. */
