@@ -5,6 +5,7 @@ import { repeatedDomainProblem } from '../lib/name-problems';
 import { suggest } from '../lib/suggest';
 import { mailProblems } from './mail-references';
 import { firewallProblems } from './firewall-references';
+import { headersProblems } from './headers-references';
 import { parkedProblems } from './parked-references';
 import { isWhole, redirectReferences, writtenHosts } from './redirect-references';
 import { entriesOf, nameOf, objectOf } from './written';
@@ -47,6 +48,7 @@ export function referenceProblems(input: unknown): readonly Problem[] {
     ...named('caching.host', objectOf(launch['caching'])['host']),
     ...mailProblems(objectOf(launch['mail'])),
     ...firewallProblems(launch, named),
+    ...headersProblems(launch, named),
     ...parkedProblems(launch),
     ...(domain === undefined ? [] : nameProblems(launch, hosts, domain)),
   ];

@@ -21,11 +21,12 @@ import {
   reason,
   selector,
   urlPath,
-  webOrigin,
   whole,
 } from './fields';
 import { entrypoints } from './entrypoints';
+import { cors } from './cors';
 import { firewall, originLock, webhookSource } from './firewall';
+import { headers } from './headers';
 import { protection } from './protection';
 import { record } from './records';
 import { mailParts } from './mail-parts';
@@ -247,10 +248,14 @@ export const launchSchema = z.strictObject({
    */
   originLock: originLock.exactOptional(),
 
-  cors: z.strictObject({
-    /** Origins whose pages may call the API from a browser. */
-    origins: z.array(webOrigin),
-  }),
+  /** Which pages may call the API from a browser. */
+  cors,
+
+  /**
+   * How browsers are told to treat pages. Left out, they show them in no frame of another site, load no plug-ins
+   * and tell other sites no addresses; what the application says of its own policy stays.
+   */
+  headers: headers.exactOptional(),
 
   caching: z.strictObject({
     /** Key of the host whose static files are cached. */

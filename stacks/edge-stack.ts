@@ -25,6 +25,7 @@ import { wholeHosts } from '../lib/redirect';
 import { BaseStack, type StackProps } from './base-stack';
 import { buildFirewall } from './edge-firewall';
 import { importEntrypoints } from './edge-imports';
+import { buildHeaders } from './edge-headers';
 import { edgeInventory, hostName } from './inventory';
 import { limitedAtEdge } from './limited-endpoints';
 import { namesAtEdge, namesAtOrigin } from './proxied-names';
@@ -109,6 +110,7 @@ export class EdgeStack extends BaseStack {
     const { plan } = cloudflare;
     this.build('redirects', '', (name) => new Redirects(this, name, { zoneId, plan, redirects }));
     buildFirewall(this, zoneId, launch);
+    buildHeaders(this, zoneId, launch);
     this.build('rate-limits', '', (name) => {
       new RateLimits(this, name, { zoneId, plan, endpoints: limitedAtEdge(launch) });
     });

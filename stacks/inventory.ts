@@ -9,6 +9,7 @@ import { isProxied } from '../lib/written-record';
 import { writtenValue } from '../lib/written-value';
 import { firewallInventory } from './firewall-inventory';
 import { leftoverInventory } from './leftover-inventory';
+import { headersInventory } from './headers-inventory';
 import { mailInventory } from './mail-inventory';
 import { redirectInventory } from './redirect-inventory';
 import { rulesWait } from './zone-plan';
@@ -103,6 +104,7 @@ export function edgeInventory(launch: Launch): InventoryPart {
     ),
     ...mailInventory(launch),
     ...firewallInventory(launch),
+    ...headersInventory(launch),
     static_paths: sorted(caching.staticPaths),
     static_ttl: {
       edge_seconds: caching.edgeTtlSeconds,
