@@ -20,6 +20,8 @@ import { zone } from './dns/zone';
 import { bodySize } from './edge/body-size';
 import { bots } from './edge/bots';
 import { bypasses } from './edge/bypasses';
+import { contentPolicy } from './edge/content-policy';
+import { cors } from './edge/cors';
 import { edgeFirewall } from './edge/firewall';
 import { leakedCredentials } from './edge/leaked-credentials';
 import { loginRateLimit } from './edge/login-rate-limit';
@@ -30,6 +32,7 @@ import { originPulls } from './edge/origin-pulls';
 import { rateLimits } from './edge/rate-limits';
 import { redirects } from './edge/redirects';
 import { edgeRulesets } from './edge/rulesets';
+import { securityHeaders } from './edge/security-headers';
 import { weakSettings } from './edge/weak-settings';
 import { logRetention } from './logs/retention';
 import { bimi } from './mail/bimi';
@@ -151,6 +154,9 @@ export const checks: readonly Check[] = [
   loginRateLimit,
   rateLimits,
   redirects,
+  securityHeaders,
+  contentPolicy,
+  cors,
 
   staticFiles,
   privatePaths,

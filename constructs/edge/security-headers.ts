@@ -55,6 +55,7 @@ interface RoleDefaults {
   readonly frames: 'none' | 'self';
   readonly base: ContentPolicy;
   readonly opener?: OpenerPolicy;
+  /** Features that pages may ask for themselves; an API has no pages. */
   readonly ownFeatures?: readonly DeviceFeature[];
 }
 
@@ -63,10 +64,10 @@ const PAGE: ContentPolicy = { 'base-uri': ["'self'"], 'object-src': ["'none'"] }
 const POPUPS = 'same-origin-allow-popups';
 
 const DEFAULTS: Readonly<Record<Exclude<Role, 'assets'>, RoleDefaults>> = {
-  site: { frames: 'self', base: PAGE, opener: POPUPS },
+  site: { frames: 'self', base: PAGE, opener: POPUPS, ownFeatures: [] },
   app: { frames: 'self', base: PAGE, opener: POPUPS, ownFeatures: APP_FEATURES },
   staging: { frames: 'self', base: PAGE, opener: POPUPS, ownFeatures: APP_FEATURES },
-  admin: { frames: 'none', base: PAGE, opener: 'same-origin' },
+  admin: { frames: 'none', base: PAGE, opener: 'same-origin', ownFeatures: [] },
   api: { frames: 'none', base: { 'default-src': ["'none'"] } },
 };
 
@@ -90,15 +91,20 @@ export function hostHeaders({ role, ...page }: HeaderHostProps): HeaderChanges {
   const defaults = DEFAULTS[role];
   const window = opener ?? defaults.opener;
   const shown = frames ?? defaults.frames;
-  const own = defaults.ownFeatures ?? [];
-  const closed = CLOSED.map((one): [string, Allowed] => [one, own.includes(one) ? 'self' : 'none']);
   return {
     ...said,
     ...framed(shown),
     ...policyHeaders(page, shown, defaults.base),
-    ...permitted({ ...Object.fromEntries(closed), ...permissions }),
+    ...permitted({ ...closed(defaults.ownFeatures), ...permissions }),
     ...(window === undefined ? {} : { 'Cross-Origin-Opener-Policy': set(window) }),
   };
+}
+
+function closed(own: RoleDefaults['ownFeatures']): NonNullable<PageProps['permissions']> {
+  if (own === undefined) return {};
+  return Object.fromEntries(
+    CLOSED.map((one): [string, Allowed] => [one, own.includes(one) ? 'self' : 'none']),
+  );
 }
 
 /** The older header names nobody but the host itself, and gives way where the policy names others. */
