@@ -72,7 +72,8 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
 function judgeHost(zone: Zone, facts: Facts, { name, said }: AnswerHost): Finding {
   const subject = `host ${name}`;
   const request = { host: name, path: PROBE_PATH, method: 'GET', isHttps: true, origin: null };
-  const header = headerOf(answerHeaders(facts, zone, request), 'content-security-policy');
+  const headers = answerHeaders(facts, zone, request);
+  const header = headerOf(headers, 'content-security-policy');
   if (header === 'unknown') return unknown(subject, 'its policy cannot be read');
   const policies = header.values.flatMap(parsePolicies);
   const isApplications =
@@ -85,7 +86,11 @@ function judgeHost(zone: Zone, facts: Facts, { name, said }: AnswerHost): Findin
     ...policyWeaknesses(policies.map(({ policy }) => policy)),
     ...policies.flatMap(({ repeated }) => repeated.map((one) => `${one} stands twice`)),
   ];
-  if (weak.length > 0) return fail(subject, listed(weak));
+  const reported = headerOf(headers, 'content-security-policy-report-only');
+  if (weak.length > 0) {
+    const isReported = reported !== 'unknown' && reported.values.length > 0;
+    return fail(subject, `${isReported ? 'a policy is only reported: ' : ''}${listed(weak)}`);
+  }
   const ruleset = zoneRules(facts, zone, HEADERS_PHASE)[0]?.ruleset.address ?? subject;
   return pass(ruleset, `${name} says where scripts may come from`);
 }

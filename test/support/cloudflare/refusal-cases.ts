@@ -3,6 +3,7 @@ import type { REFUSALS } from './refusals';
 import type { DNS_REFUSALS } from './refusals-dns';
 import type { SETTING_REFUSALS } from './refusals-settings';
 import type { Case, Cases } from './refusal-case';
+import { HEADER_CASES } from './refusal-cases-headers';
 import { RULE_CASES } from './refusal-cases-rules';
 
 /** These are provoked by other means than a request. */
@@ -241,4 +242,5 @@ export const CASES: Cases<Omit<typeof REFUSALS, Otherwise>> = {
   ...DNS_CASES,
   ...SETTING_CASES,
   ...RULE_CASES,
+  ...HEADER_CASES,
 };

@@ -1,5 +1,6 @@
 import type { Refusal } from './envelope';
 import { DNS_REFUSALS } from './refusals-dns';
+import { HEADER_REFUSALS } from './refusals-headers';
 import { RULE_REFUSALS } from './refusals-rules';
 import { SETTING_REFUSALS } from './refusals-settings';
 
@@ -57,4 +58,5 @@ export const REFUSALS = {
   ...DNS_REFUSALS,
   ...SETTING_REFUSALS,
   ...RULE_REFUSALS,
+  ...HEADER_REFUSALS,
 } as const;
