@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { askedRateProblem } from '../lib/asked-rate';
 import { canonicalShortLabel, canonicalTarget } from '../lib/canonical-name';
+import { reportAddressProblem } from '../lib/content-policy';
 import type { ValueProblem } from '../lib/fault';
 import {
   canonicalMailbox,
@@ -87,6 +88,9 @@ export const webOrigin = text(webOriginProblem, canonicalOrigin);
 
 /** An https URL. */
 export const httpsUrl = text(httpsUrlProblem, canonicalUrl);
+
+/** An https address that takes the reports of a policy. */
+export const reportAddress = text(reportAddressProblem, canonicalUrl);
 
 /** How often one client may ask, as people say it. */
 export const askedRate = text(askedRateProblem);

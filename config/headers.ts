@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { policyProblems } from '../lib/content-policy';
 import { DEVICE_FEATURES, OPENER_POLICIES, REFERRER_POLICIES } from '../lib/page-protection';
-import { httpsUrl, key, webOrigin } from './fields';
+import { key, reportAddress, webOrigin } from './fields';
 
 const origins = z.array(webOrigin).min(1, 'must name at least one origin');
 
@@ -29,7 +29,7 @@ const page = z.strictObject({
           /** Where it is false, browsers only report what they would not have loaded. */
           enforce: z.boolean(),
           /** https address that takes the reports; needed where `enforce` is false. */
-          reportTo: httpsUrl.exactOptional(),
+          reportTo: reportAddress.exactOptional(),
         }),
       ],
       'must be { setBy: "application" } or { policy: {...}, enforce: true }',

@@ -177,7 +177,7 @@ export const launchSchema = z.strictObject({
     status: z.enum(['active', 'pending']).exactOptional(),
     /**
      * Whether the zone has its plan: a zone that was just made is on Free, whatever it is to be. Until it has,
-     * redirects, firewall, bot settings, rate limits and cache rules wait. Left out, it has.
+     * redirects, firewall, bot settings, rate limits, headers and cache rules wait. Left out, it has.
      */
     planBought: z.boolean().exactOptional(),
     /** Rulesets that were in the zone before the launch, by phase. */

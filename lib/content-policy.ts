@@ -1,5 +1,6 @@
 import type { ValueProblem } from './fault';
 import { suggest } from './suggest';
+import { httpsUrlProblem } from './url-problems';
 
 /**
  * A content security policy as data: of each directive its sources, as they stand in the header:
@@ -131,6 +132,13 @@ function sourceProblem(source: string, all: readonly string[]): ValueProblem | u
         problem: 'must be a source: a keyword, a hash, a scheme or a host',
         fix: "write it as in https://js.example.net, https: or 'self'",
       };
+}
+
+/** Judges the https address that takes reports: in the header, a comma or a semicolon would end it. */
+export function reportAddressProblem(written: string): ValueProblem | undefined {
+  return /[,;]/.test(written)
+    ? { problem: 'must hold neither comma nor semicolon', fix: 'write them as %2C and %3B' }
+    : httpsUrlProblem(written);
 }
 
 /** Writes a policy as the header has it, in one order for any order of directives. */

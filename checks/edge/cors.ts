@@ -129,14 +129,16 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
   const duties = (called ?? []).flatMap((name) => preflight(name, facts, hosts, approved));
   if (wrong.length > 0) return [fail(subject, listed(wrong)), ...duties];
   if (open.length > 0) return [unknown(subject, listed(open)), ...duties];
-  if (called?.length === 0 && !isWritten) {
-    return [duty(zone.subject, 'the application lets no page of another origin read its answers')];
+  const names = hosts.map(({ name }) => name);
+  const seen = called?.filter((name) => names.includes(name)) ?? names;
+  if (seen.length === 0 && !isWritten) {
+    return duties.length > 0
+      ? duties
+      : [duty(zone.subject, 'the application lets no page of another origin read its answers')];
   }
+  const count = counted(approved.length, 'origin');
   return [
-    pass(
-      subject,
-      `${counted(approved.length, 'origin')} approved, and no other reads answers of ${(called ?? hosts.map(({ name }) => name)).join(', ')}`,
-    ),
+    pass(subject, `${count} approved, and no other reads answers of ${seen.join(', ')}`),
     ...duties,
   ];
 }

@@ -1,7 +1,7 @@
 import { Ruleset, type RulesetRules } from '@cdktf/provider-cloudflare/lib/ruleset';
 import { Construct } from 'constructs';
 import { canonicalTarget } from '../../lib/canonical-name';
-import { policyProblems } from '../../lib/content-policy';
+import { policyProblems, reportAddressProblem } from '../../lib/content-policy';
 import {
   ALWAYS,
   and,
@@ -18,7 +18,7 @@ import type { ValueProblem } from '../../lib/fault';
 import { HEADER_VALUE, MAX_HEADER_OCTETS } from '../../lib/limits/headers';
 import { recordNameProblem } from '../../lib/name-problems';
 import { inRuleOrder, type OrderedRule } from '../../lib/rule-order';
-import { canonicalOrigin, httpsUrlProblem, webOriginProblem } from '../../lib/url-problems';
+import { canonicalOrigin, webOriginProblem } from '../../lib/url-problems';
 import { byKey } from '../keys';
 import { literal } from '../literal';
 import { PropFaults } from '../prop-faults';
@@ -95,7 +95,7 @@ function judgeHost(faults: PropFaults, prop: string, host: HeaderHostProps): voi
       faults.say({ where: `${prop}.csp.policy.${directive}`, ...problem });
     }
     if (csp.reportTo !== undefined)
-      faults.judge(`${prop}.csp.reportTo`, csp.reportTo, httpsUrlProblem);
+      faults.judge(`${prop}.csp.reportTo`, csp.reportTo, reportAddressProblem);
     else if (!csp.enforce) {
       faults.say({
         where: `${prop}.csp.reportTo`,

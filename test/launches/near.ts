@@ -227,7 +227,15 @@ export const NEAR: readonly LaunchInput[] = [
     },
     enforce: true,
   }),
-  withPolicy({ policy: {}, enforce: true, reportTo: 'https://reports.example.net/ä' }),
+  withPolicy({ policy: {}, enforce: true, reportTo: 'https://reports.example.net/a;b' }),
+  {
+    ...b2b,
+    hosts: { ...hosts, any: { label: '*', role: 'app', origin: { address: '203.0.113.60' } } },
+    uptime: {
+      ...b2b.uptime,
+      targets: { ...b2b.uptime.targets, any: { host: 'any', path: '/', contains: 'ok' } },
+    },
+  },
   {
     ...b2b,
     cors: { origins: Array.from({ length: 60 }, (_, at) => `https://n${String(at)}.example.net`) },
