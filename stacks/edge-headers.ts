@@ -1,12 +1,8 @@
 import type { Launch } from '../config/schema';
 import { ResponseHeaders } from '../constructs/edge/response-headers';
-import type {
-  CorsProps,
-  HeaderHostProps,
-  PageProps,
-} from '../constructs/edge/response-headers-props';
-import { fullName } from '../lib/names';
+import type { CorsProps } from '../constructs/edge/response-headers-props';
 import type { BaseStack } from './base-stack';
+import { calledHosts, headerHosts, settingsOf } from './header-hosts';
 
 /** What answers tell browsers. */
 export function buildHeaders(stack: BaseStack, zoneId: string, launch: Launch): void {
@@ -29,40 +25,6 @@ export function buildHeaders(stack: BaseStack, zoneId: string, launch: Launch): 
 
 /** What the construct refuses that the schema takes. */
 const REFUSED = ['csp', 'csp.reportTo', 'permissions'];
-
-/** Hosts that Cloudflare answers for, with the settings that hold for them. */
-export function headerHosts(launch: Launch): readonly (readonly [string, HeaderHostProps])[] {
-  return Object.entries(launch.hosts).flatMap(([key, { label, role, dnsOnly }]) => {
-    if (dnsOnly !== undefined) return [];
-    const [, page] = settingsOf(launch, key);
-    return [[key, { ...page, hostName: fullName(label, launch.domain), role }] as const];
-  });
-}
-
-/** The settings of a host, its own before those of its role, and where they stand. */
-function settingsOf({ headers = {}, hosts }: Launch, key: string): readonly [string, PageProps] {
-  const { roles = {}, hosts: own = {} } = headers;
-  const settings = own[key];
-  if (settings !== undefined) return [`headers.hosts.${key}`, settings];
-  const role = hosts[key]?.role ?? 'site';
-  return [`headers.roles.${role}`, roles[role] ?? {}];
-}
-
-/** The hosts that pages of other origins may call, and those among them that Cloudflare answers for. */
-export function calledHosts({ cors, hosts, domain }: Launch): {
-  readonly all: readonly string[];
-  readonly proxied: readonly string[];
-} {
-  const called = Object.entries(hosts).filter(([key, { role }]) =>
-    cors.hosts === undefined ? role === 'api' : cors.hosts.includes(key),
-  );
-  const names = (some: typeof called): readonly string[] =>
-    some.map(([, { label }]) => fullName(label, domain)).sort();
-  return {
-    all: names(called),
-    proxied: names(called.filter(([, { dnsOnly }]) => dnsOnly === undefined)),
-  };
-}
 
 function corsProps(launch: Launch): CorsProps {
   const { origins, credentials } = launch.cors;

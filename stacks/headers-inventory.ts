@@ -1,6 +1,6 @@
 import type { Launch } from '../config/schema';
 import { EVERY_HOST, hostHeaders, type HeaderChanges } from '../constructs/edge/security-headers';
-import { calledHosts, headerHosts } from './edge-headers';
+import { calledHosts, headerHosts } from './header-hosts';
 
 /** What answers are meant to tell browsers, and which pages may read them. */
 export function headersInventory(launch: Launch): Readonly<Record<string, unknown>> {
@@ -29,9 +29,9 @@ export function headersInventory(launch: Launch): Readonly<Record<string, unknow
 
 /** The value of each header that the edge writes, by its name in lower case. */
 function valuesOf(changes: HeaderChanges): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(changes)
-      .flatMap(([name, change]) => ('value' in change ? [[name.toLowerCase(), change.value]] : []))
-      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
-  );
+  const values: Record<string, string> = {};
+  for (const [name, change] of Object.entries(changes)) {
+    if ('value' in change) values[name.toLowerCase()] = change.value;
+  }
+  return values;
 }

@@ -5,11 +5,20 @@ import { factsOf, webZones } from '../../facts/parked-zones';
 import { PROBE_PATH } from '../../facts/redirects';
 import {
   answerHeaders,
+  headerChanges,
   headerOf,
   HEADERS_PHASE,
   type AnswerHeaders,
 } from '../../facts/response-headers';
+import type { Rule } from '../../facts/rules';
 import { parsePolicies } from '../../lib/content-policy';
+import {
+  HEADER_NAME,
+  HEADER_VALUE,
+  MAX_HEADER_OCTETS,
+  UNTOUCHABLE_BEGINNINGS,
+  UNTOUCHABLE_HEADERS,
+} from '../../lib/limits/headers';
 import { REFERRER_POLICIES } from '../../lib/page-protection';
 import { frameAncestors, framesAnywhere } from '../../lib/policy-weakness';
 import { REVEALING_HEADERS } from '../../lib/revealing-headers';
@@ -97,6 +106,11 @@ export const securityHeaders: Check = {
       withRules([rule('all', 'true', { ...SAFE, 'Referrer-Policy': { operation: 'set' } })]),
       withRules([rule('all', '${var.expression}', SAFE)]),
       withRules([rule('all', 'len(http.host) gt 3', SAFE)]),
+      ...['Server', 'CF-Ray', 'X Powered By'].map((name) =>
+        withRules([rule('all', 'true', { ...SAFE, [name]: { operation: 'remove' } })]),
+      ),
+      withRules([rule('all', 'true', { ...SAFE, 'X-Note': SET('ä') })]),
+      withRules([rule('all', 'true', { ...SAFE, 'X-Note': SET('x'.repeat(4096)) })]),
       // Told of a server.
       withRules([rule('all', 'true', SAFE)], LAUNCH),
       withRules(
@@ -121,7 +135,7 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
   if (hosts.length === 0) {
     return behind.length > 0 ? behind : [pass(zone.subject, 'no host of it shows pages')];
   }
-  const wrong: string[] = [];
+  const wrong = zoneRules(facts, zone, HEADERS_PHASE).flatMap(refusals);
   const open: string[] = [];
   for (const host of hosts) {
     const request = { host: host.name, path: PROBE_PATH, method: 'GET', isHttps: true };
@@ -133,6 +147,19 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
     }
   }
   return [...judged(subject, wrong, open, hosts.length), ...behind];
+}
+
+/** Cloudflare refuses the whole set for one header that it does not take. */
+function refusals(one: Rule): readonly string[] {
+  return (headerChanges(one) ?? []).flatMap(({ name, operation, value = '' }) => {
+    const isTaken =
+      HEADER_NAME.test(name) &&
+      !UNTOUCHABLE_HEADERS.some((other) => other === name) &&
+      !UNTOUCHABLE_BEGINNINGS.some((beginning) => name.startsWith(beginning)) &&
+      name.length + value.length <= MAX_HEADER_OCTETS &&
+      (value === '' || HEADER_VALUE.test(value));
+    return isTaken ? [] : [`Cloudflare refuses to ${operation} ${name}`];
+  });
 }
 
 function judged(

@@ -256,10 +256,10 @@ function ranked(
 }
 
 function written({ ref, description, condition, changes }: Draft, where: string): RulesetRules {
-  const headers = Object.entries(sortedByName(changes)).map(([name, change]) => [
-    name,
-    'value' in change ? { ...change, value: literal(change.value) } : { ...change },
-  ]);
+  const headers: Record<string, HeaderChange> = {};
+  for (const [name, change] of Object.entries(sortedByName(changes))) {
+    headers[name] = 'value' in change ? { ...change, value: literal(change.value) } : change;
+  }
   const at = ref.startsWith('cors') ? `${where}.cors.origins` : `${where}.hosts`;
   return {
     // Rules are told apart by ref: without one, a new rule renumbers those after it.
@@ -268,7 +268,7 @@ function written({ ref, description, condition, changes }: Draft, where: string)
     enabled: true,
     expression: literal(writeCondition(condition, at)),
     action: 'rewrite',
-    actionParameters: { headers: Object.fromEntries(headers) },
+    actionParameters: { headers },
   };
 }
 

@@ -74,11 +74,8 @@ const DEFAULTS: Readonly<Record<Exclude<Role, 'assets'>, RoleDefaults>> = {
 /** What the answers of a host say besides what every answer does. */
 export function hostHeaders({ role, ...page }: HeaderHostProps): HeaderChanges {
   const { referrer, csp, frames, permissions, opener } = page;
-  const said: HeaderChanges = {
-    ...(referrer === undefined || referrer === REFERRER
-      ? {}
-      : { 'Referrer-Policy': set(referrer) }),
-  };
+  const said: HeaderChanges =
+    referrer === undefined || referrer === REFERRER ? {} : { 'Referrer-Policy': set(referrer) };
   if (role === 'assets') {
     return {
       ...said,
