@@ -11,6 +11,8 @@ export interface AnswerHost {
   readonly name: string;
   /** What it is for, where a launch says so. */
   readonly role: string | undefined;
+  /** Whether a launch names it. */
+  readonly isOfLaunch: boolean;
   /** What its answers are meant to say, where a launch says so. */
   readonly said: NonNullable<Inventory['headers']>[string] | undefined;
 }
@@ -25,7 +27,12 @@ export function answerHosts(facts: Facts, zone: Zone): readonly AnswerHost[] {
   );
   return names
     .filter((name) => hosts === undefined || roles.has(name))
-    .map((name) => ({ name, role: roles.get(name), said: said.get(name) }));
+    .map((name) => ({
+      name,
+      role: roles.get(name),
+      isOfLaunch: roles.has(name),
+      said: said.get(name),
+    }));
 }
 
 /** A name that stands for others has one of them stand in. */

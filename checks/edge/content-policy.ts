@@ -69,16 +69,14 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
   return hosts.map((host) => judgeHost(zone, facts, host));
 }
 
-function judgeHost(zone: Zone, facts: Facts, { name, said }: AnswerHost): Finding {
+function judgeHost(zone: Zone, facts: Facts, { name, said, isOfLaunch }: AnswerHost): Finding {
   const subject = `host ${name}`;
   const request = { host: name, path: PROBE_PATH, method: 'GET', isHttps: true, origin: null };
   const headers = answerHeaders(facts, zone, request);
   const header = headerOf(headers, 'content-security-policy');
   if (header === 'unknown') return unknown(subject, 'its policy cannot be read');
   const policies = header.values.flatMap(parsePolicies);
-  const isApplications =
-    said?.csp_by_application === true ||
-    (said === undefined && facts.inventory.hosts === undefined);
+  const isApplications = said?.csp_by_application === true || !isOfLaunch;
   if (policies.length === 0 && header.fromServer && isApplications) {
     return duty(subject, 'the application says what its pages may load');
   }

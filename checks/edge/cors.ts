@@ -64,6 +64,7 @@ export const cors: Check = {
     ],
     fail: [
       withRules([], LAUNCH),
+      withRules([], { hosts: API }),
       withRules([APPROVED], LAUNCH),
       withRules([OTHERS], LAUNCH),
       // The later rule holds.
@@ -112,6 +113,9 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
     headerChanges(one)?.some(({ name }) => name.startsWith('access-control-')),
   );
   const called = facts.inventory.cors?.hosts.map(shown);
+  if (called === undefined && hosts.some(({ isOfLaunch }) => isOfLaunch)) {
+    return [fail(zone.subject, 'the launch does not say which hosts pages of other origins call')];
+  }
   if (called === undefined && !isWritten) {
     return [duty(zone.subject, 'the application answers pages of its own origins alone')];
   }

@@ -5,20 +5,11 @@ import { factsOf, webZones } from '../../facts/parked-zones';
 import { PROBE_PATH } from '../../facts/redirects';
 import {
   answerHeaders,
-  headerChanges,
   headerOf,
   HEADERS_PHASE,
   type AnswerHeaders,
 } from '../../facts/response-headers';
-import type { Rule } from '../../facts/rules';
 import { parsePolicies } from '../../lib/content-policy';
-import {
-  HEADER_NAME,
-  HEADER_VALUE,
-  MAX_HEADER_OCTETS,
-  UNTOUCHABLE_BEGINNINGS,
-  UNTOUCHABLE_HEADERS,
-} from '../../lib/limits/headers';
 import { REFERRER_POLICIES } from '../../lib/page-protection';
 import { frameAncestors, framesAnywhere } from '../../lib/policy-weakness';
 import { REVEALING_HEADERS } from '../../lib/revealing-headers';
@@ -26,6 +17,7 @@ import { answerHosts, holdsUnreadHeaders, listed, type AnswerHost } from '../ans
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { counted, type Demand } from '../demand';
 import { example, exampleHost, inventoryOutput, ZONE_ID } from '../examples';
+import { headerRefusals } from '../header-refusals';
 
 const SET = (value: string): object => ({ operation: 'set', value });
 const REMOVED = Object.fromEntries(
@@ -88,7 +80,7 @@ export const securityHeaders: Check = {
       }),
       withRules([rule('all', 'true', { ...SAFE, ...REMOVED })], {
         hosts: { files: { name: 'example.com', role: 'assets', watched: false } },
-        headers: { 'example.com': { values: { 'x-content-type-options': 'nosniff' } } },
+        headers: { 'example.com': { values: SAID } },
       }),
     ],
     fail: [
@@ -111,6 +103,8 @@ export const securityHeaders: Check = {
       ),
       withRules([rule('all', 'true', { ...SAFE, 'X-Note': SET('ä') })]),
       withRules([rule('all', 'true', { ...SAFE, 'X-Note': SET('x'.repeat(4096)) })]),
+      withRules([rule('all', 'true', { ...SAFE, ...REMOVED })], { hosts: SITE }),
+      withRules([rule('all', 'true', { ...SAFE, ...REMOVED, 'X-Note': SET('x') })], LAUNCH),
       // Told of a server.
       withRules([rule('all', 'true', SAFE)], LAUNCH),
       withRules(
@@ -135,7 +129,7 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
   if (hosts.length === 0) {
     return behind.length > 0 ? behind : [pass(zone.subject, 'no host of it shows pages')];
   }
-  const wrong = zoneRules(facts, zone, HEADERS_PHASE).flatMap(refusals);
+  const wrong = zoneRules(facts, zone, HEADERS_PHASE).flatMap(headerRefusals);
   const open: string[] = [];
   for (const host of hosts) {
     const request = { host: host.name, path: PROBE_PATH, method: 'GET', isHttps: true };
@@ -147,19 +141,6 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
     }
   }
   return [...judged(subject, wrong, open, hosts.length), ...behind];
-}
-
-/** Cloudflare refuses the whole set for one header that it does not take. */
-function refusals(one: Rule): readonly string[] {
-  return (headerChanges(one) ?? []).flatMap(({ name, operation, value = '' }) => {
-    const isTaken =
-      HEADER_NAME.test(name) &&
-      !UNTOUCHABLE_HEADERS.some((other) => other === name) &&
-      !UNTOUCHABLE_BEGINNINGS.some((beginning) => name.startsWith(beginning)) &&
-      name.length + value.length <= MAX_HEADER_OCTETS &&
-      (value === '' || HEADER_VALUE.test(value));
-    return isTaken ? [] : [`Cloudflare refuses to ${operation} ${name}`];
-  });
 }
 
 function judged(
@@ -194,6 +175,7 @@ function demandsOf(host: AnswerHost, headers: AnswerHeaders): readonly Demand[] 
     ),
     ...(host.role === 'assets' ? [] : framing(headers)),
     ...saidDemands(host, headers),
+    ...unsaidDemands(host, headers),
   ];
 }
 
@@ -255,6 +237,26 @@ function saidDemands({ said }: AnswerHost, headers: AnswerHeaders): readonly Dem
         ]
       : []),
   ];
+}
+
+/** Headers that say who may read an answer, which another check judges. */
+const OF_ORIGINS = /^(?:access-control-|vary$)/;
+
+/** Nothing is said that the launch does not ask for. */
+function unsaidDemands(
+  { said, isOfLaunch }: AnswerHost,
+  headers: AnswerHeaders,
+): readonly Demand[] {
+  if (!isOfLaunch) return [];
+  if (said === undefined) return [{ holds: false, seen: 'the launch says nothing of its answers' }];
+  return [...headers].flatMap(([name, header]) =>
+    OF_ORIGINS.test(name) ||
+    Object.hasOwn(said.values, name) ||
+    header === 'unknown' ||
+    header.values.length === 0
+      ? []
+      : [{ holds: false, seen: `${name} = ${header.values.join(', ')}, which nobody asked for` }],
+  );
 }
 
 function rule(ref: string, expression: string, headers: object): object {
