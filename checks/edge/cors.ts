@@ -122,7 +122,10 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
   const expressions = found.flatMap(({ expression }) => expression ?? []);
   const approved = facts.inventory.cors_origins ?? namedOrigins(expressions);
   const isCalled = ({ name }: AnswerHost): boolean => called?.includes(name) ?? false;
-  const wrong: string[] = [];
+  const known = Object.values(facts.inventory.hosts ?? {}).map(({ name }) => shown(name));
+  const wrong = (called ?? []).flatMap((name) =>
+    known.includes(name) ? [] : [`${name} is no host of the launch`],
+  );
   const open: string[] = [];
   for (const host of hosts) {
     const asked = { zone, facts, host, isCalled: isCalled(host), approved };
@@ -220,6 +223,9 @@ function refused(
     ...(allowed.values.length > 0 && !(isPublic && cookies.values.length === 0)
       ? [`is answered with ${ALLOW_ORIGIN} ${allowed.values.join(', ')}`]
       : []),
+    ...(host.isOfLaunch && !isCalled && !allowed.fromServer
+      ? ['the edge decides who reads it, which the launch does not ask for']
+      : []),
     ...(isCalled && (allowed.fromServer || cookies.fromServer)
       ? ['what the server says of origins goes out']
       : []),
@@ -229,7 +235,7 @@ function refused(
 /** An answer that depends on the origin says so, or a browser shows it to the next page. */
 function varied({ isCalled, approved }: Asked, { values }: AnswerHeader): readonly string[] {
   const names = values.flatMap((value) => value.toLowerCase().split(/\s*,\s*/));
-  const isSaid = names.includes('origin') || names.includes('*');
+  const isSaid = names.includes('origin');
   return isCalled && approved.length > 0 && !isSaid ? ['Vary: Origin is missing'] : [];
 }
 

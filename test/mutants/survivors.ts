@@ -1,11 +1,13 @@
 import type { Survivor } from './survivor';
 import { AWS_SURVIVORS } from './survivors-aws';
 import { EDGE_SURVIVORS } from './survivors-edge';
+import { HEADER_SURVIVORS } from './survivors-headers';
 import { PRESET_SURVIVORS } from './survivors-presets';
 
 /** Mutants that no check has to catch, and why. */
 export const SURVIVORS: readonly Survivor[] = [
   ...EDGE_SURVIVORS,
   ...AWS_SURVIVORS,
+  ...HEADER_SURVIVORS,
   ...PRESET_SURVIVORS,
 ];
