@@ -70,6 +70,12 @@ const calledBy = (from: object): LaunchInput => {
 
 const ABROAD = { countries: ['XX'] };
 
+/** Cloudflare does not answer for it. */
+const FILES: LaunchInput['hosts'][string] = {
+  ...{ label: 'files', role: 'assets', origin: { address: '203.0.113.72' } },
+  dnsOnly: 'served by another network, which ends TLS itself',
+};
+
 const API = hosts['api'] ?? { label: 'api', role: 'api', origin: { address: '203.0.113.22' } };
 
 type Headers = NonNullable<LaunchInput['headers']>;
@@ -168,6 +174,10 @@ export const NEAR: readonly LaunchInput[] = [
       ]),
     ),
   ),
+  {
+    ...redirecting({ page: { from: `files.${zone}`, path: '/a', to: zone, status: 301 } }),
+    hosts: { ...hosts, files: FILES },
+  },
   redirecting({ deeper: { from: zone, below: '/a/', to: zone, toPath: '/a/b/', status: 301 } }),
   redirecting({
     one: { from: zone, path: '/a', to: zone, toPath: '/b', status: 301 },
