@@ -22,6 +22,8 @@ import { bodySize } from './edge/body-size';
 import { bots } from './edge/bots';
 import { bypasses } from './edge/bypasses';
 import { expressions } from './edge/expressions';
+import { contentPolicy } from './edge/content-policy';
+import { cors } from './edge/cors';
 import { edgeFirewall } from './edge/firewall';
 import { leakedCredentials } from './edge/leaked-credentials';
 import { loginRateLimit } from './edge/login-rate-limit';
@@ -34,6 +36,7 @@ import { redirects } from './edge/redirects';
 import { redundantRules } from './edge/redundant-rules';
 import { ruleOrder } from './edge/rule-order';
 import { edgeRulesets } from './edge/rulesets';
+import { securityHeaders } from './edge/security-headers';
 import { weakSettings } from './edge/weak-settings';
 import { logRetention } from './logs/retention';
 import { bimi } from './mail/bimi';
@@ -160,6 +163,9 @@ export const checks: readonly Check[] = [
   loginRateLimit,
   rateLimits,
   redirects,
+  securityHeaders,
+  contentPolicy,
+  cors,
 
   staticFiles,
   privatePaths,

@@ -11,6 +11,8 @@ import {
   texts,
   type Value,
 } from '../facts/value';
+import { isReflected, matchesOrigin } from '../lib/origin-conditions';
+import { foreignOrigins, namedOrigins } from './cors-probes';
 import { expressionReach, type Reach } from './rule-reach';
 
 /** What a rule does to the protection of others: harm, something narrow, or what cannot be told. */
@@ -36,7 +38,7 @@ export function ruleHarm(rule: Rule, facts: Facts): Harm | undefined {
   if (weighed(action, settings).some(holdsUnknown)) {
     return { kind: 'unread', words: 'not all that it does is known' };
   }
-  const taken = takenBy(action, settings, facts);
+  const taken = takenBy(action, settings, facts, rule.expression ?? '');
   return taken.length === 0 ? undefined : harmOf(taken, expressionReach(rule.expression, facts));
 }
 
@@ -93,14 +95,19 @@ function weighed(action: string, settings: Value): readonly (Value | undefined)[
   }
 }
 
-function takenBy(action: string, settings: Value, facts: Facts): readonly Taken[] {
+function takenBy(
+  action: string,
+  settings: Value,
+  facts: Facts,
+  expression: string,
+): readonly Taken[] {
   switch (action) {
     case 'skip':
       return skipped(settings);
     case 'set_config':
       return configured(settings);
     case 'rewrite':
-      return rewritten(settings, facts);
+      return rewritten(settings, facts, expression);
     default:
       return [];
   }
@@ -160,7 +167,7 @@ export function weakenedBy(
 }
 
 /** What a rule on response headers opens: CORS for everybody, or https that browsers forget. */
-function rewritten(settings: Value, facts: Facts): readonly Taken[] {
+function rewritten(settings: Value, facts: Facts, expression: string): readonly Taken[] {
   return headersOf(settings).flatMap(({ name, values }): readonly Taken[] => {
     if (name === 'strict-transport-security') {
       const isGone =
@@ -171,6 +178,13 @@ function rewritten(settings: Value, facts: Facts): readonly Taken[] {
     const value = text(values['value']);
     if (value === '*') return [{ words: 'lets every origin read answers', from: 'endpoints' }];
     const allowed = facts.inventory.cors_origins;
+    // The origin itself is answered to those alone that the rule names, letter by letter.
+    const isGuarded =
+      isReflected(text(values['expression']) ?? '') &&
+      foreignOrigins(allowed ?? namedOrigins([expression]), [expression]).every(
+        (origin) => matchesOrigin(expression, { origin }) === false,
+      );
+    if (isGuarded) return [];
     if (value === undefined || value === 'null' || allowed?.includes(value) === false) {
       return [{ words: `lets ${value ?? 'whoever asks'} read answers`, from: 'any' }];
     }

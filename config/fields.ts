@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accessIdProblem, accessPathProblem, letInDomainProblem } from '../lib/access';
 import { askedRateProblem } from '../lib/asked-rate';
 import { canonicalShortLabel, canonicalTarget } from '../lib/canonical-name';
+import { reportAddressProblem } from '../lib/content-policy';
 import type { ValueProblem } from '../lib/fault';
 import {
   canonicalMailbox,
@@ -89,6 +90,9 @@ export const webOrigin = text(webOriginProblem, canonicalOrigin);
 
 /** An https URL. */
 export const httpsUrl = text(httpsUrlProblem, canonicalUrl);
+
+/** An https address that takes the reports of a policy. */
+export const reportAddress = text(reportAddressProblem, canonicalUrl);
 
 /** How often one client may ask, as people say it. */
 export const askedRate = text(askedRateProblem);

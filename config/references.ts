@@ -6,6 +6,7 @@ import { suggest } from '../lib/suggest';
 import { accessProblems } from './access-references';
 import { mailProblems } from './mail-references';
 import { firewallProblems } from './firewall-references';
+import { headersProblems } from './headers-references';
 import { parkedProblems } from './parked-references';
 import { isWhole, redirectReferences, writtenHosts } from './redirect-references';
 import { entriesOf, nameOf, objectOf } from './written';
@@ -49,6 +50,7 @@ export function referenceProblems(input: unknown): readonly Problem[] {
     ...mailProblems(objectOf(launch['mail'])),
     ...firewallProblems(launch, named),
     ...accessProblems(launch, named),
+    ...headersProblems(launch, named),
     ...parkedProblems(launch),
     ...(domain === undefined ? [] : nameProblems(launch, hosts, domain)),
   ];

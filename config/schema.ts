@@ -22,12 +22,13 @@ import {
   reason,
   selector,
   urlPath,
-  webOrigin,
   whole,
 } from './fields';
 import { entrypoints } from './entrypoints';
+import { cors } from './cors';
 import { firewall, originLock, webhookSource } from './firewall';
 import { notifications } from './notifications';
+import { headers } from './headers';
 import { protection } from './protection';
 import { record } from './records';
 import { mailParts } from './mail-parts';
@@ -178,7 +179,7 @@ export const launchSchema = z.strictObject({
     status: z.enum(['active', 'pending']).exactOptional(),
     /**
      * Whether the zone has its plan: a zone that was just made is on Free, whatever it is to be. Until it has,
-     * redirects, firewall, bot settings, rate limits and cache rules wait. Left out, it has.
+     * redirects, firewall, bot settings, rate limits, headers and cache rules wait. Left out, it has.
      */
     planBought: z.boolean().exactOptional(),
     /** Rulesets that were in the zone before the launch, by phase. */
@@ -252,10 +253,14 @@ export const launchSchema = z.strictObject({
    */
   originLock: originLock.exactOptional(),
 
-  cors: z.strictObject({
-    /** Origins whose pages may call the API from a browser. */
-    origins: z.array(webOrigin),
-  }),
+  /** Which pages may call the API from a browser. */
+  cors,
+
+  /**
+   * How browsers are told to treat pages. Left out, they show them in no frame of another site, load no plug-ins
+   * and tell other sites no addresses; what the application says of its own policy stays.
+   */
+  headers: headers.exactOptional(),
 
   caching: z.strictObject({
     /** Key of the host whose static files are cached. */

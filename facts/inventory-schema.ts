@@ -351,12 +351,33 @@ export const inventorySchema = z.strictObject({
   without_owasp: z.string().min(1).exactOptional(),
   /** What keeps the origin from being asked around Cloudflare. */
   origin_lock: z.enum(['origin-pulls', 'tunnel', 'allow-list']).exactOptional(),
+  /** What the answers of each host are meant to say, by its full name: the value of a header by its name. */
+  headers: z
+    .record(
+      recordName,
+      z.strictObject({
+        values: z.record(z.string().regex(/^[a-z0-9-]+$/), z.string().min(1)),
+        /** Whether the application says what pages may load. */
+        csp_by_application: z.literal(true).exactOptional(),
+      }),
+    )
+    .exactOptional(),
   /** Path prefixes of static files that the edge may keep. */
   static_paths: setOf(path).exactOptional(),
   /** How long edge and browser keep a static file. */
   static_ttl: z.strictObject({ edge_seconds: positive, browser_seconds: positive }).exactOptional(),
   /** Origins whose pages may call the API. */
   cors_origins: setOf(z.string().regex(/^https:\/\/[a-z0-9.-]+(?::\d{1,5})?$/)).exactOptional(),
+  /** The hosts that they call, whether with cookies, and what the application answers to a preflight. */
+  cors: z
+    .strictObject({
+      hosts: setOf(recordName),
+      credentials: z.boolean(),
+      methods: setOf(z.string().regex(/^[A-Z]+$/)).exactOptional(),
+      allowed_headers: setOf(z.string().min(1)).exactOptional(),
+      max_age_seconds: z.int().min(0).max(86_400).exactOptional(),
+    })
+    .exactOptional(),
 
   // From the secrets stack.
   /** Keys of the containers. */

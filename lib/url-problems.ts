@@ -41,10 +41,10 @@ export function urlPathProblem(written: string): ValueProblem | undefined {
 
 const ORIGIN = /^https:\/\/([^/:?#@\s]+)(:\d{1,5})?$/;
 
-/** An origin as browsers send it: its host in lower case and punycode. */
+/** An origin as browsers send it: its host in lower case and punycode, and no port that goes without saying. */
 export function canonicalOrigin(written: string): string {
   return written.replace(ORIGIN, (_, host: string, port = '') => {
-    return `https://${canonicalTarget(host)}${String(port)}`;
+    return `https://${canonicalTarget(host)}${port === ':443' ? '' : String(port)}`;
   });
 }
 

@@ -28,6 +28,7 @@ import { buildAccess } from './edge-access';
 import { buildFirewall } from './edge-firewall';
 import { importEntrypoints } from './edge-imports';
 import { buildNotifications } from './edge-notifications';
+import { buildHeaders } from './edge-headers';
 import { edgeInventory, hostName } from './inventory';
 import { limitedAtEdge } from './limited-endpoints';
 import { namesAtEdge, namesAtOrigin } from './proxied-names';
@@ -115,6 +116,7 @@ export class EdgeStack extends BaseStack {
     const { plan } = cloudflare;
     this.build('redirects', '', (name) => new Redirects(this, name, { zoneId, plan, redirects }));
     buildFirewall(this, zoneId, launch);
+    buildHeaders(this, zoneId, launch);
     this.build('rate-limits', '', (name) => {
       new RateLimits(this, name, { zoneId, plan, endpoints: limitedAtEdge(launch) });
     });

@@ -10,6 +10,7 @@ import { writtenValue } from '../lib/written-value';
 import { accessInventory } from './access-inventory';
 import { firewallInventory } from './firewall-inventory';
 import { leftoverInventory } from './leftover-inventory';
+import { headersInventory } from './headers-inventory';
 import { mailInventory } from './mail-inventory';
 import { redirectInventory } from './redirect-inventory';
 import { rulesWait } from './zone-plan';
@@ -111,6 +112,7 @@ export function edgeInventory(launch: Launch): InventoryPart {
         ? {}
         : { left_out: launch.notifications.leftOut }),
     },
+    ...headersInventory(launch),
     static_paths: sorted(caching.staticPaths),
     static_ttl: {
       edge_seconds: caching.edgeTtlSeconds,

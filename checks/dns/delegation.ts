@@ -64,7 +64,7 @@ function waiting({ inventory }: Facts): string {
   const { rules_wait: rules, dnssec, origin_certificates: certificates } = inventory;
   const parts = [
     ...(rules === true
-      ? ['redirects, firewall, bot settings, rate limits and cache rules (for the plan)']
+      ? ['redirects, firewall, bot settings, rate limits, headers and cache rules (for the plan)']
       : []),
     ...(dnssec === undefined ? [] : ['DNSSEC']),
     ...(certificates === undefined ? [] : ['origin certificates']),

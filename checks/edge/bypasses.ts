@@ -78,6 +78,11 @@ export const bypasses: Check = {
       }),
       withRule({ ...CORS({ value: '*' }), expression: ON_ASSETS }),
       withRule({ ...CORS({ value: 'https://app.example.com' }), expression: 'true' }),
+      withRule({
+        ...CORS({ expression: 'http.request.headers["origin"][0]' }),
+        expression:
+          'http.host eq "api.example.com" and any(http.request.headers["origin"][*] eq "https://app.example.com")',
+      }),
       withPage({ target: 'example.com/assets/*', actions: CACHE_EVERYTHING }),
       withPage({ target: '*example.com/*', actions: CACHE_EVERYTHING, status: 'disabled' }),
     ],
@@ -120,6 +125,11 @@ export const bypasses: Check = {
       withRule({
         ...CORS({ expression: 'http.request.headers["origin"][0]' }),
         expression: ON_LOGIN,
+      }),
+      withRule({
+        ...CORS({ expression: 'http.request.headers["origin"][0]' }),
+        expression:
+          'http.host eq "api.example.com" and any(http.request.headers["origin"][*] eq "https://other.example.com")',
       }),
       withRule({
         action: 'rewrite',

@@ -104,7 +104,23 @@ export default defineLaunch({
   },
   // The servers' own firewalls admit Cloudflare's ranges, and nobody else.
   originLock: 'allow-list',
-  cors: { origins: ['https://app.example.com'] },
+  // The application alone calls the API, and answers to the question that browsers ask first.
+  cors: {
+    origins: ['https://app.example.com'],
+    methods: ['GET', 'POST', 'DELETE'],
+    allowedHeaders: ['Authorization', 'Content-Type'],
+    maxAgeSeconds: 7_200,
+  },
+  // How browsers treat pages: safe without a word. What a page may load, only you know.
+  headers: {
+    roles: {
+      site: {
+        csp: { policy: { 'default-src': ["'self'"], 'form-action': ["'self'"] }, enforce: true },
+      },
+      // It makes a nonce for each answer, which the edge cannot.
+      app: { csp: { setBy: 'application' } },
+    },
+  },
   caching: {
     host: 'app',
     staticPaths: ['/assets/'],

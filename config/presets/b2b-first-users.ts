@@ -115,6 +115,27 @@ export default defineLaunch({
   // The staging application is tried against the same API.
   cors: {
     origins: ['https://app.b2b-first-users.example', 'https://staging.b2b-first-users.example'],
+    credentials: true,
+    methods: ['GET', 'POST', 'PATCH', 'DELETE'],
+    allowedHeaders: ['Content-Type'],
+    maxAgeSeconds: 600,
+  },
+  headers: {
+    roles: {
+      site: {
+        csp: {
+          policy: {
+            'default-src': ["'self'"],
+            'img-src': ["'self'", 'data:'],
+            'form-action': ["'self'", 'https://app.b2b-first-users.example'],
+          },
+          enforce: true,
+        },
+      },
+      // The application makes a nonce for each page.
+      app: { csp: { setBy: 'application' } },
+      staging: { csp: { setBy: 'application' } },
+    },
   },
   caching: {
     host: 'app',

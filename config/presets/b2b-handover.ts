@@ -183,7 +183,42 @@ export default defineLaunch({
   },
   // The servers show nobody else an answer: they demand Cloudflare's client certificate.
   originLock: 'origin-pulls',
-  cors: { origins: ['https://app.b2b-handover.example'] },
+  cors: {
+    origins: ['https://app.b2b-handover.example'],
+    credentials: true,
+    methods: ['GET', 'POST', 'PUT', 'DELETE'],
+    allowedHeaders: ['Content-Type', 'X-Requested-With'],
+    maxAgeSeconds: 7_200,
+  },
+  headers: {
+    roles: {
+      site: {
+        csp: {
+          policy: {
+            'default-src': ["'self'"],
+            'script-src': ["'self'", 'https://analytics.example.net'],
+            'connect-src': ["'self'", 'https://analytics.example.net'],
+          },
+          enforce: true,
+        },
+      },
+      app: { csp: { setBy: 'application' } },
+      staging: { csp: { setBy: 'application' } },
+      // Files of its own, and calls of the API: nothing else belongs into administration.
+      admin: {
+        csp: {
+          policy: {
+            'default-src': ["'self'"],
+            'connect-src': ["'self'", 'https://api.b2b-handover.example'],
+            'form-action': ["'self'"],
+          },
+          enforce: true,
+          reportTo: 'https://reports.example.net/csp/b2b-handover',
+        },
+        referrer: 'no-referrer',
+      },
+    },
+  },
   caching: {
     host: 'app',
     staticPaths: ['/assets/', '/fonts/'],

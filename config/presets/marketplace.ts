@@ -139,7 +139,43 @@ export default defineLaunch({
   },
   // Strangers' money is behind these servers: they ask for Cloudflare's client certificate.
   originLock: 'origin-pulls',
-  cors: { origins: ['https://marketplace.example', 'https://sellers.marketplace.example'] },
+  cors: {
+    origins: ['https://marketplace.example', 'https://sellers.marketplace.example'],
+    credentials: true,
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowedHeaders: ['Content-Type', 'Idempotency-Key'],
+    maxAgeSeconds: 3_600,
+  },
+  headers: {
+    roles: {
+      // Buyers pay in a frame of the payment service, which may ask the device for a card.
+      site: {
+        csp: {
+          policy: {
+            'default-src': ["'self'"],
+            'connect-src': ["'self'", 'https://api.marketplace.example'],
+            'frame-src': ['https://pay.example.net'],
+            'img-src': ["'self'", 'https://images.marketplace.example', 'data:'],
+            'script-src': ["'self'", 'https://pay.example.net'],
+          },
+          enforce: true,
+          reportTo: 'https://reports.example.net/csp/marketplace',
+        },
+        permissions: { payment: ['https://pay.example.net'] },
+      },
+      app: { csp: { setBy: 'application' } },
+      admin: {
+        csp: {
+          policy: {
+            'default-src': ["'self'"],
+            'connect-src': ["'self'", 'https://api.marketplace.example'],
+            'img-src': ["'self'", 'https://images.marketplace.example'],
+          },
+          enforce: true,
+        },
+      },
+    },
+  },
   caching: {
     host: 'images',
     staticPaths: ['/listings/'],

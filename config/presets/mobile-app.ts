@@ -87,7 +87,21 @@ export default defineLaunch({
     bots: { definitelyAutomated: 'managed_challenge' },
   },
   originLock: 'allow-list',
+  // The app on the phone is no page: no browser calls the API.
   cors: { origins: [] },
+  headers: {
+    roles: {
+      site: {
+        csp: {
+          policy: {
+            'default-src': ["'self'"],
+            'img-src': ["'self'", 'https://files.mobile-app.example'],
+          },
+          enforce: true,
+        },
+      },
+    },
+  },
   caching: {
     host: 'files',
     staticPaths: ['/public/'],

@@ -71,7 +71,7 @@ describe('parseLaunch', () => {
       'a key near to none',
       'cors.zzzzzzzz',
       3,
-      'cors.zzzzzzzz: is no key here; the keys are origins',
+      'cors.zzzzzzzz: is no key here; the keys are origins, hosts, credentials, methods, allowedHeaders, maxAgeSeconds',
     ],
     [
       'a key of an entry in the wrong case',

@@ -96,6 +96,24 @@ const QUIET = {
         },
       ],
     },
+    headers: {
+      ...{ name: 'headers', kind: 'zone', phase: 'http_response_headers_transform' },
+      rules: [
+        {
+          ...{ ref: 'headers', action: 'rewrite', expression: 'true' },
+          action_parameters: {
+            headers: {
+              'X-Frame-Options': { operation: 'set', value: 'DENY' },
+              'x-powered-by': { operation: 'remove' },
+              'Access-Control-Allow-Origin': {
+                operation: 'set',
+                expression: 'http.request.headers["origin"][0]',
+              },
+            },
+          },
+        },
+      ],
+    },
     // Without rules it still owns its phase.
     empty: { name: 'empty', kind: 'zone', phase: 'http_config_settings' },
   },

@@ -28,6 +28,8 @@ const UNMET: Readonly<Record<string, string>> = {
     'refused as it is parsed, of the label or name that it is made from',
   'must name at least one path': 'the schema takes no empty list',
   'must be an IPv4 or IPv6 address': 'the schema takes no other text',
+  'makes a header of signs that Cloudflare does not take':
+    'the schema takes no sign but those of sources and addresses',
   'must have a name in kebab-case, at most 63 characters': 'said of the file, not of what it holds',
   'asks for HCL, which no gate reads': 'said of the environment',
   'must not be a mailbox of the domain itself, which takes no mail':

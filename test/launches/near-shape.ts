@@ -39,7 +39,23 @@ export const NEAR_SHAPE: readonly unknown[] = [
       mtaSts: { mode: 'testing', maxAgeSeconds: 1, host: 'nowhere' },
     },
     caching: { ...b2b.caching, staticPaths: ['no path'] },
-    cors: { origins: ['no origin'] },
+    cors: { origins: ['no origin'], hosts: ['nowhere'], allowedHeaders: ['no header'] },
+    headers: {
+      hosts: { nowhere: {} },
+      roles: {
+        site: {
+          csp: {
+            policy: {
+              'script-scr': [],
+              'report-uri': [],
+              'img-src': ['no source', 'self', "'none'", "'nonce-1'"],
+              sandbox: ['none'],
+            },
+            enforce: true,
+          },
+        },
+      },
+    },
     endpoints: {
       login: {
         kind: 'login',

@@ -70,6 +70,33 @@ const calledBy = (from: object): LaunchInput => {
 
 const ABROAD = { countries: ['XX'] };
 
+/** Cloudflare does not answer for it. */
+const FILES: LaunchInput['hosts'][string] = {
+  ...{ label: 'files', role: 'assets', origin: { address: '203.0.113.72' } },
+  dnsOnly: 'served by another network, which ends TLS itself',
+};
+
+const API = hosts['api'] ?? { label: 'api', role: 'api', origin: { address: '203.0.113.22' } };
+
+type Headers = NonNullable<LaunchInput['headers']>;
+type Policy = NonNullable<NonNullable<Headers['hosts']>[string]>['csp'];
+
+/** The same launch with a policy of its site. */
+function withPolicy(csp: NonNullable<Policy>): LaunchInput {
+  return { ...b2b, headers: { hosts: { site: { csp } } } };
+}
+
+const shops: LaunchInput['hosts'] = Object.fromEntries(
+  Array.from({ length: 12 }, (_, at) => [
+    `shop-${String(at)}`,
+    { label: `shop-${String(at)}`, role: 'site', origin: { address: '203.0.113.71' } },
+  ]),
+);
+
+function mapKeys<To>(entries: object, change: (key: string) => To): Readonly<Record<string, To>> {
+  return Object.fromEntries(Object.keys(entries).map((key) => [key, change(key)]));
+}
+
 /** Made for this run alone. */
 const PRIVATE_KEY = generateKeyPairSync('rsa', { modulusLength: 1024 })
   .privateKey.export({ type: 'pkcs8', format: 'der' })
@@ -183,6 +210,10 @@ export const NEAR: readonly LaunchInput[] = [
       ]),
     ),
   ),
+  {
+    ...redirecting({ page: { from: `files.${zone}`, path: '/a', to: zone, status: 301 } }),
+    hosts: { ...hosts, files: FILES },
+  },
   redirecting({ deeper: { from: zone, below: '/a/', to: zone, toPath: '/a/b/', status: 301 } }),
   redirecting({
     one: { from: zone, path: '/a', to: zone, toPath: '/b', status: 301 },
@@ -240,6 +271,39 @@ export const NEAR: readonly LaunchInput[] = [
   },
   { ...withOrigin(EXAMPLE_REQUESTS.ec), hosts: { ...hosts, ...deepHosts } },
   { ...b2b, firewall: {} },
+  { ...b2b, firewall: { ...firewall, methods: { api: ['GET', 'POST'] } } },
+  { ...b2b, hosts: { ...hosts, api: { ...API, role: 'app' } } },
+  withPolicy({ policy: { 'default-src': ["'self'"] }, enforce: false }),
+  withPolicy({
+    policy: {
+      'img-src': Array.from({ length: 200 }, (_, at) => `https://n${String(at)}.example.net`),
+    },
+    enforce: true,
+  }),
+  withPolicy({ policy: {}, enforce: true, reportTo: 'https://reports.example.net/a;b' }),
+  {
+    ...b2b,
+    hosts: { ...hosts, any: { label: '*', role: 'app', origin: { address: '203.0.113.60' } } },
+    uptime: {
+      ...b2b.uptime,
+      targets: { ...b2b.uptime.targets, any: { host: 'any', path: '/', contains: 'ok' } },
+    },
+  },
+  {
+    ...b2b,
+    cors: { origins: Array.from({ length: 60 }, (_, at) => `https://n${String(at)}.example.net`) },
+  },
+  {
+    ...b2b,
+    cloudflare: { ...b2b.cloudflare, plan: 'free' },
+    hosts: { ...hosts, ...shops },
+    headers: {
+      hosts: mapKeys(shops, (key) => ({
+        permissions: { payment: [`https://${key}.example.net`] },
+      })),
+    },
+  },
+
   calledBy({}),
   calledBy({ from: { service: 'shopify' } }),
   {

@@ -194,21 +194,6 @@ const INVENTORY_SURVIVORS: readonly Survivor[] = [
     attribute: 'description',
     reason: 'words for whoever reads the output; checks read its value',
   },
-  {
-    preset: 'b2b-handover',
-    address: INVENTORY,
-    attribute: 'value.cors_origins',
-    operators: ['zero'],
-    reason:
-      'the application answers with them: a shorter list makes the probe of the verify gate stricter',
-  },
-  {
-    address: INVENTORY,
-    attribute: 'value.cors_origins[]',
-    operators: ['drop'],
-    reason:
-      'the application answers with them: a shorter list makes the probe of the verify gate stricter',
-  },
   ...(
     [
       ['value.firewall.max_body', 'drop'],

@@ -15,10 +15,6 @@ const APPLICATION =
 const INVENTORY = 'output.launch_inventory';
 
 const BY_REASON: Readonly<Record<string, Rows>> = {
-  'the application answers for its origins; no resource of this launch shows them': [
-    ['b2b-first-users', INVENTORY, 'value.cors_origins', 'zero'],
-    ['marketplace', INVENTORY, 'value.cors_origins', 'zero'],
-  ],
   [APPLICATION]: [
     ['b2b-first-users', INVENTORY, 'value.endpoints.chat.also[].period_seconds', 'widen', 1],
     ['b2b-first-users', INVENTORY, 'value.endpoints.leads', 'drop'],

@@ -2,6 +2,7 @@ import type { Survivor } from './survivor';
 import { ACCOUNT_SURVIVORS } from './survivors-account';
 import { AWS_SURVIVORS } from './survivors-aws';
 import { EDGE_SURVIVORS } from './survivors-edge';
+import { HEADER_SURVIVORS } from './survivors-headers';
 import { PRESET_SURVIVORS } from './survivors-presets';
 
 /** Mutants that no check has to catch, and why. */
@@ -9,5 +10,6 @@ export const SURVIVORS: readonly Survivor[] = [
   ...EDGE_SURVIVORS,
   ...ACCOUNT_SURVIVORS,
   ...AWS_SURVIVORS,
+  ...HEADER_SURVIVORS,
   ...PRESET_SURVIVORS,
 ];

@@ -27,6 +27,7 @@ test('the example launch has these addresses', () => {
     'edge: cloudflare_leaked_credential_check.managed-rules_leaked-credentials',
     'edge: cloudflare_ruleset.cache_ruleset',
     'edge: cloudflare_ruleset.firewall_ruleset',
+    'edge: cloudflare_ruleset.headers_ruleset',
     'edge: cloudflare_ruleset.managed-rules_ruleset',
     'edge: cloudflare_ruleset.rate-limits_ruleset',
     'edge: cloudflare_ruleset.redirects_ruleset',

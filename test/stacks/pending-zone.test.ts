@@ -65,7 +65,7 @@ describe('a launch whose zone is made here, and waits for its plan', () => {
       'to prove zone example.com: rate limits: waiting, since the plan is not bought yet; buy it, set cloudflare.planBought to true, and run launch-ready check again',
     ]);
     expect(said(delegation, facts(false))).toEqual([
-      'to prove zone example.com: pending: records and settings are applied now; redirects, firewall, bot settings, rate limits and cache rules (for the plan), DNSSEC wait. Enter its name servers at the registrar (output zone_name_servers, or the overview of the zone); once it is active, set cloudflare.status to active and run launch-ready check again',
+      'to prove zone example.com: pending: records and settings are applied now; redirects, firewall, bot settings, rate limits, headers and cache rules (for the plan), DNSSEC wait. Enter its name servers at the registrar (output zone_name_servers, or the overview of the zone); once it is active, set cloudflare.status to active and run launch-ready check again',
     ]);
   });
 

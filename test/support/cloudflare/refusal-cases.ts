@@ -4,6 +4,7 @@ import type { DNS_REFUSALS } from './refusals-dns';
 import type { SETTING_REFUSALS } from './refusals-settings';
 import type { Case, Cases } from './refusal-case';
 import { ACCOUNT_CASES } from './refusal-cases-account';
+import { HEADER_CASES } from './refusal-cases-headers';
 import { RULE_CASES } from './refusal-cases-rules';
 
 /** These are provoked by other means than a request. */
@@ -243,4 +244,5 @@ export const CASES: Cases<Omit<typeof REFUSALS, Otherwise>> = {
   ...SETTING_CASES,
   ...RULE_CASES,
   ...ACCOUNT_CASES,
+  ...HEADER_CASES,
 };

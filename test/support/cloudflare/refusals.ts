@@ -1,6 +1,7 @@
 import type { Refusal } from './envelope';
 import { ACCOUNT_REFUSALS } from './refusals-account';
 import { DNS_REFUSALS } from './refusals-dns';
+import { HEADER_REFUSALS } from './refusals-headers';
 import { RULE_REFUSALS } from './refusals-rules';
 import { SETTING_REFUSALS } from './refusals-settings';
 
@@ -59,4 +60,5 @@ export const REFUSALS = {
   ...SETTING_REFUSALS,
   ...RULE_REFUSALS,
   ...ACCOUNT_REFUSALS,
+  ...HEADER_REFUSALS,
 } as const;

@@ -1,5 +1,6 @@
 import type { Plan } from '../../../lib/limits/plan';
 import { NotModelled, Refused } from './envelope';
+import { refuseHeaders } from './header-entitlements';
 import { isObject, numberAt, objectAt, textAt, textsAt, type JsonObject } from './json';
 import { atLeast, RATE_PERIODS } from './plans';
 import { REFUSALS } from './refusals';
@@ -50,6 +51,7 @@ export function refuseRule(asked: Asked): void {
   else if (/\smatches\s/.test(expression) && !atLeast(plan, 'business')) {
     throw new Refused(REFUSALS.regex, {}, `${pointer}/expression`);
   }
+  if (asked.phase === 'http_response_headers_transform') refuseHeaders(rule, pointer);
   refuseParameters(asked, objectAt(rule, 'action_parameters'));
 }
 

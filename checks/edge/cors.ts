@@ -1,0 +1,299 @@
+import type { Zone } from '../../facts/dns';
+import { zoneRules } from '../../facts/firewall';
+import type { Facts } from '../../facts/graph';
+import { factsOf, parkedZone, webZones } from '../../facts/parked-zones';
+import { endpoints } from '../../facts/rate-limits';
+import { PROBE_PATH } from '../../facts/redirects';
+import {
+  answerHeaders,
+  headerChanges,
+  headerOf,
+  HEADERS_PHASE,
+  type AnswerHeader,
+} from '../../facts/response-headers';
+import { answerHosts, holdsUnreadHeaders, listed, shown, type AnswerHost } from '../answer-hosts';
+import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
+import { foreignOrigins, namedOrigins } from '../cors-probes';
+import { counted } from '../demand';
+import { example, exampleHost, inventoryOutput, ZONE_ID } from '../examples';
+
+const ALLOW_ORIGIN = 'access-control-allow-origin';
+const ALLOW_COOKIES = 'access-control-allow-credentials';
+
+const APP = 'https://app.example.com';
+const IS_APP = `any(http.request.headers["origin"][*] eq "${APP}")`;
+const ITSELF = { operation: 'set', expression: 'http.request.headers["origin"][0]' };
+const REMOVE = { operation: 'remove' };
+const VARY = { Vary: { operation: 'add', value: 'Origin' } };
+const GRANT = { [ALLOW_ORIGIN]: ITSELF, [ALLOW_COOKIES]: REMOVE, ...VARY };
+const DENY = { [ALLOW_ORIGIN]: REMOVE, [ALLOW_COOKIES]: REMOVE, ...VARY };
+const APPROVED = rule('approved', IS_APP, GRANT);
+const OTHERS = rule('others', `not ${IS_APP}`, DENY);
+const API = { api: { name: 'example.com', role: 'api', watched: true } };
+const CALLED = { hosts: ['example.com'], credentials: false };
+const LAUNCH = { hosts: API, cors: CALLED, cors_origins: [APP] };
+const COOKIES = { ...LAUNCH, cors: { ...CALLED, credentials: true } };
+const WITH_COOKIES = { ...GRANT, [ALLOW_COOKIES]: { operation: 'set', value: 'true' } };
+
+export const cors: Check = {
+  id: 'edge/cors',
+  controls: ['LR-09'],
+  title: 'Pages of approved origins alone read what the API answers a browser',
+  why: 'a page of any site can call your API from the browser of somebody who is logged in; whether it may read the answer is one header, which frameworks like to set for everybody',
+  breaks: 'a visitor opens the page of a stranger, which reads the account of that visitor',
+  severity: 'blocks',
+  source:
+    'https://fetch.spec.whatwg.org/#http-cors-protocol; https://portswigger.net/web-security/cors',
+  fix: 'name in cors.origins the exact origins, and set cors.credentials only where cookies are sent',
+  kinds: ['declared', 'planned'],
+  absence: 'no zone is declared that visitors reach',
+  waits: 'rules on headers',
+  judge: (facts) => webZones(facts).flatMap((zone) => judgeZone(zone, factsOf(zone, facts))),
+  examples: {
+    pass: [
+      // Where an origin is approved, the application's answer to a preflight is still to be proven.
+      withRules([rule('all', 'true', { [ALLOW_ORIGIN]: REMOVE, [ALLOW_COOKIES]: REMOVE })], {
+        ...LAUNCH,
+        cors_origins: [],
+      }),
+      withRules([APPROVED, OTHERS]),
+      withRules([
+        rule('approved', IS_APP, { ...GRANT, [ALLOW_ORIGIN]: { operation: 'set', value: APP } }),
+        OTHERS,
+      ]),
+    ],
+    fail: [
+      withRules([], LAUNCH),
+      withRules([], { hosts: API }),
+      withRules([APPROVED], LAUNCH),
+      withRules([OTHERS], LAUNCH),
+      // The later rule holds.
+      withRules([APPROVED, rule('all', 'true', DENY)], LAUNCH),
+      withRules([rule('all', 'true', GRANT)], LAUNCH),
+      withRules([rule('all', 'true', { ...DENY, [ALLOW_ORIGIN]: any() })], LAUNCH),
+      withRules([rule('all', 'true', { ...WITH_COOKIES, [ALLOW_ORIGIN]: any() })]),
+      withRules([rule('all', 'true', GRANT)]),
+      withRules([rule('approved', IS_APP, WITH_COOKIES), OTHERS], LAUNCH),
+      withRules([APPROVED, OTHERS], COOKIES),
+      withRules([APPROVED, OTHERS], { ...LAUNCH, cors_origins: [] }),
+      withRules([APPROVED, OTHERS], { ...LAUNCH, cors_origins: ['https://other.example.com'] }),
+      withRules(
+        [
+          rule('approved', IS_APP, { ...GRANT, Vary: { operation: 'set', value: 'Accept' } }),
+          OTHERS,
+        ],
+        LAUNCH,
+      ),
+      withRules([APPROVED, rule('others', `not ${IS_APP}`, { ...DENY, Vary: REMOVE })], LAUNCH),
+      ...['contains "app.example.com"', 'wildcard "https://app.example.com*"'].map((part) => {
+        const loose = `any(http.request.headers["origin"][*] ${part})`;
+        return withRules([rule('approved', loose, GRANT), rule('others', `not ${loose}`, DENY)]);
+      }),
+      withRules([
+        rule('approved', 'ends_with(http.request.headers["origin"][0], ".example.com")', GRANT),
+      ]),
+      withRules([
+        rule('approved', 'http.request.headers["origin"][0] matches "example.com$"', GRANT),
+      ]),
+      withRules([rule('approved', '${var.expression}', GRANT), OTHERS], LAUNCH),
+      example({ cloudflare_dns_record: { site: exampleHost('example.com') } }),
+    ],
+  },
+};
+
+function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
+  if (parkedZone(zone, facts) !== undefined) return [];
+  if (holdsUnreadHeaders(facts)) {
+    return [unknown(zone.subject, 'some rules on headers are not known yet')];
+  }
+  const found = zoneRules(facts, zone, HEADERS_PHASE);
+  const subject = found[0]?.ruleset.address ?? zone.subject;
+  const hosts = answerHosts(facts, zone);
+  const isWritten = found.some((one) =>
+    headerChanges(one)?.some(({ name }) => name.startsWith('access-control-')),
+  );
+  const called = facts.inventory.cors?.hosts.map(shown);
+  if (called === undefined && hosts.some(({ isOfLaunch }) => isOfLaunch)) {
+    return [fail(zone.subject, 'the launch does not say which hosts pages of other origins call')];
+  }
+  if (called === undefined && !isWritten) {
+    return [duty(zone.subject, 'the application answers pages of its own origins alone')];
+  }
+  const expressions = found.flatMap(({ expression }) => expression ?? []);
+  const approved = facts.inventory.cors_origins ?? namedOrigins(expressions);
+  const isCalled = ({ name }: AnswerHost): boolean => called?.includes(name) ?? false;
+  const known = Object.values(facts.inventory.hosts ?? {}).map(({ name }) => shown(name));
+  const wrong = (called ?? []).flatMap((name) =>
+    known.includes(name) ? [] : [`${name} is no host of the launch`],
+  );
+  const open: string[] = [];
+  for (const host of hosts) {
+    const asked = { zone, facts, host, isCalled: isCalled(host), approved };
+    for (const { words, isOpen } of faultsOf(asked, foreignOrigins(approved, expressions))) {
+      (isOpen ? open : wrong).push(words);
+    }
+  }
+  const duties = (called ?? []).flatMap((name) => preflight(name, facts, hosts, approved));
+  if (wrong.length > 0) return [fail(subject, listed(wrong)), ...duties];
+  if (open.length > 0) return [unknown(subject, listed(open)), ...duties];
+  const names = hosts.map(({ name }) => name);
+  const seen = called?.filter((name) => names.includes(name)) ?? names;
+  if (seen.length === 0 && !isWritten) {
+    return duties.length > 0
+      ? duties
+      : [duty(zone.subject, 'the application lets no page of another origin read its answers')];
+  }
+  const count = counted(approved.length, 'origin');
+  return [
+    pass(subject, `${count} approved, and no other reads answers of ${seen.join(', ')}`),
+    ...duties,
+  ];
+}
+
+/** A host, and who may read its answers. */
+interface Asked {
+  readonly zone: Zone;
+  readonly facts: Facts;
+  readonly host: AnswerHost;
+  /** Whether the launch has the edge decide it for this host. */
+  readonly isCalled: boolean;
+  readonly approved: readonly string[];
+}
+
+interface Fault {
+  readonly words: string;
+  readonly isOpen: boolean;
+}
+
+/** A preflight asks with OPTIONS; the answer to the call itself has to say it again. */
+const METHODS = ['GET', 'POST', 'OPTIONS'];
+
+function faultsOf(asked: Asked, foreign: readonly (string | null)[]): readonly Fault[] {
+  const { zone, facts, host, isCalled, approved } = asked;
+  const own = endpoints(facts).filter((one) => one.host === host.name);
+  const paths = [PROBE_PATH, ...own.map(({ path }) => path)];
+  const origins = [...(isCalled ? approved : []), ...foreign];
+  return paths.flatMap((path) =>
+    METHODS.flatMap((method) =>
+      origins.flatMap((origin): readonly Fault[] => {
+        const request = { host: host.name, path, method, isHttps: true, origin };
+        const headers = answerHeaders(facts, zone, request);
+        const words = `${method} ${host.name}${path === PROBE_PATH ? '' : path} from ${origin ?? 'no origin'}`;
+        const read = (name: string): AnswerHeader | 'unknown' => headerOf(headers, name);
+        const [allowed, cookies, vary] = [read(ALLOW_ORIGIN), read(ALLOW_COOKIES), read('vary')];
+        if (allowed === 'unknown' || cookies === 'unknown' || vary === 'unknown') {
+          return [{ words: `${words}: what is answered cannot be read`, isOpen: true }];
+        }
+        const faults =
+          origin !== null && isCalled && approved.includes(origin)
+            ? granted(asked, origin, allowed, cookies)
+            : refused(asked, allowed, cookies);
+        return [...faults, ...varied(asked, vary)].map((fault) => ({
+          words: `${words}: ${fault}`,
+          isOpen: false,
+        }));
+      }),
+    ),
+  );
+}
+
+function granted(
+  { facts }: Asked,
+  origin: string,
+  allowed: AnswerHeader,
+  cookies: AnswerHeader,
+): readonly string[] {
+  const withCookies = facts.inventory.cors?.credentials === true;
+  const isItself = !allowed.fromServer && allowed.values.join() === origin;
+  const isRight = !cookies.fromServer && cookies.values.join() === (withCookies ? 'true' : '');
+  return [
+    ...(isItself ? [] : ['an approved page is not let in by its own name']),
+    ...(isRight ? [] : [withCookies ? 'cookies are not allowed' : 'cookies are allowed']),
+  ];
+}
+
+/** What the edge does not decide, the application does; what it grants to others, nobody may. */
+function refused(
+  { isCalled, host }: Asked,
+  allowed: AnswerHeader,
+  cookies: AnswerHeader,
+): readonly string[] {
+  const isPublic = host.role === 'assets' && allowed.values.join() === '*';
+  return [
+    ...(allowed.values.length > 0 && !(isPublic && cookies.values.length === 0)
+      ? [`is answered with ${ALLOW_ORIGIN} ${allowed.values.join(', ')}`]
+      : []),
+    ...(host.isOfLaunch && !isCalled && !allowed.fromServer
+      ? ['the edge decides who reads it, which the launch does not ask for']
+      : []),
+    ...(isCalled && (allowed.fromServer || cookies.fromServer)
+      ? ['what the server says of origins goes out']
+      : []),
+  ];
+}
+
+/** An answer that depends on the origin says so, or a browser shows it to the next page. */
+function varied({ isCalled, approved }: Asked, { values }: AnswerHeader): readonly string[] {
+  const names = values.flatMap((value) => value.toLowerCase().split(/\s*,\s*/));
+  const isSaid = names.includes('origin');
+  return isCalled && approved.length > 0 && !isSaid ? ['Vary: Origin is missing'] : [];
+}
+
+/** A rule changes the headers of an answer, and answers nothing itself: a preflight is the application's. */
+function preflight(
+  name: string,
+  { inventory }: Facts,
+  hosts: readonly AnswerHost[],
+  approved: readonly string[],
+): readonly Finding[] {
+  const subject = `host ${name}`;
+  const { methods, allowed_headers: headers, max_age_seconds: seconds } = inventory.cors ?? {};
+  const isSeen = hosts.some((one) => one.name === name);
+  const lets = isSeen
+    ? []
+    : [
+        duty(
+          subject,
+          approved.length === 0
+            ? 'the application lets no page of another origin read its answers: Cloudflare does not answer for it'
+            : `the application lets pages of ${approved.join(', ')} alone read its answers: Cloudflare does not answer for it`,
+        ),
+      ];
+  if (approved.length === 0) return lets;
+  const parts = [
+    `methods ${methods?.join(', ') ?? 'that it has'}`,
+    `headers ${headers?.join(', ') ?? 'that it reads'}`,
+    ...(seconds === undefined ? [] : [`kept for ${String(seconds)} s`]),
+  ];
+  return [
+    ...lets,
+    duty(
+      subject,
+      `the application answers a preflight (OPTIONS) with 204 and without a login: ${parts.join('; ')}`,
+    ),
+  ];
+}
+
+function any(): object {
+  return { operation: 'set', value: '*' };
+}
+
+function rule(ref: string, expression: string, headers: object): object {
+  return { ref, expression, action: 'rewrite', enabled: true, action_parameters: { headers } };
+}
+
+function withRules(rules: readonly object[], inventory: object = {}): Facts {
+  return example(
+    {
+      cloudflare_dns_record: { site: exampleHost('example.com') },
+      ...(rules.length === 0
+        ? {}
+        : {
+            cloudflare_ruleset: {
+              headers: { zone_id: ZONE_ID, kind: 'zone', phase: HEADERS_PHASE, rules },
+            },
+          }),
+    },
+    inventoryOutput(inventory),
+  );
+}
