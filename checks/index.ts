@@ -1,5 +1,8 @@
+import { compression } from './caching/compression';
+import { overrides } from './caching/overrides';
 import { privatePaths } from './caching/private-paths';
 import { staticFiles } from './caching/static-files';
+import { tiers } from './caching/tiers';
 import type { Check } from './check';
 import { caa } from './dns/caa';
 import { claimableTargets } from './dns/claimable-targets';
@@ -153,7 +156,10 @@ export const checks: readonly Check[] = [
   redirects,
 
   staticFiles,
+  tiers,
+  compression,
   privatePaths,
+  overrides,
 
   literals,
   containers,

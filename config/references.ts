@@ -3,6 +3,7 @@ import type { Problem } from '../lib/fault';
 import { mtaStsHost } from '../lib/mta-sts';
 import { repeatedDomainProblem } from '../lib/name-problems';
 import { suggest } from '../lib/suggest';
+import { cachingProblems } from './caching-references';
 import { mailProblems } from './mail-references';
 import { firewallProblems } from './firewall-references';
 import { parkedProblems } from './parked-references';
@@ -44,7 +45,7 @@ export function referenceProblems(input: unknown): readonly Problem[] {
       named(`uptime.targets.${key}.host`, host),
     ),
     ...named('mail.mtaSts.host', objectOf(objectOf(launch['mail'])['mtaSts'])['host']),
-    ...named('caching.host', objectOf(launch['caching'])['host']),
+    ...cachingProblems(launch, named),
     ...mailProblems(objectOf(launch['mail'])),
     ...firewallProblems(launch, named),
     ...parkedProblems(launch),

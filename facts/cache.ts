@@ -33,9 +33,16 @@ export function cacheLiterals(facts: Facts): {
   readonly hosts: readonly string[];
   readonly paths: readonly string[];
 } {
-  const parsed = cacheRules(facts).flatMap(({ expression }) => parseExpression(expression) ?? []);
-  const all = (field: string): readonly string[] => [
-    ...new Set(parsed.flatMap((one) => literals(one, field))),
-  ];
-  return { hosts: all(HOST_FIELD), paths: all(PATH_FIELD).map((path) => path.replaceAll('*', '')) };
+  const rules = cacheRules(facts);
+  return { hosts: written(rules, HOST_FIELD), paths: literalPaths(rules) };
+}
+
+/** The paths that some cache rules are written for, each once. */
+export function literalPaths(rules: readonly CacheRule[]): readonly string[] {
+  return written(rules, PATH_FIELD).map((path) => path.replaceAll('*', ''));
+}
+
+function written(rules: readonly CacheRule[], field: string): readonly string[] {
+  const parsed = rules.flatMap(({ expression }) => parseExpression(expression) ?? []);
+  return [...new Set(parsed.flatMap((one) => literals(one, field)))];
 }

@@ -106,10 +106,14 @@ export default defineLaunch({
   originLock: 'allow-list',
   cors: { origins: ['https://app.example.com'] },
   caching: {
-    host: 'app',
-    staticPaths: ['/assets/'],
-    edgeTtlSeconds: 86_400,
-    browserTtlSeconds: 3_600,
+    files: {
+      app: {
+        host: 'app',
+        paths: ['/assets/'],
+        edgeTtlSeconds: 86_400,
+        browserTtlSeconds: 3_600,
+      },
+    },
   },
 
   // Names only. Values go in later, from standard input, and are never written down here.

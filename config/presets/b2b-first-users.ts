@@ -102,10 +102,16 @@ export default defineLaunch({
     origins: ['https://app.b2b-first-users.example', 'https://staging.b2b-first-users.example'],
   },
   caching: {
-    host: 'app',
-    staticPaths: ['/assets/'],
-    edgeTtlSeconds: 86_400,
-    browserTtlSeconds: 3_600,
+    files: {
+      // The build puts a hash in each name.
+      app: { host: 'app', paths: ['/assets/'], versioned: true, edgeTtlSeconds: 86_400 },
+      site: {
+        host: 'site',
+        paths: ['/images/'],
+        edgeTtlSeconds: 86_400,
+        browserTtlSeconds: 3_600,
+      },
+    },
   },
 
   secrets: {

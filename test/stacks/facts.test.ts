@@ -40,6 +40,10 @@ function outline({ resources: all }: Facts, stack: string): readonly string[] {
 
 const facts = exampleFacts();
 
+const STATIC = (key: string, host: string): object => ({
+  [key]: { host, paths: ['/assets/'], edge_seconds: 86_400, browser_seconds: 3600 },
+});
+
 describe('the example launch', () => {
   test.each(['edge', 'secrets', 'monitoring'])('declares in its stack %s', (stack) => {
     expect(outline(facts, stack).join('\n')).toMatchSnapshot();
@@ -108,8 +112,7 @@ describe('the example launch', () => {
         reports_to: ['dmarc@example.com'],
         tags: { np: 'reject' },
       },
-      static_paths: ['/assets/'],
-      static_ttl: { edge_seconds: 86_400, browser_seconds: 3600 },
+      static_files: STATIC('app', 'app.example.com'),
       firewall: {
         wordpress: false,
         methods: {},
@@ -284,8 +287,7 @@ describe('a launch of one page', () => {
       endpoints: {},
       senders: {},
       dkim: {},
-      static_paths: ['/assets/'],
-      static_ttl: { edge_seconds: 86_400, browser_seconds: 3600 },
+      static_files: STATIC('site', 'example.com'),
       firewall: {
         wordpress: false,
         methods: {},
