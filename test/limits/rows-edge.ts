@@ -11,6 +11,7 @@ import { RateLimits } from '../../constructs/edge/rate-limits';
 import { Redirects } from '../../constructs/edge/redirects';
 import { EdgeCertificate } from '../../constructs/tls/edge-certificate';
 import { OriginCertificates } from '../../constructs/tls/origin-certificates';
+import { TieredCache } from '../../constructs/edge/tiered-cache';
 import { TlsSettings } from '../../constructs/tls/tls-settings';
 import type { Plan } from '../../lib/limits/plan';
 import {
@@ -283,6 +284,15 @@ const cacheRules: ConstructRow = {
   ],
 };
 
+const tieredCache: ConstructRow = {
+  id: 'edge/tiered-cache',
+  name: 'TieredCache',
+  bare: (scope) => {
+    new TieredCache(scope, 'one', { zoneId: ZONE_ID });
+  },
+  asks: [],
+};
+
 const SITE = { site: { hostName: ZONE_NAME, role: 'site' } } as const;
 
 function firewallAsked(what: string, props: Partial<FirewallProps>, refused: Ask['refused']): Ask {
@@ -535,6 +545,7 @@ export const EDGE_ROWS: readonly ConstructRow[] = [
   cacheRules,
   rateLimits,
   redirects,
+  tieredCache,
   edgeCertificate,
   originCertificates,
   tlsSettings,

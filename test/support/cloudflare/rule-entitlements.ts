@@ -1,4 +1,5 @@
 import type { Plan } from '../../../lib/limits/plan';
+import { refuseCacheSettings } from './cache-entitlements';
 import { NotModelled, Refused } from './envelope';
 import { isObject, numberAt, objectAt, textAt, textsAt, type JsonObject } from './json';
 import { atLeast, RATE_PERIODS } from './plans';
@@ -44,6 +45,9 @@ export function refuseRule(asked: Asked): void {
   if (asked.phase === 'http_ratelimit') refuseRateLimit(asked);
   else if (/\smatches\s/.test(expression) && !atLeast(plan, 'business')) {
     throw new Refused(REFUSALS.regex, {}, `${pointer}/expression`);
+  }
+  if (action === 'set_cache_settings') {
+    refuseCacheSettings(plan, objectAt(rule, 'action_parameters'), pointer);
   }
   refuseParameters(asked, objectAt(rule, 'action_parameters'));
 }
