@@ -30,9 +30,8 @@ export function buildCaching(stack: BaseStack, zoneId: string, launch: Launch): 
     },
     { uncached: 'endpoints' },
   );
-  if (withoutTieredCache === undefined) {
-    stack.build('tiered-cache', 'caching', (name) => new TieredCache(stack, name, { zoneId }));
-  }
+  const isOn = withoutTieredCache === undefined;
+  stack.build('tiered-cache', 'caching', (name) => new TieredCache(stack, name, { zoneId, isOn }));
 }
 
 function onHosts<Entry extends { readonly host: string }>(

@@ -10,6 +10,8 @@ import { ignoresChanges } from '../zone-setting';
 const SWITCHES = ['cloudflare_argo_tiered_caching', 'cloudflare_tiered_cache'] as const;
 
 const ON = { zone_id: ZONE_ID, value: 'on' };
+const OFF = { ...ON, value: 'off' };
+const WITHOUT = { without_tiered_cache: 'the server answers from many places at once' };
 
 export const tiers: Check = {
   id: 'caching/tiers',
@@ -28,12 +30,14 @@ export const tiers: Check = {
   examples: {
     pass: [
       switched({ tiers: ON }, { topology: ON }),
-      switched({}, {}, { without_tiered_cache: 'the server answers from many places at once' }),
+      switched({}, {}, WITHOUT),
+      switched({ tiers: OFF }, { topology: OFF }, WITHOUT),
     ],
     fail: [
       switched({}, {}),
       switched({ tiers: ON }, {}),
       switched({}, { topology: ON }),
+      switched({ tiers: ON }, {}, WITHOUT),
       switched({ tiers: ON }, { topology: { ...ON, value: 'off' } }),
       switched({ tiers: { ...ON, value: '${var.tiers}' } }, { topology: ON }),
       switched({ tiers: ON }, { topology: { ...ON, lifecycle: { ignore_changes: ['value'] } } }),
@@ -43,14 +47,20 @@ export const tiers: Check = {
 
 function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
   const reason = facts.inventory.without_tiered_cache;
-  if (reason !== undefined) {
-    return [pass(zone.subject, `the launch states that it has no tiers: ${reason}`)];
-  }
+  const wanted = reason === undefined ? 'on' : 'off';
+  const found = judgeSwitches(zone, wanted, facts);
+  if (reason === undefined || found.length > 0) return found;
+  return [pass(zone.subject, `the launch states that it has no tiers: ${reason}`)];
+}
+
+function judgeSwitches(zone: Zone, wanted: 'on' | 'off', facts: Facts): readonly Finding[] {
   return SWITCHES.flatMap((type) => {
     const all = resources(facts, type).filter(
       ({ values }) => zoneId(values['zone_id'], facts) === zone.id,
     );
-    if (all.length === 0) return [fail(zone.subject, `${type} is not declared`)];
+    if (all.length === 0) {
+      return wanted === 'off' ? [] : [fail(zone.subject, `${type} is not declared`)];
+    }
     return all.map((one) => {
       const { value } = one.values;
       const evidence = `value = ${show(value)}`;
@@ -61,9 +71,9 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
         );
       }
       if (holdsUnknown(value)) return unknown(one.address, evidence);
-      return value === 'on'
+      return value === wanted
         ? pass(one.address, evidence)
-        : fail(one.address, `${evidence} (must be on)`);
+        : fail(one.address, `${evidence} (must be ${wanted})`);
     });
   });
 }
