@@ -1,5 +1,6 @@
 import { compression } from './caching/compression';
 import { overrides } from './caching/overrides';
+import { pages } from './caching/pages';
 import { privatePaths } from './caching/private-paths';
 import { staticFiles } from './caching/static-files';
 import { tiers } from './caching/tiers';
@@ -160,6 +161,7 @@ export const checks: readonly Check[] = [
   compression,
   privatePaths,
   overrides,
+  pages,
 
   literals,
   containers,

@@ -325,6 +325,8 @@ export const inventorySchema = z.strictObject({
         paths: setOf(path),
         edge_seconds: positive,
         browser_seconds: positive,
+        /** Where the order of a query's parts makes no difference. */
+        any_query_order: z.literal(true).exactOptional(),
       }),
     )
     .exactOptional(),

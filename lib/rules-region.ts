@@ -13,7 +13,12 @@ export interface Region {
   readonly header?: string;
   /** A text that the cookies of every request hold. */
   readonly cookie?: string;
+  /** Whether no request has cookies or signs in by a header. */
+  readonly isAnonymous?: true;
 }
+
+/** The headers that an anonymous request does not have. */
+const NAMING: readonly string[] = ['authorization', 'cookie'];
 
 const COOKIE_FIELD = 'http.cookie';
 const NAMES_FIELD = 'http.request.headers.names';
@@ -83,10 +88,10 @@ function combine(operands: readonly Expression[], region: Region, settles: boole
 
 function answerIn(condition: Condition, region: Region): Answer {
   const { field } = condition;
-  const { host, path = { from: ANY_PATH }, header, cookie } = region;
+  const { host, path = { from: ANY_PATH }, header } = region;
   const known = host === undefined ? {} : { host };
   if (field === HOST_FIELD) return evaluate(condition, known);
-  if (field === COOKIE_FIELD) return cookieAnswer(condition, cookie);
+  if (field === COOKIE_FIELD) return cookieAnswer(condition, region);
   if (field.startsWith(NAMES_FIELD)) return headerAnswer(condition, region);
   if (field === `http.request.headers["${header ?? ''}"]`) return 'unknown';
   if ('is' in path) return evaluate(condition, { ...known, path: path.is });
@@ -98,7 +103,11 @@ function answerIn(condition: Condition, region: Region): Answer {
 }
 
 /** Cookies that hold a text may hold any other, too; they are not empty. */
-function cookieAnswer(condition: Condition, cookie: string | undefined): Answer {
+function cookieAnswer(condition: Condition, { cookie, isAnonymous }: Region): Answer {
+  if (isAnonymous === true) {
+    const { operator: how, values: texts } = condition;
+    return how === 'eq' || how === 'contains' ? texts.includes('') : 'unknown';
+  }
   if (cookie === undefined || cookie === '') return 'unknown';
   const { operator, values, isLowered } = condition;
   const held = isLowered ? cookie.toLowerCase() : cookie;
@@ -107,14 +116,13 @@ function cookieAnswer(condition: Condition, cookie: string | undefined): Answer 
 }
 
 /** Only a header that is there can be told: others may be there as well. */
-function headerAnswer(condition: Condition, { header, cookie }: Region): Answer {
+function headerAnswer(condition: Condition, { header, cookie, isAnonymous }: Region): Answer {
   const present = [header, ...(cookie === undefined ? [] : ['cookie'])];
   const { field, operator, values, isLowered } = condition;
-  const isThere =
-    operator === 'is'
-      ? present.includes(field.slice(NAMES_FIELD.length + 1))
-      : isLowered && ['eq', 'in'].includes(operator) && values.some((one) => present.includes(one));
-  return isThere || 'unknown';
+  const asked = operator === 'is' ? [field.slice(NAMES_FIELD.length + 1)] : values;
+  if (operator !== 'is' && !(isLowered && ['eq', 'in'].includes(operator))) return 'unknown';
+  if (isAnonymous === true && asked.every((one) => NAMING.includes(one))) return false;
+  return asked.some((one) => present.includes(one)) || 'unknown';
 }
 
 /** A condition on texts that begin with `start` and go on in any way, but for those that begin with an exception. */

@@ -10,11 +10,12 @@ type InventoryPart = Readonly<Record<string, unknown>>;
 export function cachingInventory(launch: Launch): InventoryPart {
   const { files, pages, sessionCookies, withoutTieredCache } = launch.caching;
   return {
-    static_files: mapValues(files, ({ host, paths, edgeTtlSeconds, browserTtlSeconds }) => ({
-      host: nameOf(host, launch),
-      paths: sorted(paths),
-      edge_seconds: edgeTtlSeconds,
-      browser_seconds: browserTtlSeconds ?? VERSIONED_BROWSER_SECONDS,
+    static_files: mapValues(files, (one) => ({
+      host: nameOf(one.host, launch),
+      paths: sorted(one.paths),
+      edge_seconds: one.edgeTtlSeconds,
+      browser_seconds: one.browserTtlSeconds ?? VERSIONED_BROWSER_SECONDS,
+      ...(one.anyQueryOrder === true ? { any_query_order: true } : {}),
     })),
     ...(pages === undefined
       ? {}

@@ -1,14 +1,14 @@
-import { CACHE_PHASE, cacheRules, type ReadCacheRule } from '../../facts/cache';
+import { CACHE_PHASE, cacheRules, lastSetting, type ReadCacheRule } from '../../facts/cache';
 import type { Facts } from '../../facts/graph';
 import { PROBE_PATH } from '../../facts/redirects';
-import { at, type Value, type Values } from '../../facts/value';
+import type { Values } from '../../facts/value';
 import { nested, holdsUnreadRules } from '../../facts/rules';
 import { cacheDecision } from '../../lib/cache-decision';
 import { CACHE_SECONDS, MIN_EDGE_TTL_SECONDS } from '../../lib/limits/rules';
 import { parseExpression } from '../../lib/rules-expression';
-import { literals, matches, PATH_FIELD, type Request } from '../../lib/rules-match';
+import { literals, matches, PATH_FIELD } from '../../lib/rules-match';
 import { fail, unknown, type Check, type Finding } from '../check';
-import { equals, settle, within, type Demand } from '../demand';
+import { equals, isNot, settle, within, type Demand } from '../demand';
 import { example, inventoryOutput, ZONE_ID } from '../examples';
 import { without } from '../without';
 
@@ -23,6 +23,7 @@ const PLACES = {
   hosts: { app: { name: 'app.example.com', role: 'app', watched: true } },
   static_files: APP,
 };
+const ARMOR = { cache_deception_armor: true };
 const ON_ASSETS =
   'http.host eq "app.example.com" and starts_with(http.request.uri.path, "/assets/")';
 const BYPASS = { ref: 'bypass', action: 'set_cache_settings', action_parameters: { cache: false } };
@@ -77,6 +78,8 @@ export const staticFiles: Check = {
       cached({ cache_key: { cache_deception_armor: false } }, {}),
       cached({}, { static_files: { app: { ...APP.app, paths: ['/static/'] } } }),
       cached({}, { static_files: {} }),
+      cached({}, { static_files: { app: { ...APP.app, any_query_order: true } } }),
+      cached({ cache_key: { ...ARMOR, ignore_query_strings_order: true } }),
       cached({}, { static_files: { app: { ...APP.app, edge_seconds: 7200 } } }),
       cached({}, { static_files: { app: { ...APP.app, browser_seconds: 30 } } }),
       cached({}, undefined, 'http.host eq "app.example.com"'),
@@ -98,6 +101,7 @@ interface Place {
   readonly path: string;
   readonly edge_seconds: number;
   readonly browser_seconds: number;
+  readonly any_query_order?: true;
 }
 
 /** What becomes of a file below the path, all rules taken together. */
@@ -121,22 +125,13 @@ function judgePath(key: string, place: Place, facts: Facts): Finding {
     equals(settings, 'browser_ttl.mode', 'override_origin'),
     ...seconds(settings, 'browser_ttl', place.browser_seconds, facts),
     equals(settings, 'cache_key.cache_deception_armor', true),
+    place.any_query_order === true
+      ? equals(settings, 'cache_key.ignore_query_strings_order', true)
+      : isNot(settings, 'cache_key.ignore_query_strings_order', true),
   ]);
 }
 
 const SETTINGS = ['edge_ttl', 'browser_ttl', 'cache_key'] as const;
-
-/** What the last rule that matches and says anything of it sets. */
-function lastSetting(rules: readonly ReadCacheRule[], request: Request, name: string): Value {
-  for (const { rule } of rules.toReversed()) {
-    const set = at(nested(rule.values, 'action_parameters'), name) ?? null;
-    if (set === null) continue;
-    const answer = matches(rule.expression ?? '', request);
-    if (answer === 'unknown') return 'unknown';
-    if (answer) return nested({ set }, 'set') ?? set;
-  }
-  return {};
-}
 
 /** The time that was asked for, which the plan has to allow; any that it allows where nobody asked. */
 function seconds(
@@ -201,7 +196,7 @@ function cached(
     cache: true,
     edge_ttl: { mode: 'override_origin', default: 86_400 },
     browser_ttl: { mode: 'override_origin', default: 60 },
-    cache_key: { cache_deception_armor: true },
+    cache_key: ARMOR,
     ...over,
   };
   const rule = { ref: 'files-app', action: 'set_cache_settings', expression, action_parameters };

@@ -30,14 +30,14 @@ export const tiers: Check = {
   examples: {
     pass: [
       switched({ tiers: ON }, { topology: ON }),
-      switched({}, {}, WITHOUT),
       switched({ tiers: OFF }, { topology: OFF }, WITHOUT),
     ],
     fail: [
       switched({}, {}),
       switched({ tiers: ON }, {}),
       switched({}, { topology: ON }),
-      switched({ tiers: ON }, {}, WITHOUT),
+      switched({}, {}, WITHOUT),
+      switched({ tiers: ON }, { topology: ON }, WITHOUT),
       switched({ tiers: ON }, { topology: { ...ON, value: 'off' } }),
       switched({ tiers: { ...ON, value: '${var.tiers}' } }, { topology: ON }),
       switched({ tiers: ON }, { topology: { ...ON, lifecycle: { ignore_changes: ['value'] } } }),
@@ -48,19 +48,12 @@ export const tiers: Check = {
 function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
   const reason = facts.inventory.without_tiered_cache;
   const wanted = reason === undefined ? 'on' : 'off';
-  const found = judgeSwitches(zone, wanted, facts);
-  if (reason === undefined || found.length > 0) return found;
-  return [pass(zone.subject, `the launch states that it has no tiers: ${reason}`)];
-}
-
-function judgeSwitches(zone: Zone, wanted: 'on' | 'off', facts: Facts): readonly Finding[] {
+  const because = reason === undefined ? '' : `, as the launch states: ${reason}`;
   return SWITCHES.flatMap((type) => {
     const all = resources(facts, type).filter(
       ({ values }) => zoneId(values['zone_id'], facts) === zone.id,
     );
-    if (all.length === 0) {
-      return wanted === 'off' ? [] : [fail(zone.subject, `${type} is not declared`)];
-    }
+    if (all.length === 0) return [fail(zone.subject, `${type} is not declared`)];
     return all.map((one) => {
       const { value } = one.values;
       const evidence = `value = ${show(value)}`;
@@ -72,7 +65,7 @@ function judgeSwitches(zone: Zone, wanted: 'on' | 'off', facts: Facts): readonly
       }
       if (holdsUnknown(value)) return unknown(one.address, evidence);
       return value === wanted
-        ? pass(one.address, evidence)
+        ? pass(one.address, `${evidence}${because}`)
         : fail(one.address, `${evidence} (must be ${wanted})`);
     });
   });

@@ -111,12 +111,17 @@ const regions: fc.Arbitrary<Region> = fc.record(
     except: fc.array(fc.constantFrom('/a/', '/b/', '/a/x'), { maxLength: 2 }),
     header: fc.constant('authorization'),
     cookie: fc.constantFrom('sid=', '=', 'SID='),
+    isAnonymous: fc.constant(true as const),
   },
   { requiredKeys: [] },
 );
 
-function isIn(request: Tried, { host, path, except = [], header, cookie }: Region): boolean {
+function isIn(
+  request: Tried,
+  { host, path, except = [], header, cookie, isAnonymous }: Region,
+): boolean {
   return (
+    (isAnonymous === undefined || (request.cookie === '' && !request.isAuthorized)) &&
     (host === undefined || host === request.host) &&
     (path === undefined ||
       ('is' in path ? request.path === path.is : request.path.startsWith(path.from))) &&
