@@ -75,7 +75,7 @@ function unseenProblems(
 
 function wholeProblems(where: string, paths: unknown): readonly Problem[] {
   if (!Array.isArray(paths)) return [];
-  return paths.flatMap((path, index) =>
+  return paths.flatMap((path: unknown, index) =>
     path === '/'
       ? [
           {

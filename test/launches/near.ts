@@ -84,6 +84,13 @@ function ordering(before: Readonly<Record<string, string[]>>): LaunchInput {
   return { ...b2b, firewall: { ...firewall, rules: Object.fromEntries(rules) } };
 }
 
+const FILES = { host: 'app', edgeTtlSeconds: 86_400, browserTtlSeconds: 60 } as const;
+
+/** The same launch, which keeps something else at the edge. */
+const keeping = (caching: LaunchInput['caching'], more: Partial<LaunchInput> = {}): LaunchInput => {
+  return { ...b2b, caching, ...more };
+};
+
 /** Launches one step from right, for refusals that chance seldom meets: two things have to go together. */
 export const NEAR: readonly LaunchInput[] = [
   {
@@ -111,6 +118,31 @@ export const NEAR: readonly LaunchInput[] = [
       },
     },
   },
+  keeping(
+    {
+      files: { all: { ...FILES, paths: ['/'] }, unseen: { ...FILES, paths: ['/'], host: 'dns' } },
+      pages: { app: { host: 'app', paths: ['/news/'] } },
+    },
+    {
+      hosts: {
+        ...hosts,
+        dns: {
+          ...{ label: 'dns', role: 'assets', origin: { address: '203.0.113.71' } },
+          dnsOnly: 'another network stands in front of it',
+        },
+      },
+    },
+  ),
+  keeping({
+    files: {
+      api: { ...FILES, host: 'api', paths: ['/assets/'] },
+      long: { ...FILES, paths: ['/long/'], browserTtlSeconds: 604_801 },
+      none: { host: 'app', paths: ['/none/'], edgeTtlSeconds: 86_400 },
+    },
+  }),
+  keeping({
+    files: { one: { ...FILES, paths: ['/a/'] }, other: { ...FILES, paths: ['/a/'] } },
+  }),
   ordering({ a: ['b'], b: ['a'] }),
   ordering({ a: ['a'] }),
   {
