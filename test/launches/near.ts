@@ -118,6 +118,12 @@ export const NEAR: readonly LaunchInput[] = [
       },
     },
   },
+  {
+    ...redirecting({
+      page: { from: `app.${zone}`, to: zone, status: 301, path: '/old' },
+    }),
+    hosts: onlyDns,
+  },
   keeping(
     {
       files: { all: { ...FILES, paths: ['/'] }, unseen: { ...FILES, paths: ['/'], host: 'dns' } },
@@ -226,7 +232,7 @@ export const NEAR: readonly LaunchInput[] = [
   },
   withOrigin('-----BEGIN PRIVATE KEY-----'),
   withOrigin('no request'),
-  { ...withOrigin(EXAMPLE_REQUESTS.ec), hosts: onlyDns },
+  { ...withOrigin(EXAMPLE_REQUESTS.ec), hosts: onlyDns, caching: { files: {} } },
   { ...withOrigin(EXAMPLE_REQUESTS.ec), hosts: { ...hosts, ...deepHosts } },
   { ...b2b, firewall: {} },
   calledBy({}),
