@@ -1,5 +1,9 @@
+import { compression } from './caching/compression';
+import { overrides } from './caching/overrides';
+import { pages } from './caching/pages';
 import { privatePaths } from './caching/private-paths';
 import { staticFiles } from './caching/static-files';
+import { tiers } from './caching/tiers';
 import type { Check } from './check';
 import { caa } from './dns/caa';
 import { claimableTargets } from './dns/claimable-targets';
@@ -168,7 +172,11 @@ export const checks: readonly Check[] = [
   cors,
 
   staticFiles,
+  tiers,
+  compression,
   privatePaths,
+  overrides,
+  pages,
 
   literals,
   containers,

@@ -39,7 +39,7 @@ import {
  */
 
 /** A text that a function of lib judges, and that is kept in the form that it gives back. */
-function text(
+export function text(
   problemOf: (written: string) => ValueProblem | undefined,
   canonical: (written: string) => string = (written) => written,
 ): z.ZodString {

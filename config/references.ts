@@ -4,6 +4,7 @@ import { mtaStsHost } from '../lib/mta-sts';
 import { repeatedDomainProblem } from '../lib/name-problems';
 import { suggest } from '../lib/suggest';
 import { accessProblems } from './access-references';
+import { cachingProblems } from './caching-references';
 import { mailProblems } from './mail-references';
 import { firewallProblems } from './firewall-references';
 import { headersProblems } from './headers-references';
@@ -46,7 +47,7 @@ export function referenceProblems(input: unknown): readonly Problem[] {
       named(`uptime.targets.${key}.host`, host),
     ),
     ...named('mail.mtaSts.host', objectOf(objectOf(launch['mail'])['mtaSts'])['host']),
-    ...named('caching.host', objectOf(launch['caching'])['host']),
+    ...cachingProblems(launch, named),
     ...mailProblems(objectOf(launch['mail'])),
     ...firewallProblems(launch, named),
     ...accessProblems(launch, named),

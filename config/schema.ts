@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { MAX_CHECKED_CHARACTERS } from '../lib/limits/aws';
 import { PRIORITY } from '../lib/limits/dns';
-import { CACHE_SECONDS } from '../lib/limits/rules';
 import { parseAskedRate } from '../lib/asked-rate';
 import { SECRET_ROTATION_DAYS } from '../lib/rotation';
 import { SENDER_NAMES } from '../lib/senders/sender';
 import { access } from './access';
 import { attestation } from './attestation';
+import { caching } from './caching';
 import {
   askedRate,
   awsAccountId,
@@ -262,14 +262,7 @@ export const launchSchema = z.strictObject({
    */
   headers: headers.exactOptional(),
 
-  caching: z.strictObject({
-    /** Key of the host whose static files are cached. */
-    host: key,
-    /** Path prefixes of static files. */
-    staticPaths: z.array(urlPath).min(1, 'must name at least one path'),
-    edgeTtlSeconds: whole(CACHE_SECONDS),
-    browserTtlSeconds: whole(CACHE_SECONDS),
-  }),
+  caching,
 
   /** Containers of secret values, by key. Values never stand here: `launch-ready` has no place for one. */
   secrets: keyed(secret),

@@ -1,9 +1,9 @@
 import type { CacheRule } from '../lib/cache-decision';
-import { HOST_FIELD, literals, PATH_FIELD } from '../lib/rules-match';
+import { HOST_FIELD, literals, matches, PATH_FIELD, type Request } from '../lib/rules-match';
 import { parseExpression } from '../lib/rules-expression';
 import type { Facts } from './graph';
 import { nested, rules, type Rule } from './rules';
-import { at, Unknown } from './value';
+import { at, Unknown, type Value } from './value';
 
 export const CACHE_PHASE = 'http_request_cache_settings';
 
@@ -28,14 +28,41 @@ export function cacheRules(facts: Facts): readonly ReadCacheRule[] {
     });
 }
 
+/**
+ * What the last rule that matches a request, and says anything of a setting, makes of it: of rules that match, the
+ * last one's setting holds. Nothing where none says anything.
+ * @see https://developers.cloudflare.com/cache/how-to/cache-rules/order/
+ */
+export function lastSetting(
+  rules: readonly ReadCacheRule[],
+  request: Request,
+  name: 'edge_ttl' | 'browser_ttl' | 'cache_key',
+): Value {
+  for (const { rule } of rules.toReversed()) {
+    const set = at(nested(rule.values, 'action_parameters'), name) ?? null;
+    if (set === null) continue;
+    const answer = matches(rule.expression ?? '', request);
+    if (answer === 'unknown') return 'unknown';
+    if (answer) return nested({ set }, 'set') ?? set;
+  }
+  return {};
+}
+
 /** The hosts and the paths that cache rules are written for, each once. */
 export function cacheLiterals(facts: Facts): {
   readonly hosts: readonly string[];
   readonly paths: readonly string[];
 } {
-  const parsed = cacheRules(facts).flatMap(({ expression }) => parseExpression(expression) ?? []);
-  const all = (field: string): readonly string[] => [
-    ...new Set(parsed.flatMap((one) => literals(one, field))),
-  ];
-  return { hosts: all(HOST_FIELD), paths: all(PATH_FIELD).map((path) => path.replaceAll('*', '')) };
+  const rules = cacheRules(facts);
+  return { hosts: written(rules, HOST_FIELD), paths: literalPaths(rules) };
+}
+
+/** The paths that some cache rules are written for, each once. */
+export function literalPaths(rules: readonly CacheRule[]): readonly string[] {
+  return written(rules, PATH_FIELD).map((path) => path.replaceAll('*', ''));
+}
+
+function written(rules: readonly CacheRule[], field: string): readonly string[] {
+  const parsed = rules.flatMap(({ expression }) => parseExpression(expression) ?? []);
+  return [...new Set(parsed.flatMap((one) => literals(one, field)))];
 }

@@ -362,10 +362,28 @@ export const inventorySchema = z.strictObject({
       }),
     )
     .exactOptional(),
-  /** Path prefixes of static files that the edge may keep. */
-  static_paths: setOf(path).exactOptional(),
-  /** How long edge and browser keep a static file. */
-  static_ttl: z.strictObject({ edge_seconds: positive, browser_seconds: positive }).exactOptional(),
+  /** Static files that the edge keeps, and for how long edge and browser do, by key. */
+  static_files: z
+    .record(
+      z.string(),
+      z.strictObject({
+        host: recordName,
+        paths: setOf(path),
+        edge_seconds: positive,
+        browser_seconds: positive,
+        /** Where the order of a query's parts makes no difference. */
+        any_query_order: z.literal(true).exactOptional(),
+      }),
+    )
+    .exactOptional(),
+  /** Pages that the edge keeps where the server says so, by key. */
+  cached_pages: z
+    .record(z.string(), z.strictObject({ host: recordName, paths: setOf(path) }))
+    .exactOptional(),
+  /** What the cookies of a request hold that is signed in: `sid=`. Left out, any cookie could be one. */
+  session_cookies: setOf(z.string().min(1)).exactOptional(),
+  /** Why data centers do not ask each other before they ask the server. */
+  without_tiered_cache: z.string().min(1).exactOptional(),
   /** Origins whose pages may call the API. */
   cors_origins: setOf(z.string().regex(/^https:\/\/[a-z0-9.-]+(?::\d{1,5})?$/)).exactOptional(),
   /** The hosts that they call, whether with cookies, and what the application answers to a preflight. */

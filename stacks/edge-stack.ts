@@ -7,7 +7,6 @@ import { Caa } from '../constructs/dns/caa';
 import { Dnssec } from '../constructs/dns/dnssec';
 import { HostRecords } from '../constructs/dns/host-records';
 import { Records } from '../constructs/dns/records';
-import { CacheRules, type UncachedProps } from '../constructs/edge/cache-rules';
 import { RateLimits } from '../constructs/edge/rate-limits';
 import { ParkedRedirect } from '../constructs/edge/parked-redirect';
 import { Redirects } from '../constructs/edge/redirects';
@@ -25,11 +24,12 @@ import { fullName } from '../lib/names';
 import { wholeHosts } from '../lib/redirect';
 import { BaseStack, type StackProps } from './base-stack';
 import { buildAccess } from './edge-access';
+import { buildCaching } from './edge-caching';
 import { buildFirewall } from './edge-firewall';
+import { buildHeaders } from './edge-headers';
 import { importEntrypoints } from './edge-imports';
 import { buildNotifications } from './edge-notifications';
-import { buildHeaders } from './edge-headers';
-import { edgeInventory, hostName } from './inventory';
+import { edgeInventory } from './inventory';
 import { limitedAtEdge } from './limited-endpoints';
 import { namesAtEdge, namesAtOrigin } from './proxied-names';
 import { planNow, rulesWait } from './zone-plan';
@@ -112,7 +112,7 @@ export class EdgeStack extends BaseStack {
 
   /** What Cloudflare does with requests, in the number and the form that the zone's plan allows. */
   #buildRules(zoneId: string, launch: Launch): void {
-    const { redirects, caching, cloudflare } = launch;
+    const { redirects, cloudflare } = launch;
     const { plan } = cloudflare;
     this.build('redirects', '', (name) => new Redirects(this, name, { zoneId, plan, redirects }));
     buildFirewall(this, zoneId, launch);
@@ -120,20 +120,7 @@ export class EdgeStack extends BaseStack {
     this.build('rate-limits', '', (name) => {
       new RateLimits(this, name, { zoneId, plan, endpoints: limitedAtEdge(launch) });
     });
-    this.build(
-      'cache',
-      'caching',
-      (name) => {
-        new CacheRules(this, name, {
-          ...caching,
-          zoneId,
-          plan,
-          hostName: hostName(launch, caching.host),
-          uncached: uncached(launch),
-        });
-      },
-      { uncached: 'endpoints' },
-    );
+    buildCaching(this, zoneId, launch);
   }
 
   /** What mail can have beside servers and senders: each is there where the launch names it. */
@@ -232,16 +219,4 @@ function apexNeighbours({ domain, hosts, redirects, records = {} }: Launch): {
     apexTexts: texts.toSorted(),
     takenNames: [...labels, ...wholeHosts(redirects).map(([, host]) => host)],
   };
-}
-
-/** What is answered for one visitor: the API as a whole, and every endpoint. */
-function uncached(launch: Launch): readonly UncachedProps[] {
-  const apis = Object.values(launch.hosts).filter(({ role }) => role === 'api');
-  return [
-    ...apis.map(({ label }) => ({ hostName: fullName(label, launch.domain) })),
-    ...Object.values(launch.endpoints).map(({ host, path }) => ({
-      hostName: hostName(launch, host),
-      path,
-    })),
-  ];
 }

@@ -8,6 +8,7 @@ import { withLeadingHosts } from '../lib/redirect';
 import { isProxied } from '../lib/written-record';
 import { writtenValue } from '../lib/written-value';
 import { accessInventory } from './access-inventory';
+import { cachingInventory } from './caching-inventory';
 import { firewallInventory } from './firewall-inventory';
 import { leftoverInventory } from './leftover-inventory';
 import { headersInventory } from './headers-inventory';
@@ -33,8 +34,7 @@ export function commonInventory({ environment }: Launch, name: string): Inventor
 
 /** What the edge stack is meant to hold. */
 export function edgeInventory(launch: Launch): InventoryPart {
-  const { domain, cloudflare, hosts, redirects, tls, endpoints, mail, cors, caching, without } =
-    launch;
+  const { domain, cloudflare, hosts, redirects, tls, endpoints, mail, cors, without } = launch;
   const keys = Object.values(mail.senders).flatMap(({ dkim }) => Object.entries(dkim));
   return {
     zone_name: domain,
@@ -113,11 +113,7 @@ export function edgeInventory(launch: Launch): InventoryPart {
         : { left_out: launch.notifications.leftOut }),
     },
     ...headersInventory(launch),
-    static_paths: sorted(caching.staticPaths),
-    static_ttl: {
-      edge_seconds: caching.edgeTtlSeconds,
-      browser_seconds: caching.browserTtlSeconds,
-    },
+    ...cachingInventory(launch),
     cors_origins: sorted(cors.origins),
     ...(without === undefined ? {} : { without }),
   };

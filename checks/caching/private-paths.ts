@@ -1,20 +1,22 @@
-import { CACHE_PHASE, cacheLiterals, cacheRules, type ReadCacheRule } from '../../facts/cache';
-import { records } from '../../facts/dns';
+import {
+  CACHE_PHASE,
+  cacheLiterals,
+  cacheRules,
+  literalPaths,
+  type ReadCacheRule,
+} from '../../facts/cache';
 import type { Facts } from '../../facts/graph';
-import { endpoints } from '../../facts/rate-limits';
 import { holdsUnreadRules, rulesets } from '../../facts/rules';
 import { cacheDecision } from '../../lib/cache-decision';
+import { cacheProof } from '../../lib/cache-proof';
+import { ENDING_OF_EXPORTS, isKeptByDefault } from '../../lib/default-cached';
+import type { Region } from '../../lib/rules-region';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
 import { example, inventoryOutput, ZONE_ID } from '../examples';
+import { privatePlaces, proxiedHosts, type PrivatePlace } from '../private-places';
 
 /** Where private answers are found, in the projects of those who did not say. */
 const PRIVATE_PATHS = ['/api/', '/graphql', '/login', '/auth/', '/account', '/admin/', '/checkout'];
-
-/**
- * An address that Cloudflare keeps by its ending, although no rule says so.
- * @see https://developers.cloudflare.com/cache/concepts/default-cache-behavior/#default-cached-file-extensions
- */
-const KEPT_BY_DEFAULT = '/any/0.csv';
 
 const CACHE_ALL = {
   ref: 'all',
@@ -28,11 +30,20 @@ const CACHE_ASSETS = {
   expression: 'http.host eq "app.example.com" and starts_with(http.request.uri.path, "/assets/")',
 };
 const CACHE_LOGIN = { ...CACHE_ALL, ref: 'login', expression: 'http.request.uri.path eq "/login"' };
+const SIGNED_IN =
+  'any(lower(http.request.headers.names[*])[*] eq "authorization") or http.cookie contains "sid="';
 const BYPASS = {
   ...CACHE_ALL,
   ref: 'private',
-  expression: '(http.host eq "api.example.com") or (http.request.uri.path eq "/login")',
+  expression: `(http.host eq "api.example.com") or (http.host eq "app.example.com" and not starts_with(http.request.uri.path, "/assets/")) or ${SIGNED_IN}`,
   action_parameters: { cache: false },
+};
+const ASSETS = {
+  app: { host: 'app.example.com', paths: ['/assets/'], edge_seconds: 86_400, browser_seconds: 60 },
+};
+const SITE = {
+  hosts: { site: { name: 'example.com', role: 'site', watched: true } },
+  session_cookies: ['sid='],
 };
 
 export const privatePaths: Check = {
@@ -42,8 +53,9 @@ export const privatePaths: Check = {
   why: 'the edge gives what it keeps to everybody who asks; what an API or a login answers is for one person',
   breaks: 'a customer is shown the account, the chat or the invoice of another one',
   severity: 'blocks',
-  source: 'https://developers.cloudflare.com/cache/how-to/cache-rules/order/',
-  fix: 'keep hosts with role "api" and all endpoints in the launch file, and caching.staticPaths to paths that hold static files only',
+  source:
+    'https://developers.cloudflare.com/cache/how-to/cache-rules/order/; https://developers.cloudflare.com/cache/concepts/default-cache-behavior/',
+  fix: 'name in caching.files what is the same for everybody, in endpoints what is not, and in caching.sessionCookies what tells who is signed in',
   kinds: ['declared', 'planned'],
   absence: 'no cache rules are declared, so that nothing keeps private answers from being kept',
   waits: 'cache rules',
@@ -53,17 +65,16 @@ export const privatePaths: Check = {
       return [unknown('private paths', 'some cache rules are not known yet')];
     }
     if (all.length === 0) return [];
-    const apis = apiHosts(facts).map((host) =>
-      judgeAddress(`host ${host}`, host, [KEPT_BY_DEFAULT, '/', ...cachePaths(facts)], facts),
-    );
-    const named = endpoints(facts).map(({ key, host, path }) =>
-      judgeAddress(`endpoint ${key}`, host, [path], facts),
-    );
-    const judged = [...apis, ...named];
+    const judged = privatePlaces(facts).map((place) => judgePlace(place, facts));
     return judged.length > 0 ? judged : judgeGuesses(facts);
   },
   examples: {
-    pass: [withRules([CACHE_ASSETS, BYPASS]), withRules([CACHE_ASSETS], {})],
+    pass: [
+      withRules([CACHE_ASSETS, BYPASS]),
+      withRules([CACHE_ASSETS], {}),
+      withRules([{ ...BYPASS, expression: SIGNED_IN }], SITE),
+      withRules([{ ...BYPASS, expression: 'true' }]),
+    ],
     fail: [
       // The last rule that matches wins.
       withRules([BYPASS, CACHE_ALL]),
@@ -71,64 +82,85 @@ export const privatePaths: Check = {
       withRules([CACHE_ASSETS, { ...BYPASS, enabled: false }]),
       withRules([CACHE_ASSETS, BYPASS, CACHE_LOGIN]),
       withRules([CACHE_LOGIN], {}),
+      // Cloudflare keeps a file by its ending, whoever asks for it.
+      withRules([{ ...BYPASS, expression: 'http.request.uri.path eq "/login"' }], SITE),
+      withRules([{ ...BYPASS, expression: 'http.cookie contains "other="' }], SITE),
+      withRules([{ ...BYPASS, expression: SIGNED_IN }], { ...SITE, session_cookies: ['token='] }),
+      withRules([{ ...BYPASS, expression: SIGNED_IN }], { hosts: SITE.hosts }),
     ],
   },
 };
 
-/** Hosts that answer programs: by their role, or, where nobody says, by their name. */
-function apiHosts(facts: Facts): readonly string[] {
-  const { hosts } = facts.inventory;
-  if (hosts !== undefined) {
-    return Object.values(hosts).flatMap(({ name, role }) => (role === 'api' ? [name] : []));
+/** What the rules, all of them together, do with every request of a place. */
+function judgePlace({ subject, regions }: PrivatePlace, facts: Facts): Finding {
+  const rules = cacheRules(facts);
+  const proofs = regions.map((region) => ({ region, ...cacheProof(rules, region) }));
+  for (const { region, verdict, rule } of proofs) {
+    if (verdict === 'kept') {
+      return fail(subject, `${ruleName(rules, rule)} keeps ${requestWords(region)}`);
+    }
+    const kept = verdict === 'unknown' ? witness(rules, region) : undefined;
+    if (kept !== undefined) return fail(subject, keptWords(rules, kept));
+    if (verdict === 'by-ending') {
+      return fail(
+        subject,
+        `no rule bypasses the cache for ${requestWords(region)}: files such as .${ENDING_OF_EXPORTS} are kept by default`,
+      );
+    }
   }
-  return proxiedHosts(facts).filter((name) => /^api[.-]/.test(name));
+  const open = proofs.find(({ verdict }) => verdict === 'unknown');
+  if (open !== undefined) {
+    const who = open.rule === undefined ? 'Cloudflare' : ruleName(rules, open.rule);
+    return unknown(
+      subject,
+      `${who} may keep ${requestWords(open.region)}: nothing proves that it does not`,
+    );
+  }
+  const decides = proofs.find(({ rule }) => rule !== undefined);
+  return decides === undefined
+    ? pass(rulesets(facts, CACHE_PHASE)[0]?.address ?? subject, `${subject}: no rule keeps it`)
+    : pass(ruleName(rules, decides.rule), `${subject}: bypasses the cache`);
 }
 
-function proxiedHosts(facts: Facts): readonly string[] {
-  const names = records(facts, 'A', 'AAAA', 'CNAME')
-    .filter(({ values }) => values['proxied'] === true)
-    .flatMap(({ name }) => name ?? []);
-  return [...new Set(names)];
+/** A request of the region that is kept, among those that rules are written for. */
+function witness(rules: readonly ReadCacheRule[], region: Region): Kept | undefined {
+  const { host, path, except = [], header, cookie } = region;
+  if (host === undefined || header !== undefined || cookie !== undefined) return undefined;
+  const start = path === undefined ? '/' : 'is' in path ? path.is : path.from;
+  const isOnly = path !== undefined && 'is' in path;
+  const written = cachePaths(rules).filter(
+    (one) => one.startsWith(start) && !except.some((left) => one.startsWith(left)),
+  );
+  const found = [start, ...(isOnly ? [] : [...written, `${start}any/0.${ENDING_OF_EXPORTS}`])].find(
+    (one) => {
+      const { verdict } = cacheDecision(rules, { host, path: one });
+      return verdict === 'cached' || (verdict === 'default' && isKeptByDefault(one));
+    },
+  );
+  return found === undefined ? undefined : { host, path: found };
+}
+
+interface Kept {
+  readonly host: string;
+  readonly path: string;
+}
+
+function keptWords(rules: readonly ReadCacheRule[], { host, path }: Kept): string {
+  const { rule } = cacheDecision(rules, { host, path });
+  return rule === undefined
+    ? `no rule bypasses the cache for ${host}${path}, which is kept by its ending`
+    : `${ruleName(rules, rule)} keeps ${host}${path}`;
 }
 
 /** The paths that rules are written for, each with a path below it. */
-function cachePaths(facts: Facts): readonly string[] {
-  return cacheLiterals(facts).paths.flatMap((path) => [path, `${path.replace(/\/$/, '')}/any`]);
+function cachePaths(rules: readonly ReadCacheRule[]): readonly string[] {
+  return literalPaths(rules).flatMap((path) => [path, `${path.replace(/\/$/, '')}/any`]);
 }
 
-/** What the rules, all of them together, do with some paths of a host. */
-function judgeAddress(
-  subject: string,
-  host: string,
-  paths: readonly string[],
-  facts: Facts,
-): Finding {
-  const rules = cacheRules(facts);
-  const decisions = paths.map((path) => ({ path, ...cacheDecision(rules, { host, path }) }));
-  const kept = decisions.find(({ verdict }) => verdict === 'cached');
-  if (kept !== undefined) {
-    return fail(subject, `${ruleName(rules, kept.rule)} keeps ${host}${kept.path}`);
-  }
-  const unread = decisions.find(({ verdict }) => verdict === 'unknown');
-  if (unread !== undefined) {
-    return unknown(
-      subject,
-      `${ruleName(rules, unread.rule)} cannot be read for ${host}${unread.path}`,
-    );
-  }
-  const open = decisions.find(
-    ({ path, verdict }) => verdict === 'default' && /\.[a-z0-9]+$/i.test(path),
-  );
-  if (open !== undefined) {
-    return fail(
-      subject,
-      `no rule bypasses the cache for ${host}: files such as .csv are kept by default`,
-    );
-  }
-  const [first] = decisions;
-  return first?.verdict === 'bypassed'
-    ? pass(ruleName(rules, first.rule), `${subject}: bypasses the cache`)
-    : pass(rulesets(facts, CACHE_PHASE)[0]?.address ?? subject, `${subject}: no rule keeps it`);
+function requestWords({ host = 'any host', path, header, cookie }: Region): string {
+  const where = path === undefined ? '' : 'is' in path ? path.is : `${path.from}*`;
+  const what = header ?? (cookie === undefined ? undefined : `a cookie (${cookie})`);
+  return what === undefined ? `${host}${where}` : `${host}${where} with ${what}`;
 }
 
 /** Without an inventory: no caching rule may reach a path that looks private. */
@@ -162,6 +194,8 @@ function withRules(
   inventory: object = {
     hosts: { api: { name: 'api.example.com', role: 'api', watched: true } },
     endpoints: { login: { kind: 'login', host: 'app.example.com', path: '/login' } },
+    static_files: ASSETS,
+    session_cookies: ['sid='],
   },
 ): Facts {
   return example(

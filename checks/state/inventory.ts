@@ -21,8 +21,7 @@ const TOGETHER: readonly (readonly [Part, ...Part[]])[] = [
     'dkim',
     'endpoints',
     'firewall',
-    'static_paths',
-    'static_ttl',
+    'static_files',
     'cors_origins',
   ],
   ['secrets'],
@@ -58,8 +57,7 @@ const EDGE = {
   dkim: { s1: { cname: 's1.dkim.example.net' } },
   endpoints: { login: { kind: 'login', host: 'app.example.com', path: '/login' } },
   firewall: { wordpress: false, methods: {}, webhooks: {}, rules: {} },
-  static_paths: [],
-  static_ttl: { edge_seconds: 3600, browser_seconds: 60 },
+  static_files: {},
   cors_origins: [],
 };
 

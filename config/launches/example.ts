@@ -122,10 +122,14 @@ export default defineLaunch({
     },
   },
   caching: {
-    host: 'app',
-    staticPaths: ['/assets/'],
-    edgeTtlSeconds: 86_400,
-    browserTtlSeconds: 3_600,
+    files: {
+      app: {
+        host: 'app',
+        paths: ['/assets/'],
+        edgeTtlSeconds: 86_400,
+        browserTtlSeconds: 3_600,
+      },
+    },
   },
 
   // Names only. Values go in later, from standard input, and are never written down here.

@@ -138,10 +138,16 @@ export default defineLaunch({
     },
   },
   caching: {
-    host: 'app',
-    staticPaths: ['/assets/'],
-    edgeTtlSeconds: 86_400,
-    browserTtlSeconds: 3_600,
+    files: {
+      // The build puts a hash in each name.
+      app: { host: 'app', paths: ['/assets/'], versioned: true, edgeTtlSeconds: 86_400 },
+      site: {
+        host: 'site',
+        paths: ['/images/'],
+        edgeTtlSeconds: 86_400,
+        browserTtlSeconds: 3_600,
+      },
+    },
   },
 
   secrets: {

@@ -220,10 +220,17 @@ export default defineLaunch({
     },
   },
   caching: {
-    host: 'app',
-    staticPaths: ['/assets/', '/fonts/'],
-    edgeTtlSeconds: 86_400,
-    browserTtlSeconds: 3_600,
+    files: {
+      // The build puts a hash in each name.
+      app: { host: 'app', paths: ['/assets/'], versioned: true, edgeTtlSeconds: 86_400 },
+      fonts: {
+        host: 'app',
+        paths: ['/fonts/'],
+        edgeTtlSeconds: 86_400,
+        browserTtlSeconds: 3_600,
+      },
+    },
+    sessionCookies: ['__Host-session'],
   },
 
   secrets: {

@@ -125,10 +125,24 @@ export default defineLaunch({
     },
   },
   caching: {
-    host: 'members',
-    staticPaths: ['/static/'],
-    edgeTtlSeconds: 86_400,
-    browserTtlSeconds: 3_600,
+    files: {
+      members: {
+        host: 'members',
+        paths: ['/static/'],
+        edgeTtlSeconds: 86_400,
+        browserTtlSeconds: 3_600,
+      },
+      // The builder's own folder of pictures and styles.
+      site: {
+        host: 'site',
+        paths: ['/media/'],
+        edgeTtlSeconds: 86_400,
+        browserTtlSeconds: 3_600,
+      },
+    },
+    // Landing pages, which a launch is all about; the builder says in Cache-Control for how long.
+    pages: { offers: { host: 'site', paths: ['/offers/'] } },
+    sessionCookies: ['members_session'],
   },
 
   secrets: {

@@ -177,10 +177,25 @@ export default defineLaunch({
     },
   },
   caching: {
-    host: 'images',
-    staticPaths: ['/listings/'],
-    edgeTtlSeconds: 604_800,
-    browserTtlSeconds: 86_400,
+    files: {
+      // A picture that is changed gets another name.
+      images: {
+        host: 'images',
+        paths: ['/listings/'],
+        versioned: true,
+        edgeTtlSeconds: 604_800,
+        anyQueryOrder: true,
+      },
+      sellers: {
+        host: 'sellers',
+        paths: ['/assets/'],
+        versioned: true,
+        edgeTtlSeconds: 604_800,
+      },
+    },
+    // What buyers read before they sign in.
+    pages: { catalogue: { host: 'site', paths: ['/c/', '/l/'] } },
+    sessionCookies: ['__Secure-shop', '__Secure-seller'],
   },
 
   secrets: {

@@ -103,10 +103,16 @@ export default defineLaunch({
     },
   },
   caching: {
-    host: 'files',
-    staticPaths: ['/public/'],
-    edgeTtlSeconds: 604_800,
-    browserTtlSeconds: 86_400,
+    files: {
+      public: {
+        host: 'files',
+        paths: ['/public/'],
+        edgeTtlSeconds: 604_800,
+        browserTtlSeconds: 86_400,
+      },
+    },
+    // The app signs in by a header, and the site has no accounts.
+    sessionCookies: [],
   },
 
   secrets: {

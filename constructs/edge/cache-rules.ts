@@ -1,72 +1,65 @@
 import { Ruleset, type RulesetRules } from '@cdktf/provider-cloudflare/lib/ruleset';
 import { Construct } from 'constructs';
-import { and, eq, or, startsWith, writeCondition, type Condition } from '../../lib/expression';
-import { canonicalTarget } from '../../lib/canonical-name';
-import { InputError, type ValueProblem } from '../../lib/fault';
-import type { Plan } from '../../lib/limits/plan';
-import { CACHE_SECONDS, MIN_EDGE_TTL_SECONDS } from '../../lib/limits/rules';
-import { recordNameProblem } from '../../lib/name-problems';
-import { urlPathProblem } from '../../lib/url-problems';
-import { wholeNumberProblem } from '../../lib/value-problems';
+import {
+  and,
+  eq,
+  oneOf,
+  or,
+  startsWith,
+  writeCondition,
+  type Condition,
+} from '../../lib/expression';
+import { widerFirst } from '../../lib/cached-places';
+import { InputError } from '../../lib/fault';
+import { VERSIONED_BROWSER_SECONDS } from '../../lib/limits/rules';
+import { isSignedIn } from '../../lib/session-cookies';
 import { literal } from '../literal';
 import { PropFaults } from '../prop-faults';
+import { cachePropFaults, canonicalCacheProps } from './cache-faults';
+import type {
+  CachedPagesProps,
+  CacheRulesProps,
+  StaticFilesProps,
+  UncachedProps,
+} from './cache-props';
 import { ENTRYPOINT_NAME } from './entrypoint';
-import { orMove } from './plan-fix';
+import { refuseTooMany } from './plan-fix';
 
 const PHASE = 'http_request_cache_settings';
 const ACTION = 'set_cache_settings';
 
-/** What is never kept at the edge. */
-export interface UncachedProps {
-  /** Full name of the host. */
-  readonly hostName: string;
-
-  /**
-   * URL path; it and all that is below it is left out of the cache.
-   * @default - the whole host: nothing that is made for one visitor may reach another (RFC 9111 section 7.3)
-   */
-  readonly path?: string;
-}
-
-export interface CacheRulesProps {
-  /** Zone, 32 hexadecimal digits. */
-  readonly zoneId: string;
-
-  /** Plan of the zone: it decides how short a time at the edge may be. */
-  readonly plan: Plan;
-
-  /** Full name of the host whose static files are kept. */
-  readonly hostName: string;
-
-  /** Path prefixes of static files, at least one. */
-  readonly staticPaths: readonly string[];
-
-  /** How long the edge keeps a static file, in seconds: from the plan's least to 31,536,000, a year. */
-  readonly edgeTtlSeconds: number;
-
-  /** How long a browser keeps a static file, in seconds: 1 to 31,536,000, a year. */
-  readonly browserTtlSeconds: number;
-
-  /** What is answered for one visitor, so that no other may get the same answer. */
-  readonly uncached: readonly UncachedProps[];
-}
-
 /**
- * Defines what the edge keeps, static files, and what it never keeps, answers made for one visitor.
- * @throws InputError for a zone, host, path or number of seconds that is none, a time that is shorter than the plan
- *   allows, and a rule that is longer than Cloudflare takes
+ * Defines what the edge keeps, static files and the pages that the server releases, and what it never keeps,
+ * answers made for one visitor. Of all rules that match, the last one's setting holds, so that the rule for what is
+ * never kept stands last.
+ * @see https://developers.cloudflare.com/cache/how-to/cache-rules/order/
+ * @throws InputError for a zone, host, path, cookie or number of seconds that is none, a time that is shorter than
+ *   the plan allows, files where nothing is kept, and rules that are longer or more than Cloudflare takes
  */
 export class CacheRules extends Construct {
   constructor(scope: Construct, id: string, given: CacheRulesProps) {
     super(scope, id);
-    const props = canonical(given);
+    const props = canonicalCacheProps(given);
+    const where = this.node.path;
 
-    const faults = new PropFaults(this.node.path);
-    const rules: RulesetRules[] = [];
-    judge(faults, given);
+    const faults = new PropFaults(where);
+    cachePropFaults(faults, given, props);
+    let rules: readonly RulesetRules[] = [];
     faults.try(() => {
-      rules.push(staticRule(props, `${this.node.path}.staticPaths`));
-      rules.push(...bypassRule(props, this.node.path));
+      rules = [
+        ...pagesRule(props, where),
+        signedInRule(props, where),
+        ...filesRules(props, where),
+        ...bypassRule(props, where),
+      ];
+      refuseTooMany({
+        where: `${where}.files`,
+        phase: PHASE,
+        plan: props.plan,
+        count: rules.length,
+        noun: 'cache rules',
+        fix: 'name the paths of one host in one entry',
+      });
     });
     faults.throwIfAny();
 
@@ -75,79 +68,108 @@ export class CacheRules extends Construct {
       name: ENTRYPOINT_NAME,
       kind: 'zone',
       phase: PHASE,
-      rules,
+      rules: [...rules],
     });
   }
 }
 
-function canonical(props: CacheRulesProps): CacheRulesProps {
-  const uncached = props.uncached.map((one) => ({
-    ...one,
-    hostName: canonicalTarget(one.hostName),
-  }));
-  return { ...props, hostName: canonicalTarget(props.hostName), uncached };
-}
-
-function judge(faults: PropFaults, props: CacheRulesProps): void {
-  const { hostName, staticPaths, edgeTtlSeconds, browserTtlSeconds, uncached } = props;
-  const { plan } = faults.judgeZone(props);
-  faults.judge('hostName', hostName, recordNameProblem);
-  faults.judgeEach('staticPaths', staticPaths, urlPathProblem);
-  const secondsProblem = (seconds: number): ValueProblem | undefined =>
-    wholeNumberProblem(seconds, CACHE_SECONDS);
-  faults.judge('browserTtlSeconds', browserTtlSeconds, secondsProblem);
-  for (const [index, one] of uncached.entries()) {
-    const prop = `uncached[${String(index)}]`;
-    faults.judge(`${prop}.hostName`, one.hostName, recordNameProblem);
-    if (one.path !== undefined) faults.judge(`${prop}.path`, one.path, urlPathProblem);
-  }
-  faults.judge(
-    'edgeTtlSeconds',
-    edgeTtlSeconds,
-    (seconds) => secondsProblem(seconds) ?? shortTtlProblem(seconds, plan),
-  );
-}
-
-function staticRule(props: CacheRulesProps, where: string): RulesetRules {
-  const [first, ...rest] = sorted(props.staticPaths).map((path) =>
-    startsWith('http.request.uri.path', path),
-  );
-  if (first === undefined) {
-    throw new InputError({ where, problem: 'must name at least one path', got: props.staticPaths });
-  }
-  return {
-    ref: 'static',
-    description: 'keeps static files',
-    enabled: true,
-    expression: literal(
-      writeCondition(and(eq('http.host', props.hostName), or(first, ...rest)), where),
-    ),
-    action: ACTION,
-    actionParameters: {
+/**
+ * A page is kept only where the server's `Cache-Control` says for how long, and never with a cookie that it sets:
+ * with a time of our own Cloudflare would take the cookie out and keep the page.
+ * @see https://developers.cloudflare.com/cache/concepts/cache-behavior/#interaction-of-set-cookie-response-header-with-cache
+ */
+function pagesRule({ pages = {}, plan }: CacheRulesProps, where: string): readonly RulesetRules[] {
+  const [first, ...rest] = Object.keys(pages)
+    .sort()
+    .flatMap((key) => pages[key] ?? [])
+    .map(placeCondition);
+  if (first === undefined) return [];
+  return [
+    rule('pages', 'keeps pages that the server releases', or(first, ...rest), `${where}.pages`, {
       cache: true,
-      edgeTtl: { mode: 'override_origin', default: props.edgeTtlSeconds },
-      browserTtl: { mode: 'override_origin', default: props.browserTtlSeconds },
+      edgeTtl: { mode: 'bypass_by_default' },
+      browserTtl: { mode: 'respect_origin' },
+      // Other plans have no choice: the server's word is always kept to.
+      ...(plan === 'enterprise' ? { originCacheControl: true } : {}),
+    }),
+  ];
+}
+
+/** Before static files, which are the same for everybody, and behind pages. */
+function signedInRule(
+  { sessionCookies, privateHosts = [] }: CacheRulesProps,
+  where: string,
+): RulesetRules {
+  const [first, ...rest] = sorted(privateHosts);
+  const signedIn = isSignedIn(sessionCookies);
+  const condition =
+    first === undefined ? signedIn : or(oneOf('http.host', [first, ...rest]), signedIn);
+  const description = 'keeps nothing else for whoever is signed in';
+  return rule('signed-in', description, condition, where, { cache: false });
+}
+
+function filesRules({ files }: CacheRulesProps, where: string): readonly RulesetRules[] {
+  const ordered = widerFirst(files);
+  if (ordered === undefined) {
+    throw new InputError({
+      where: `${where}.files`,
+      problem: 'has entries that lie within each other, so that no order of rules is right',
+      got: Object.keys(files).sort(),
+      fix: 'give each path to one entry',
+    });
+  }
+  return ordered.map(([key, one]) =>
+    rule(
+      `files-${key}`,
+      `keeps static files: ${key}`,
+      placeCondition(one),
+      `${where}.files.${key}`,
+      fileSettings(one),
+    ),
+  );
+}
+
+type Settings = NonNullable<RulesetRules['actionParameters']>;
+
+function fileSettings(files: StaticFilesProps): Settings {
+  const { edgeTtlSeconds, browserTtlSeconds = VERSIONED_BROWSER_SECONDS } = files;
+  return {
+    cache: true,
+    edgeTtl: { mode: 'override_origin', default: edgeTtlSeconds },
+    browserTtl: { mode: 'override_origin', default: browserTtlSeconds },
+    cacheKey: {
+      // What calls itself a picture and comes as a page is not kept; a time of our own may override that, by its page.
+      // @see https://developers.cloudflare.com/cache/cache-security/cache-deception-armor/
+      cacheDeceptionArmor: true,
+      ...(files.anyQueryOrder === true ? { ignoreQueryStringsOrder: true } : {}),
     },
   };
 }
 
-/**
- * Last, so that it wins: of all rules that match, the last one's setting holds.
- * @see https://developers.cloudflare.com/cache/how-to/cache-rules/order/
- */
+/** Last, so that it wins. */
 function bypassRule({ uncached }: CacheRulesProps, where: string): readonly RulesetRules[] {
   const [first, ...rest] = inOrder(uncached).map(uncachedCondition);
   if (first === undefined) return [];
-  return [
-    {
-      ref: 'bypass',
-      description: 'keeps nothing that is made for one visitor',
-      enabled: true,
-      expression: literal(writeCondition(or(first, ...rest), `${where}.uncached`)),
-      action: ACTION,
-      actionParameters: { cache: false },
-    },
-  ];
+  const description = 'keeps nothing that is made for one visitor';
+  const condition = or(first, ...rest);
+  return [rule('bypass', description, condition, `${where}.uncached`, { cache: false })];
+}
+
+function rule(
+  ref: string,
+  description: string,
+  condition: Condition,
+  where: string,
+  actionParameters: Settings,
+): RulesetRules {
+  const expression = literal(writeCondition(condition, where));
+  return { ref, description, enabled: true, expression, action: ACTION, actionParameters };
+}
+
+function placeCondition({ hostName, paths }: CachedPagesProps): Condition {
+  const [first = '/', ...rest] = sorted(paths);
+  const below = (path: string): Condition => startsWith('http.request.uri.path', path);
+  return and(eq('http.host', hostName), or(below(first), ...rest.map(below)));
 }
 
 function uncachedCondition({ hostName, path }: UncachedProps): Condition {
@@ -176,16 +198,4 @@ function inOrder(uncached: readonly UncachedProps[]): readonly UncachedProps[] {
 
 function sorted(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].sort();
-}
-
-function shortTtlProblem(edgeTtlSeconds: number, plan: Plan): ValueProblem | undefined {
-  const least = MIN_EDGE_TTL_SECONDS[plan];
-  if (edgeTtlSeconds >= least) return undefined;
-  return {
-    problem: `the ${plan} plan keeps files for at least ${String(least)} seconds`,
-    fix: orMove(
-      `set ${String(least)} or more`,
-      (other) => edgeTtlSeconds >= MIN_EDGE_TTL_SECONDS[other],
-    ),
-  };
 }

@@ -127,6 +127,16 @@ export const MIN_EDGE_TTL_SECONDS: PerPlan<number> = {
 export const CACHE_SECONDS = { min: 1, max: 31_536_000 } as const;
 
 /**
+ * Longest time that a browser may keep a file whose name stays when it changes, in seconds: a week, by the kit's own
+ * policy. A purge empties the edge and no browser.
+ * @see https://developers.cloudflare.com/cache/how-to/purge-cache/
+ */
+export const PLAIN_BROWSER_SECONDS = 604_800;
+
+/** How long a browser keeps a file whose name changes with it, in seconds: a year (RFC 8246 section 1). */
+export const VERSIONED_BROWSER_SECONDS = CACHE_SECONDS.max;
+
+/**
  * Statuses that a redirect rule of the kit may answer with: those that say where to go (RFC 9110 section 15.4).
  * @see https://developers.cloudflare.com/rules/url-forwarding/single-redirects/settings/
  */

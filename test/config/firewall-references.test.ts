@@ -52,7 +52,8 @@ describe('a launch', () => {
       `${FILE}: originLock: must say what keeps the server of hosts.site from being asked around Cloudflare; set "origin-pulls", "tunnel" or "allow-list"`,
     ]);
     const dnsOnly = 'another network stands in front of it';
-    expect(bare({ hosts: through('web.example.net', { dnsOnly }) })).toEqual([]);
+    const hosts = through('web.example.net', { dnsOnly });
+    expect(bare({ hosts, caching: { files: {} } })).toEqual([]);
   });
 
   test('makes the lock that it names', () => {

@@ -296,12 +296,13 @@ describe('parseLaunch', () => {
     const input = spoilt((launch) => {
       Reflect.set(launch, 'enviroment', 'production');
       Reflect.set(Reflect.get(launch, 'cloudflare'), 'zoneId', 'abc');
-      Reflect.set(Reflect.get(launch, 'caching'), 'host', 'nowhere-near');
+      const files = Reflect.get(Reflect.get(launch, 'caching'), 'files');
+      Reflect.set(Reflect.get(files, 'app'), 'host', 'nowhere-near');
     });
     expect(lines(input)).toEqual([
       `${FILE}: cloudflare.zoneId: must be 32 hexadecimal digits, as the Cloudflare dashboard shows it, got "abc"`,
       `${FILE}: enviroment: is no key here; did you mean "environment"?`,
-      `${FILE}: caching.host: must be a key of hosts, got "nowhere-near"; the keys are site, app, api`,
+      `${FILE}: caching.files.app.host: must be a key of hosts, got "nowhere-near"; the keys are site, app, api`,
     ]);
   });
 

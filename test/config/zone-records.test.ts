@@ -236,14 +236,15 @@ describe('the records of a launch', () => {
       three: { type: 'TXT', label: 'same', why, text: 'x' },
       four: { type: 'TXT', label: 'same', why, text: 'x' },
     };
-    const caching = { ...example.caching, edgeTtlSeconds: 60 };
+    const files = { host: 'app', paths: ['/assets/'], edgeTtlSeconds: 60, browserTtlSeconds: 60 };
+    const caching = { files: { app: files } };
     const cloudflare = { ...example.cloudflare, plan: 'pro' } as const;
     expect(lines(records, { caching, cloudflare, endpoints: {} })).toEqual([
       'hosts.app: app.example.com is a CNAME already, beside which no A record may stand; take out one of the two; the CNAME stands at records.one',
       'records.three: same.example.com has this TXT record twice; it stands at records.four too',
       'records.two.label: repeats the domain, got "two.example.com"; did you mean "two"?',
       'records.two.address: is no IPv4 address, got "192.0.2"',
-      'caching.edgeTtlSeconds: the pro plan keeps files for at least 3600 seconds, got 60; set 3600 or more, or move the zone to the business plan',
+      'caching.files.app.edgeTtlSeconds: the pro plan keeps files for at least 3600 seconds, got 60; set 3600 or more, or move the zone to the business plan',
     ]);
   });
 

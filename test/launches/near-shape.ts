@@ -38,7 +38,12 @@ export const NEAR_SHAPE: readonly unknown[] = [
       bimi: { logo: 'no URL' },
       mtaSts: { mode: 'testing', maxAgeSeconds: 1, host: 'nowhere' },
     },
-    caching: { ...b2b.caching, staticPaths: ['no path'] },
+    caching: {
+      files: {
+        app: { host: 'app', paths: ['no path'], edgeTtlSeconds: 0, browserTtlSeconds: 1e9 },
+      },
+      sessionCookies: ['no cookie'],
+    },
     cors: { origins: ['no origin'], hosts: ['nowhere'], allowedHeaders: ['no header'] },
     headers: {
       hosts: { nowhere: {} },

@@ -132,6 +132,13 @@ function watching(label: string): LaunchInput {
   };
 }
 
+const FILES = { host: 'app', edgeTtlSeconds: 86_400, browserTtlSeconds: 60 } as const;
+
+/** The same launch, which keeps something else at the edge. */
+const keeping = (caching: LaunchInput['caching'], more: Partial<LaunchInput> = {}): LaunchInput => {
+  return { ...b2b, caching, ...more };
+};
+
 /** Launches one step from right, for refusals that chance seldom meets: two things have to go together. */
 export const NEAR: readonly LaunchInput[] = [
   {
@@ -159,6 +166,37 @@ export const NEAR: readonly LaunchInput[] = [
       },
     },
   },
+  {
+    ...redirecting({
+      page: { from: `app.${zone}`, to: zone, status: 301, path: '/old' },
+    }),
+    hosts: onlyDns,
+  },
+  keeping(
+    {
+      files: { all: { ...FILES, paths: ['/'] }, unseen: { ...FILES, paths: ['/'], host: 'dns' } },
+      pages: { app: { host: 'app', paths: ['/news/'] } },
+    },
+    {
+      hosts: {
+        ...hosts,
+        dns: {
+          ...{ label: 'dns', role: 'assets', origin: { address: '203.0.113.71' } },
+          dnsOnly: 'another network stands in front of it',
+        },
+      },
+    },
+  ),
+  keeping({
+    files: {
+      api: { ...FILES, host: 'api', paths: ['/assets/'] },
+      long: { ...FILES, paths: ['/long/'], browserTtlSeconds: 604_801 },
+      none: { host: 'app', paths: ['/none/'], edgeTtlSeconds: 86_400 },
+    },
+  }),
+  keeping({
+    files: { one: { ...FILES, paths: ['/a/'] }, other: { ...FILES, paths: ['/a/'] } },
+  }),
   ordering({ a: ['b'], b: ['a'] }),
   ordering({ a: ['a'] }),
   ...(
@@ -261,7 +299,7 @@ export const NEAR: readonly LaunchInput[] = [
   },
   withOrigin('-----BEGIN PRIVATE KEY-----'),
   withOrigin('no request'),
-  { ...withOrigin(EXAMPLE_REQUESTS.ec), hosts: onlyDns, access: {} },
+  { ...withOrigin(EXAMPLE_REQUESTS.ec), hosts: onlyDns, access: {}, caching: { files: {} } },
   watching('*.t'),
   {
     ...b2b,

@@ -46,7 +46,15 @@ const appLimits: Change = (launch) => ({
 
 const longEdgeTtl: Change = (launch) => ({
   ...launch,
-  caching: { ...launch.caching, edgeTtlSeconds: 604_800 },
+  caching: {
+    ...launch.caching,
+    files: Object.fromEntries(
+      Object.entries(launch.caching.files).map(([key, files]) => [
+        key,
+        { ...files, edgeTtlSeconds: 604_800 },
+      ]),
+    ),
+  },
 });
 
 const rsaKey = (modulusLength: number): string =>

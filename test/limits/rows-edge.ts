@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { EXAMPLE_REQUESTS } from '../../checks/example-requests';
 import { HostRecords, type HostProps } from '../../constructs/dns/host-records';
 import { Bots, type BotsProps } from '../../constructs/edge/bots';
+import type { CacheRulesProps } from '../../constructs/edge/cache-props';
 import { CacheRules } from '../../constructs/edge/cache-rules';
 import { Access } from '../../constructs/edge/access';
 import { Firewall } from '../../constructs/edge/firewall';
@@ -13,6 +14,7 @@ import { ParkedRedirect } from '../../constructs/edge/parked-redirect';
 import { Redirects } from '../../constructs/edge/redirects';
 import { EdgeCertificate } from '../../constructs/tls/edge-certificate';
 import { OriginCertificates } from '../../constructs/tls/origin-certificates';
+import { TieredCache } from '../../constructs/edge/tiered-cache';
 import { TlsSettings } from '../../constructs/tls/tls-settings';
 import type { Plan } from '../../lib/limits/plan';
 import {
@@ -244,10 +246,7 @@ function filesAsked(edgeTtlSeconds: number, refused: Ask['refused']): Ask {
       new CacheRules(scope, 'one', {
         zoneId: ZONE_ID,
         plan,
-        hostName: 'app.example.com',
-        staticPaths: ['/assets/'],
-        edgeTtlSeconds,
-        browserTtlSeconds: 60,
+        files: filesOf(1, edgeTtlSeconds),
         uncached: [{ hostName: 'api.example.com' }],
       });
     },
@@ -255,8 +254,40 @@ function filesAsked(edgeTtlSeconds: number, refused: Ask['refused']): Ask {
   };
 }
 
+function filesOf(count: number, edgeTtlSeconds: number): CacheRulesProps['files'] {
+  const entry = (i: number): CacheRulesProps['files'][string] => ({
+    hostName: `files${String(i)}.example.com`,
+    paths: ['/assets/'],
+    edgeTtlSeconds,
+    browserTtlSeconds: 60,
+  });
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, i) => [`files-${String(i)}`, entry(i)]),
+  );
+}
+
+/** Beside them stand the rule for who is signed in, and the one for what is never kept. */
+function cacheRulesAsked(count: number, refused: Ask['refused']): Ask {
+  return {
+    what: `${String(count)} cache rules`,
+    build: (scope, plan) => {
+      new CacheRules(scope, 'one', {
+        zoneId: ZONE_ID,
+        plan,
+        files: filesOf(count - 2, 7200),
+        uncached: [{ hostName: 'api.example.com' }],
+      });
+    },
+    refused,
+  };
+}
+
+function manyCacheRules(plan: Plan, most: number, got: number, larger?: Plan): string {
+  return `stack/one.files: the limit for cache rules on the ${plan} plan is ${String(most)}, got ${String(got)}; name the paths of one host in one entry${larger === undefined ? '' : MOVE(larger)}`;
+}
+
 function shortTtl(plan: Plan, least: number, got: number, larger: Plan): string {
-  return `stack/one.edgeTtlSeconds: the ${plan} plan keeps files for at least ${String(least)} seconds, got ${String(got)}; set ${String(least)} or more${MOVE(larger)}`;
+  return `stack/one.files.files-0.edgeTtlSeconds: the ${plan} plan keeps files for at least ${String(least)} seconds, got ${String(got)}; set ${String(least)} or more${MOVE(larger)}`;
 }
 
 const cacheRules: ConstructRow = {
@@ -269,7 +300,27 @@ const cacheRules: ConstructRow = {
       free: shortTtl('free', 7200, 1, 'business'),
       pro: shortTtl('pro', 3600, 1, 'business'),
     }),
+    cacheRulesAsked(10, {}),
+    cacheRulesAsked(11, { free: manyCacheRules('free', 10, 11, 'pro') }),
+    cacheRulesAsked(26, {
+      free: manyCacheRules('free', 10, 26, 'business'),
+      pro: manyCacheRules('pro', 25, 26, 'business'),
+    }),
+    cacheRulesAsked(51, {
+      free: manyCacheRules('free', 10, 51, 'enterprise'),
+      pro: manyCacheRules('pro', 25, 51, 'enterprise'),
+      business: manyCacheRules('business', 50, 51, 'enterprise'),
+    }),
   ],
+};
+
+const tieredCache: ConstructRow = {
+  id: 'edge/tiered-cache',
+  name: 'TieredCache',
+  bare: (scope) => {
+    new TieredCache(scope, 'one', { zoneId: ZONE_ID });
+  },
+  asks: [],
 };
 
 const SITE = { site: { hostName: ZONE_NAME, role: 'site' } } as const;
@@ -573,6 +624,7 @@ export const EDGE_ROWS: readonly ConstructRow[] = [
   rateLimits,
   parkedRedirect,
   redirects,
+  tieredCache,
   edgeCertificate,
   originCertificates,
   tlsSettings,

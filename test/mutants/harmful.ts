@@ -142,6 +142,18 @@ export const HARMFUL: readonly Harm[] = [
       browser_ttl: { mode: 'override_origin', default: 86_400 },
     },
   }),
+  ruleset('a rule that turns compression off', 'http_response_compression', {
+    action: 'compress_response',
+    expression: 'true',
+    action_parameters: { algorithms: [{ name: 'none' }] },
+  }),
+  ruleset('a header that turns compression off', 'http_response_headers_transform', {
+    action: 'rewrite',
+    expression: 'true',
+    action_parameters: {
+      headers: { 'Cache-Control': { operation: 'set', value: 'public, no-transform' } },
+    },
+  }),
   {
     name: 'a page rule that caches everything',
     stack: 'edge',

@@ -3,7 +3,8 @@ import type { Survivor } from './survivor';
 const RECORDS = 'cloudflare_dns_record.*';
 const MAIL_RECORDS = 'cloudflare_dns_record.mail_*';
 const RULESETS = 'cloudflare_ruleset.*_ruleset';
-const CACHE = 'cloudflare_ruleset.cache_ruleset';
+const TIERS = 'cloudflare_argo_tiered_caching.tiered-cache_tiers';
+const TOPOLOGY = 'cloudflare_tiered_cache.tiered-cache_topology';
 const LIMITS = 'cloudflare_ruleset.rate-limits_ruleset';
 const FIREWALL = 'cloudflare_ruleset.firewall_ruleset';
 const MANAGED = 'cloudflare_ruleset.managed-rules_ruleset';
@@ -109,13 +110,23 @@ const RULE_SURVIVORS: readonly Survivor[] = [
     operators: ['flip'],
     reason: 'both sets run for every request, so that their order decides nothing',
   },
-  {
-    address: CACHE,
-    attribute: 'rules',
-    operators: ['flip'],
-    reason:
-      'here no request meets both rules, so that their order decides nothing; where one does, a check fails',
-  },
+  ...[TIERS, TOPOLOGY].flatMap((address) =>
+    [
+      { attribute: '', operators: ['remove', 'duplicate', 'zero'] },
+      { attribute: 'value', operators: ['drop', 'zero', 'flip', 'widen'] },
+      { attribute: 'zone_id', operators: ['drop'] },
+    ].map((place) => ({
+      ...place,
+      address,
+      reason:
+        'tiers are only advised: without them every answer is the same, and the server is asked more',
+    })),
+  ),
+  ...['depends_on', 'depends_on[]'].map((attribute) => ({
+    address: TOPOLOGY,
+    attribute,
+    reason: 'which of the two switches is written first says nothing about what holds in the end',
+  })),
   {
     address: LIMITS,
     attribute: 'rules',

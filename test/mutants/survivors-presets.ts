@@ -69,13 +69,20 @@ const BY_REASON: Readonly<Record<string, Rows>> = {
     ['coach', INVENTORY, 'value.without', 'drop zero'],
     ['coach', INVENTORY, 'value.without.api', 'drop flip widen'],
   ],
-  'no other rule keeps what is answered for one visitor, and Cloudflare by itself keeps files only':
-    [
-      ['coach', 'cloudflare_ruleset.cache_ruleset', 'rules[]', 'drop', 1],
-      ['coach', 'cloudflare_ruleset.cache_ruleset', 'rules[].action', 'flip widen', 2],
-      ['coach', 'cloudflare_ruleset.cache_ruleset', 'rules[].action_parameters', 'drop zero', 2],
-      ['coach', 'cloudflare_ruleset.cache_ruleset', 'rules[].action_parameters.cache', 'drop', 1],
-    ],
+  'every endpoint is on a host of which static files alone are kept, by another rule': [
+    ['coach', 'cloudflare_ruleset.cache_ruleset', 'rules[]', 'drop', 4],
+    ['coach', 'cloudflare_ruleset.cache_ruleset', 'rules[].action', 'flip widen', 8],
+    ['coach', 'cloudflare_ruleset.cache_ruleset', 'rules[].action_parameters', 'drop zero', 8],
+    ['coach', 'cloudflare_ruleset.cache_ruleset', 'rules[].action_parameters.cache', 'drop', 4],
+  ],
+  'the rule passes by whoever sends any of the cookies, one that is not named as well': [
+    ['b2b-handover', INVENTORY, 'value.session_cookies', 'zero'],
+    ['b2b-handover', INVENTORY, 'value.session_cookies[]', 'drop'],
+    ['coach', INVENTORY, 'value.session_cookies', 'zero'],
+    ['coach', INVENTORY, 'value.session_cookies[]', 'drop'],
+    ['marketplace', INVENTORY, 'value.session_cookies', 'zero'],
+    ['marketplace', INVENTORY, 'value.session_cookies[]', 'drop'],
+  ],
   'left out, it is false, which is what is written': [
     [
       'coach',

@@ -5,6 +5,7 @@ import { exampleFacts } from './example';
 test('the example launch has these addresses', () => {
   const { resources } = exampleFacts();
   expect(resources.map(({ stack, address }) => `${stack}: ${address}`).sort()).toEqual([
+    'edge: cloudflare_argo_tiered_caching.tiered-cache_tiers',
     'edge: cloudflare_dns_record.caa_iodef',
     'edge: cloudflare_dns_record.caa_issue-letsencrypt-org',
     'edge: cloudflare_dns_record.caa_issue-pki-goog',
@@ -31,6 +32,7 @@ test('the example launch has these addresses', () => {
     'edge: cloudflare_ruleset.managed-rules_ruleset',
     'edge: cloudflare_ruleset.rate-limits_ruleset',
     'edge: cloudflare_ruleset.redirects_ruleset',
+    'edge: cloudflare_tiered_cache.tiered-cache_topology',
     'edge: cloudflare_zone_dnssec.dnssec_zone',
     'edge: cloudflare_zone_setting.tls_always-use-https',
     'edge: cloudflare_zone_setting.tls_automatic-https-rewrites',

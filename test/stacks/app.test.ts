@@ -47,7 +47,9 @@ const FAULTY: Partial<LaunchInput> = {
       limit: { atMost: '5 attempts in 5 minutes per IP', enforcedBy: 'edge-only' },
     },
   },
-  caching: { ...example.caching, edgeTtlSeconds: 60 },
+  caching: {
+    files: { app: { host: 'app', paths: ['/assets/'], edgeTtlSeconds: 60, browserTtlSeconds: 60 } },
+  },
   uptime: {
     ...example.uptime,
     targets: { alerts: { host: 'site', path: '/', contains: 'Example' } },
@@ -56,7 +58,7 @@ const FAULTY: Partial<LaunchInput> = {
 
 const FAULTS = [
   `${FILE}: endpoints.login.limit: the pro plan counts over 10 or 60 seconds only, which holds no 5 in 300 seconds, got "5 in 300 seconds"; set enforcedBy to "edge", and let the application keep to it, or move the zone to the business plan`,
-  `${FILE}: caching.edgeTtlSeconds: the pro plan keeps files for at least 3600 seconds, got 60; set 3600 or more, or move the zone to the business plan`,
+  `${FILE}: caching.files.app.edgeTtlSeconds: the pro plan keeps files for at least 3600 seconds, got 60; set 3600 or more, or move the zone to the business plan`,
   `${FILE}: uptime.targets.alerts: would have the id "alerts", which is taken, got "alerts"; choose another name`,
 ];
 

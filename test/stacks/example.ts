@@ -50,10 +50,14 @@ export const EMPTY: Partial<LaunchInput> = {
   endpoints: {},
   cors: { origins: [] },
   caching: {
-    host: 'site',
-    staticPaths: ['/assets/'],
-    edgeTtlSeconds: 86_400,
-    browserTtlSeconds: 3_600,
+    files: {
+      site: {
+        host: 'site',
+        paths: ['/assets/'],
+        edgeTtlSeconds: 86_400,
+        browserTtlSeconds: 3_600,
+      },
+    },
   },
   secrets: {},
   uptime: {

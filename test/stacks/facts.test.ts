@@ -40,6 +40,10 @@ function outline({ resources: all }: Facts, stack: string): readonly string[] {
 
 const facts = exampleFacts();
 
+const STATIC = (key: string, host: string): object => ({
+  [key]: { host, paths: ['/assets/'], edge_seconds: 86_400, browser_seconds: 3600 },
+});
+
 describe('the example launch', () => {
   test.each(['edge', 'secrets', 'monitoring'])('declares in its stack %s', (stack) => {
     expect(outline(facts, stack).join('\n')).toMatchSnapshot();
@@ -110,8 +114,7 @@ describe('the example launch', () => {
         reports_to: ['dmarc@example.com'],
         tags: { np: 'reject' },
       },
-      static_paths: ['/assets/'],
-      static_ttl: { edge_seconds: 86_400, browser_seconds: 3600 },
+      static_files: STATIC('app', 'app.example.com'),
       firewall: {
         wordpress: false,
         methods: {},
@@ -287,8 +290,7 @@ describe('a launch of one page', () => {
       endpoints: {},
       senders: {},
       dkim: {},
-      static_paths: ['/assets/'],
-      static_ttl: { edge_seconds: 86_400, browser_seconds: 3600 },
+      static_files: STATIC('site', 'example.com'),
       firewall: {
         wordpress: false,
         methods: {},
@@ -312,6 +314,7 @@ describe('a launch of one page', () => {
       'aws_sns_topic.alerts_topic',
       'aws_sns_topic_policy.alerts_policy',
       'aws_sns_topic_subscription.alerts_email-oncall-example-com',
+      'cloudflare_argo_tiered_caching.tiered-cache_tiers',
       'cloudflare_dns_record.caa_iodef',
       'cloudflare_dns_record.caa_issue-letsencrypt-org',
       'cloudflare_dns_record.caa_issue-pki-goog',
@@ -329,6 +332,7 @@ describe('a launch of one page', () => {
       'cloudflare_ruleset.firewall_ruleset',
       'cloudflare_ruleset.headers_ruleset',
       'cloudflare_ruleset.managed-rules_ruleset',
+      'cloudflare_tiered_cache.tiered-cache_topology',
       'cloudflare_zone_dnssec.dnssec_zone',
       'cloudflare_zone_setting.tls_always-use-https',
       'cloudflare_zone_setting.tls_automatic-https-rewrites',

@@ -53,10 +53,17 @@ describe('caching/private-paths', () => {
       'unknown private paths: some cache rules are not known yet',
     ]);
     expect(verdicts(privatePaths, zone([rule('all', 'true', '${var.cache}')], API))).toEqual([
-      'unknown host api.example.com: cloudflare_ruleset.cache rule all cannot be read for api.example.com/any/0.csv',
+      'unknown host api.example.com: cloudflare_ruleset.cache rule all may keep api.example.com: nothing proves that it does not',
     ]);
   });
 });
+
+const FILES = {
+  hosts: { site: { name: 'example.com', role: 'site', watched: true } },
+  static_files: {
+    site: { host: 'example.com', paths: ['/assets/'], edge_seconds: 60, browser_seconds: 60 },
+  },
+};
 
 describe('caching/static-files', () => {
   test('fails where a later rule takes the files out of the cache again', () => {
@@ -65,9 +72,11 @@ describe('caching/static-files', () => {
         rule('static', 'starts_with(http.request.uri.path, "/assets/")', true),
         rule('none', 'http.request.uri.path contains "a"', false),
       ],
-      { static_paths: ['/assets/'] },
+      FILES,
     );
-    expect(verdicts(staticFiles, facts).at(-1)).toBe('fail path /assets/: no cache rule keeps it');
+    expect(verdicts(staticFiles, facts).at(-1)).toBe(
+      'fail files site example.com/assets/: no cache rule keeps it',
+    );
   });
 
   test('knows what it cannot read', () => {

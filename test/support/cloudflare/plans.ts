@@ -19,6 +19,17 @@ export const RECORDS: PerPlan<number> = { free: 200, pro: 3500, business: 3500, 
 /** @see https://developers.cloudflare.com/dns/manage-dns-records/reference/ttl/ */
 export const SHORTEST_TTL: PerPlan<number> = { free: 60, pro: 60, business: 60, enterprise: 30 };
 
+/**
+ * Seconds that a cache rule may keep a file at the edge, at least.
+ * @see https://developers.cloudflare.com/cache/how-to/edge-browser-cache-ttl/
+ */
+export const SHORTEST_EDGE_TTL: PerPlan<number> = {
+  free: 7200,
+  pro: 3600,
+  business: 1,
+  enterprise: 1,
+};
+
 const RULES: PerPlan<number> = { free: 10, pro: 25, business: 50, enterprise: 300 };
 
 /**

@@ -13,6 +13,11 @@ function ruleset(phase: string, ...rules: readonly JsonObject[]): Case['request'
 }
 
 const custom = (rule: JsonObject) => ruleset('http_request_firewall_custom', rule);
+const cache = (settings: JsonObject) =>
+  ruleset('http_request_cache_settings', {
+    action: 'set_cache_settings',
+    action_parameters: { cache: true, ...settings },
+  });
 const limit = (rule: JsonObject, ratelimit: JsonObject = {}) =>
   ruleset('http_ratelimit', {
     expression: 'http.request.uri.path eq "/login"',
@@ -107,6 +112,32 @@ export const RULE_CASES: Cases<typeof RULE_REFUSALS> = {
     }),
     message: 'not entitled to use the HostHeader override',
     pointer: '/rules/0/host_header',
+  },
+  shortEdgeTtl: {
+    zone: { plan: 'pro' },
+    request: cache({ edge_ttl: { mode: 'override_origin', default: 3599 } }),
+    message: '',
+    pointer: '/rules/0/action_parameters/edge_ttl/default',
+  },
+  cacheByStatus: {
+    zone: { plan: 'business' },
+    request: cache({
+      edge_ttl: { mode: 'respect_origin', status_code_ttl: [{ status_code: 404, value: 60 }] },
+    }),
+    message: '',
+    pointer: '/rules/0/action_parameters/edge_ttl/status_code_ttl',
+  },
+  cacheControlChoice: {
+    zone: { plan: 'business' },
+    request: cache({ origin_cache_control: true }),
+    message: '',
+    pointer: '/rules/0/action_parameters/origin_cache_control',
+  },
+  customCacheKey: {
+    zone: { plan: 'business' },
+    request: cache({ cache_key: { custom_key: { cookie: { include: ['sid'] } } } }),
+    message: '',
+    pointer: '/rules/0/action_parameters/cache_key/custom_key/cookie',
   },
   withoutColo: {
     request: limit({}, { characteristics: ['ip.src'] }),

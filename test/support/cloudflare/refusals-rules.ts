@@ -91,6 +91,30 @@ export const RULE_REFUSALS = {
     message: 'not entitled to use the HostHeader override',
     source: `${DOCS}/rules/origin-rules/#availability${NO_NUMBER}`,
   },
+  shortEdgeTtl: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/cache/how-to/edge-browser-cache-ttl/ (number and words: not found)`,
+  },
+  cacheByStatus: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/cache/how-to/configure-cache-status-code/ (number and words: not found)`,
+  },
+  cacheControlChoice: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/cache/how-to/cache-rules/settings/ (number and words: not found)`,
+  },
+  customCacheKey: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/cache/how-to/cache-keys/ (number and words: not found)`,
+  },
   withoutColo: {
     status: 400,
     code: 20_155,

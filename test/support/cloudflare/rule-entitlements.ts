@@ -1,4 +1,5 @@
 import type { Plan } from '../../../lib/limits/plan';
+import { refuseCacheSettings } from './cache-entitlements';
 import { NotModelled, Refused } from './envelope';
 import { refuseHeaders } from './header-entitlements';
 import { isObject, numberAt, objectAt, textAt, textsAt, type JsonObject } from './json';
@@ -52,6 +53,9 @@ export function refuseRule(asked: Asked): void {
     throw new Refused(REFUSALS.regex, {}, `${pointer}/expression`);
   }
   if (asked.phase === 'http_response_headers_transform') refuseHeaders(rule, pointer);
+  if (action === 'set_cache_settings') {
+    refuseCacheSettings(plan, objectAt(rule, 'action_parameters'), pointer);
+  }
   refuseParameters(asked, objectAt(rule, 'action_parameters'));
 }
 

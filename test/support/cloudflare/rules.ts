@@ -5,7 +5,7 @@ import type { World } from './world';
 const OWN = ['id', 'version', 'last_updated'];
 
 /**
- * A rule as the API keeps it: told apart by id, what is empty left out, what was left out filled in.
+ * A rule as the API keeps it: told apart by id or ref, what is empty left out, what was left out filled in.
  * @param before rules of the ruleset that it stands in
  * @see https://developers.cloudflare.com/ruleset-engine/rulesets-api/json-object/#rule-object-structure
  */
@@ -15,7 +15,7 @@ export function storedRule(
   world: World,
   now: string,
 ): JsonObject {
-  const former = before.find((one) => one['id'] === textAt(given, 'id', 'none'));
+  const former = formerOf(given, before);
   const id = former === undefined ? world.newId() : textAt(former, 'id');
   const rule: JsonObject = {
     id,
@@ -31,6 +31,16 @@ export function storedRule(
   if (former !== undefined && sameJson(without(former), without(rule))) return former;
   const version = former === undefined ? 1 : Number(textAt(former, 'version')) + 1;
   return defined({ ...rule, version: String(version), last_updated: now });
+}
+
+/**
+ * A rule keeps its id where it is sent, or where its ref stays.
+ * @see https://developers.cloudflare.com/terraform/troubleshooting/rule-id-changes/
+ */
+function formerOf(given: JsonObject, before: readonly JsonObject[]): JsonObject | undefined {
+  return ['id', 'ref']
+    .map((name) => before.find((one) => one[name] === textAt(given, name, 'none')))
+    .find((one) => one !== undefined);
 }
 
 function without(rule: JsonObject): JsonObject {
@@ -50,8 +60,29 @@ function logging(given: JsonObject): Json | undefined {
 function actionParameters(given: JsonObject): JsonObject {
   const parameters = objectAt(given, 'action_parameters');
   const fromValue = parameters['from_value'];
-  if (!isObject(fromValue)) return parameters;
-  return { ...parameters, from_value: { preserve_query_string: false, ...fromValue } };
+  if (isObject(fromValue)) {
+    return { ...parameters, from_value: { preserve_query_string: false, ...fromValue } };
+  }
+  const cacheKey = parameters['cache_key'];
+  return isObject(cacheKey) ? { ...parameters, cache_key: answeredKey(cacheKey) } : parameters;
+}
+
+/**
+ * Parts of the query are taken as an object, and answered as a list of names.
+ * @see https://developers.cloudflare.com/cache/how-to/cache-keys/#query-string
+ */
+function answeredKey(cacheKey: JsonObject): JsonObject {
+  const customKey = objectAt(cacheKey, 'custom_key');
+  const query = objectAt(customKey, 'query_string');
+  if (Object.keys(query).length === 0) return cacheKey;
+  const listed = Object.entries(query).map(([name, given]): [string, Json | undefined] => {
+    if (!isObject(given)) return [name, given];
+    return [name, given['all'] === true ? ['*'] : given['list']];
+  });
+  return {
+    ...cacheKey,
+    custom_key: { ...customKey, query_string: Object.fromEntries(listed) },
+  };
 }
 
 /** What is false or nothing is not answered. */
