@@ -1,5 +1,6 @@
-import { parseExpression, type Condition, type Expression } from './rules-expression';
+import { parseExpression } from './rules-expression';
 import { evaluate, fitsWildcard, type Answer, type Request } from './rules-match';
+import type { Condition, Expression } from './rules-tree';
 
 /** A request, and the origin of the page that sends it; null where the browser names none. */
 export interface OriginRequest extends Request {

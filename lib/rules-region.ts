@@ -1,5 +1,7 @@
-import { HOST_FIELD, evaluate, fitsWildcard, PATH_FIELD, type Answer } from './rules-match';
-import { parseExpression, type Condition, type Expression } from './rules-expression';
+import { evaluate, fitsWildcard, type Answer } from './rules-match';
+import { HEADER_NAMES_FIELD, HOST_FIELD, PATH_FIELD } from './rules-request';
+import { parseExpression } from './rules-expression';
+import type { Condition, Expression } from './rules-tree';
 
 /** A set of requests, of which something is to be proven. What is left out could be anything. */
 export interface Region {
@@ -21,7 +23,6 @@ export interface Region {
 const NAMING: readonly string[] = ['authorization', 'cookie'];
 
 const COOKIE_FIELD = 'http.cookie';
-const NAMES_FIELD = 'http.request.headers.names';
 
 /** A path begins with a slash (RFC 9110 section 7.1). */
 const ANY_PATH = '/';
@@ -41,20 +42,8 @@ const WITH_QUERY = new Map<string, (region: Region, start: string) => readonly s
  * nobody knows which (unknown).
  */
 export function holdsIn(expression: string, region: Region): Answer {
-  const parsed = parseExpression(withHeaderFields(expression));
+  const parsed = parseExpression(expression);
   return parsed === undefined ? 'unknown' : evaluateIn(parsed, region);
-}
-
-/**
- * The test for a header's presence reads lists of names. Put as a field of its own it can be parsed; a text in
- * quotes cannot hold it, since it holds quotes itself, and raw texts are left alone.
- */
-function withHeaderFields(expression: string): string {
-  if (/r#*"/.test(expression)) return expression;
-  return expression.replace(
-    /any\(lower\(http\.request\.headers\.names\[\*\]\)\[\*\] eq "([a-z]+)"\)/g,
-    `${NAMES_FIELD}.$1`,
-  );
 }
 
 function evaluateIn(expression: Expression, region: Region): Answer {
@@ -92,7 +81,7 @@ function answerIn(condition: Condition, region: Region): Answer {
   const known = host === undefined ? {} : { host };
   if (field === HOST_FIELD) return evaluate(condition, known);
   if (field === COOKIE_FIELD) return cookieAnswer(condition, region);
-  if (field.startsWith(NAMES_FIELD)) return headerAnswer(condition, region);
+  if (field === HEADER_NAMES_FIELD) return headerAnswer(condition, region);
   if (field === `http.request.headers["${header ?? ''}"]`) return 'unknown';
   if ('is' in path) return evaluate(condition, { ...known, path: path.is });
   if (field === PATH_FIELD) return beginsWith(condition, path.from, region.except ?? []);
@@ -118,11 +107,10 @@ function cookieAnswer(condition: Condition, { cookie, isAnonymous }: Region): An
 /** Only a header that is there can be told: others may be there as well. */
 function headerAnswer(condition: Condition, { header, cookie, isAnonymous }: Region): Answer {
   const present = [header, ...(cookie === undefined ? [] : ['cookie'])];
-  const { field, operator, values, isLowered } = condition;
-  const asked = operator === 'is' ? [field.slice(NAMES_FIELD.length + 1)] : values;
-  if (operator !== 'is' && !(isLowered && ['eq', 'in'].includes(operator))) return 'unknown';
-  if (isAnonymous === true && asked.every((one) => NAMING.includes(one))) return false;
-  return asked.some((one) => present.includes(one)) || 'unknown';
+  const { operator, values, isLowered } = condition;
+  if (!isLowered || !['eq', 'in'].includes(operator)) return 'unknown';
+  if (isAnonymous === true && values.every((one) => NAMING.includes(one))) return false;
+  return values.some((one) => present.includes(one)) || 'unknown';
 }
 
 /** A condition on texts that begin with `start` and go on in any way, but for those that begin with an exception. */

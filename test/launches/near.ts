@@ -132,7 +132,7 @@ function watching(label: string): LaunchInput {
   };
 }
 
-const FILES = { host: 'app', edgeTtlSeconds: 86_400, browserTtlSeconds: 60 } as const;
+const KEPT_FILES = { host: 'app', edgeTtlSeconds: 86_400, browserTtlSeconds: 60 } as const;
 
 /** The same launch, which keeps something else at the edge. */
 const keeping = (caching: LaunchInput['caching'], more: Partial<LaunchInput> = {}): LaunchInput => {
@@ -174,7 +174,10 @@ export const NEAR: readonly LaunchInput[] = [
   },
   keeping(
     {
-      files: { all: { ...FILES, paths: ['/'] }, unseen: { ...FILES, paths: ['/'], host: 'dns' } },
+      files: {
+        all: { ...KEPT_FILES, paths: ['/'] },
+        unseen: { ...KEPT_FILES, paths: ['/'], host: 'dns' },
+      },
       pages: { app: { host: 'app', paths: ['/news/'] } },
     },
     {
@@ -189,13 +192,13 @@ export const NEAR: readonly LaunchInput[] = [
   ),
   keeping({
     files: {
-      api: { ...FILES, host: 'api', paths: ['/assets/'] },
-      long: { ...FILES, paths: ['/long/'], browserTtlSeconds: 604_801 },
+      api: { ...KEPT_FILES, host: 'api', paths: ['/assets/'] },
+      long: { ...KEPT_FILES, paths: ['/long/'], browserTtlSeconds: 604_801 },
       none: { host: 'app', paths: ['/none/'], edgeTtlSeconds: 86_400 },
     },
   }),
   keeping({
-    files: { one: { ...FILES, paths: ['/a/'] }, other: { ...FILES, paths: ['/a/'] } },
+    files: { one: { ...KEPT_FILES, paths: ['/a/'] }, other: { ...KEPT_FILES, paths: ['/a/'] } },
   }),
   ordering({ a: ['b'], b: ['a'] }),
   ordering({ a: ['a'] }),
