@@ -11,7 +11,10 @@ export function buildNotifications(stack: BaseStack, zoneId: string, launch: Lau
   const hasServiceTokens = Object.values(access).some((one) => one.serviceTokenIds !== undefined);
   stack.build('notifications', 'notifications', (name) => {
     new Notifications(stack, name, {
-      ...{ zoneId, zoneName, hasServiceTokens, accountId: cloudflare.accountId },
+      zoneId,
+      zoneName,
+      hasServiceTokens,
+      accountId: cloudflare.accountId,
       plan: planNow(launch),
       emails: toldMailboxes(launch),
       leftOut: Object.keys(notifications.leftOut ?? {}) as Alert[],

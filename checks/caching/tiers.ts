@@ -1,6 +1,6 @@
 import { zoneId, type Zone } from '../../facts/dns';
 import { resources, type Facts } from '../../facts/graph';
-import { webZones } from '../../facts/parked-zones';
+import { servedZones } from '../../facts/parked-zones';
 import { holdsUnknown, show } from '../../facts/value';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
 import { example, exampleHost, inventoryOutput, ZONE_ID } from '../examples';
@@ -26,7 +26,7 @@ export const tiers: Check = {
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared',
   waits: 'tiered cache',
-  judge: (facts) => webZones(facts).flatMap((zone) => judgeZone(zone, facts)),
+  judge: (facts) => servedZones(facts).flatMap((zone) => judgeZone(zone, facts)),
   examples: {
     pass: [
       switched({ tiers: ON }, { topology: ON }),

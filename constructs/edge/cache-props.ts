@@ -66,6 +66,7 @@ export interface CacheRulesProps {
    * Pages that are kept for as long as the server says in `Cache-Control`, by key; none where it says nothing, sets
    * a cookie, or whoever asks is signed in.
    * @default - none: Cloudflare keeps no page by itself
+   * (https://developers.cloudflare.com/cache/concepts/default-cache-behavior/)
    */
   readonly pages?: Readonly<Record<string, CachedPagesProps>>;
 
@@ -78,7 +79,7 @@ export interface CacheRulesProps {
 
   /**
    * Full names of hosts that answer each visitor for himself: of these, static files alone are kept.
-   * @default - none
+   * @default - none (the kit's own policy)
    */
   readonly privateHosts?: readonly string[];
 

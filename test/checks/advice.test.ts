@@ -55,6 +55,8 @@ describe('what is only advised', () => {
       'mail/mta-sts-testing',
       'mail/transport',
       'edge/redundant-rules',
+      'edge/content-policy',
+      'caching/tiers',
     ]);
   });
 

@@ -171,8 +171,8 @@ describe('any launch, right or near to it', () => {
     process.stdout.write(`${words.join(', ')}\n`);
   });
 
-  test('synthesizes in a third of all cases or more', () => {
-    expect(done.synthesized.length).toBeGreaterThanOrEqual(LAUNCHES / 3);
+  test('synthesizes in a quarter of all cases or more', () => {
+    expect(done.synthesized.length).toBeGreaterThanOrEqual(LAUNCHES / 4);
   });
 
   test('is refused in every way there is', () => {

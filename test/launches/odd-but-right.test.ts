@@ -363,6 +363,7 @@ const ODD: readonly (readonly [string, Change])[] = [
         site: { label: '@', role: 'site', origin: { address: '203.0.113.10' } },
         app: { label: 'app', role: 'app', origin: { address: '203.0.113.20' } },
       },
+      cors: { ...launch.cors, hosts: ['app'] },
       endpoints: {
         ...launch.endpoints,
         chat: {
@@ -494,6 +495,7 @@ const ODD: readonly (readonly [string, Change])[] = [
           { ...host, role: host.role === 'api' ? ('app' as const) : host.role },
         ]),
       ),
+      cors: { origins: [] },
       protection: { bots: { fightMode: true, aiBots: 'block' } },
     })),
   ],

@@ -335,6 +335,11 @@ function firewallAsked(what: string, props: Partial<FirewallProps>, refused: Ask
   };
 }
 
+/** Two letters, others for each number. */
+function country(at: number): string {
+  return String.fromCharCode(65 + Math.floor(at / 26), 65 + (at % 26));
+}
+
 const OWN_RULE = { action: 'block', when: { countries: ['XX'] } } as const;
 
 function tooManyRules(plan: Plan, most: number, got: number, larger?: Plan): string {
@@ -353,7 +358,7 @@ function onlyLogs(plan: Plan): string {
 const rulesAsked = (count: number, refused: Ask['refused']): Ask =>
   firewallAsked(
     `${String(count)} rules of its own`,
-    { rules: many(count, () => OWN_RULE) },
+    { rules: many(count, (at) => ({ ...OWN_RULE, when: { countries: [country(at)] } })) },
     refused,
   );
 

@@ -53,6 +53,7 @@ describe('the example launch', () => {
     // What answers say has a test of its own.
     const { headers: _headers, cors: _cors, ...said } = facts.inventory;
     expect(said).toEqual({
+      notifications: { emails: ['oncall@example.com', 'ops@example.com'] },
       launch: 'example',
       environment: 'production',
       zone_name: 'example.com',
@@ -273,6 +274,7 @@ describe('a launch of one page', () => {
   test('says that it has no endpoint, no sender and no secret, instead of leaving it open', () => {
     const { headers: _headers, cors: _cors, ...said } = bare.inventory;
     expect(said).toEqual({
+      notifications: { emails: ['oncall@example.com', 'ops@example.com'] },
       launch: 'example',
       environment: 'production',
       zone_name: 'example.com',
@@ -328,6 +330,11 @@ describe('a launch of one page', () => {
       'cloudflare_dns_record.mail_null-mx',
       'cloudflare_dns_record.mail_spf',
       'cloudflare_leaked_credential_check.managed-rules_leaked-credentials',
+      'cloudflare_notification_policy.notifications_clickhouse-alert-fw-anomaly',
+      'cloudflare_notification_policy.notifications_dos-attack-l7',
+      'cloudflare_notification_policy.notifications_incident-alert',
+      'cloudflare_notification_policy.notifications_real-origin-monitoring',
+      'cloudflare_notification_policy.notifications_universal-ssl-event-type',
       'cloudflare_ruleset.cache_ruleset',
       'cloudflare_ruleset.firewall_ruleset',
       'cloudflare_ruleset.headers_ruleset',
