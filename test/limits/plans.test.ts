@@ -39,7 +39,7 @@ test.each(ROWS.map((row) => [row.name, row] as const))(
       PLANS.map((plan) => refused[plan] === undefined),
     );
     const expected = WITHOUT_LIMIT.includes(name) ? [[], [true]] : [[false, true]];
-    expect(expected).toContainEqual([...new Set(outcomes)].toSorted());
+    expect(expected).toContainEqual([false, true].filter((one) => outcomes.includes(one)));
   },
 );
 

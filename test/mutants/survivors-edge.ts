@@ -6,6 +6,8 @@ const RULESETS = 'cloudflare_ruleset.*_ruleset';
 const TIERS = 'cloudflare_argo_tiered_caching.tiered-cache_tiers';
 const TOPOLOGY = 'cloudflare_tiered_cache.tiered-cache_topology';
 const LIMITS = 'cloudflare_ruleset.rate-limits_ruleset';
+const CACHE = 'cloudflare_ruleset.cache_ruleset';
+const HEADERS = 'cloudflare_ruleset.headers_ruleset';
 const FIREWALL = 'cloudflare_ruleset.firewall_ruleset';
 const MANAGED = 'cloudflare_ruleset.managed-rules_ruleset';
 const HSTS = 'cloudflare_zone_setting.tls_hsts';
@@ -145,6 +147,22 @@ const RULE_SURVIVORS: readonly Survivor[] = [
     operators: ['front'],
     reason:
       'no rule of these presets is for what another one spares or answers otherwise, so that one in front takes nothing from the rest',
+  },
+  {
+    address: CACHE,
+    attribute: 'rules[]',
+    operators: ['front'],
+    caught: 11,
+    reason:
+      'no static file lies at an endpoint, so that the rule for endpoints may come first; every other one in front is caught',
+  },
+  {
+    address: HEADERS,
+    attribute: 'rules[]',
+    operators: ['front'],
+    caught: 1,
+    reason:
+      'these rules say other headers, or of other hosts and origins; the one host that says a header for all in its own way is caught',
   },
   {
     preset: 'b2b-handover',
