@@ -1,14 +1,27 @@
 import type { AccessApplication, AccessPolicy, AccessRule } from '../facts/access';
 import { isPublicMailboxDomain } from '../lib/public-mailboxes';
 
-/** What tells nobody in particular apart: whoever can read some mailbox is let in by it. */
-const OPEN_SELECTORS: readonly string[] = [
-  'everyone',
-  'any_valid_service_token',
-  'ip',
-  'ip_list',
-  'geo',
-  'auth_method',
+/**
+ * What tells people apart: who somebody is, or what was given to nobody else. By anything else (a way to log in, an
+ * address, a country, the state of a device) a stranger with some mailbox gets in as well.
+ * @see https://developers.cloudflare.com/cloudflare-one/access-controls/policies/#selectors
+ */
+const NAMING_SELECTORS: readonly string[] = [
+  'email',
+  'email_domain',
+  'email_list',
+  'group',
+  'service_token',
+  'azure_ad',
+  'certificate',
+  'common_name',
+  'external_evaluation',
+  'github_organization',
+  'gsuite',
+  'linked_app_token',
+  'oidc',
+  'okta',
+  'saml',
 ];
 
 /** What a bypass is allowed to be: a path of the launch, with its reason. */
@@ -60,7 +73,7 @@ function openTo(policy: AccessPolicy, everyone: string | undefined): readonly st
 }
 
 function tellsApart({ selector, value }: AccessRule): boolean {
-  if (OPEN_SELECTORS.includes(selector)) return false;
+  if (!NAMING_SELECTORS.includes(selector)) return false;
   return selector !== 'email_domain' || value === undefined || !isPublicMailboxDomain(value);
 }
 

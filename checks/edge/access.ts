@@ -92,6 +92,8 @@ export const edgeAccess: Check = {
         [{ ...PEOPLE, decision: 'perhaps' }],
         [{ ...PROGRAMS, include: [{ any_valid_service_token: {} }] }],
         [OFFICE],
+        [{ ...PEOPLE, include: [{ login_method: { id: TOKEN } }] }],
+        [{ ...PEOPLE, include: [{ device_posture: { integration_uid: TOKEN } }] }],
         [PEOPLE, { ...PROGRAMS, precedence: 1 }],
         [{ ...PEOPLE, precedence: 0 }],
         [{ id: TOKEN, precedence: 1 }],
