@@ -15,32 +15,41 @@ export function matches(expression: string, request: Request): Answer {
 
 /** Evaluates a parsed expression. */
 export function evaluate(expression: Expression, request: Request): Answer {
+  return answerBy(expression, (condition) => answerOf(condition, request));
+}
+
+/** Evaluates a parsed expression by what is answered to its conditions. */
+export function answerBy(expression: Expression, ask: (condition: Condition) => Answer): Answer {
   switch (expression.kind) {
     case 'constant':
       return expression.value;
     case 'not': {
-      const answer = evaluate(expression.operand, request);
+      const answer = answerBy(expression.operand, ask);
       return answer === 'unknown' ? answer : !answer;
     }
     case 'and':
-      return combine(expression.operands, request, false);
+      return combine(expression.operands, ask, false);
     case 'or':
-      return combine(expression.operands, request, true);
+      return combine(expression.operands, ask, true);
     case 'xor':
       return expression.operands.reduce<Answer>((sofar, operand) => {
-        const answer = evaluate(operand, request);
+        const answer = answerBy(operand, ask);
         return sofar === 'unknown' || answer === 'unknown' ? 'unknown' : sofar !== answer;
       }, false);
     case 'condition':
-      return answerOf(expression, request);
+      return ask(expression);
   }
 }
 
 /** And is settled by one false, or by one true; otherwise one unknown leaves it open. */
-function combine(operands: readonly Expression[], request: Request, settles: boolean): Answer {
+function combine(
+  operands: readonly Expression[],
+  ask: (condition: Condition) => Answer,
+  settles: boolean,
+): Answer {
   let isOpen = false;
   for (const operand of operands) {
-    const answer = evaluate(operand, request);
+    const answer = answerBy(operand, ask);
     if (answer === settles) return settles;
     isOpen ||= answer === 'unknown';
   }

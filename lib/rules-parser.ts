@@ -160,6 +160,8 @@ export class Parser {
       return { kind: 'condition', ...subject, operator: 'is', values: [] };
     }
     const isNegated = UNEQUAL.has(operator);
+    // What is unequal to a value that is not there is not documented.
+    if (isNegated && subject.field.endsWith('[0]')) throw new NotRead();
     const next = this.#tokens[this.#next];
     if ((isNegated || operator === 'eq' || operator === '==') && isBoolean(next)) {
       this.#next += 1;
@@ -204,8 +206,17 @@ export class Parser {
     return { field, isLowered: true };
   }
 
-  /** One value of a list (`http.request.headers["x"][0]`) and other functions are not read. */
+  /** Of a list's values, the first of a header's is read alone; functions other than `lower` are not read. */
   #field(word: string): string {
+    if (word === HEADERS) {
+      this.#expect('[');
+      const field = headerField(this.#text());
+      this.#expect(']');
+      this.#expect('[');
+      this.#expect('0');
+      this.#expect(']');
+      return `${field}[0]`;
+    }
     if (!/^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*$/.test(word)) throw new NotRead();
     return word;
   }

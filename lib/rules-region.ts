@@ -1,7 +1,7 @@
-import { evaluate, fitsWildcard, type Answer } from './rules-match';
+import { answerBy, evaluate, fitsWildcard, type Answer } from './rules-match';
 import { HEADER_NAMES_FIELD, HOST_FIELD, PATH_FIELD } from './rules-request';
 import { parseExpression } from './rules-expression';
-import type { Condition, Expression } from './rules-tree';
+import type { Condition } from './rules-tree';
 
 /** A set of requests, of which something is to be proven. What is left out could be anything. */
 export interface Region {
@@ -43,36 +43,9 @@ const WITH_QUERY = new Map<string, (region: Region, start: string) => readonly s
  */
 export function holdsIn(expression: string, region: Region): Answer {
   const parsed = parseExpression(expression);
-  return parsed === undefined ? 'unknown' : evaluateIn(parsed, region);
-}
-
-function evaluateIn(expression: Expression, region: Region): Answer {
-  switch (expression.kind) {
-    case 'constant':
-      return expression.value;
-    case 'not': {
-      const answer = evaluateIn(expression.operand, region);
-      return answer === 'unknown' ? answer : !answer;
-    }
-    case 'and':
-      return combine(expression.operands, region, false);
-    case 'or':
-      return combine(expression.operands, region, true);
-    case 'xor':
-      return expression.operands.reduce<Answer>((sofar, operand) => {
-        const answer = evaluateIn(operand, region);
-        return sofar === 'unknown' || answer === 'unknown' ? 'unknown' : sofar !== answer;
-      }, false);
-    case 'condition':
-      return answerIn(expression, region);
-  }
-}
-
-/** And fails in all of a region where one part does; it holds in all of it where every part does. */
-function combine(operands: readonly Expression[], region: Region, settles: boolean): Answer {
-  const answers = operands.map((operand) => evaluateIn(operand, region));
-  if (answers.includes(settles)) return settles;
-  return answers.includes('unknown') ? 'unknown' : !settles;
+  return parsed === undefined
+    ? 'unknown'
+    : answerBy(parsed, (condition) => answerIn(condition, region));
 }
 
 function answerIn(condition: Condition, region: Region): Answer {

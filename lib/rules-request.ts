@@ -16,7 +16,7 @@ export interface Request {
   /** All of its headers but the host, by name in lower case, each with its values. */
   readonly headers?: Readonly<Record<string, readonly string[]>>;
   /** What else is known, by field: `cf.client.bot`, `http.request.body.size`. */
-  readonly fields?: Readonly<Record<string, string | number | boolean>>;
+  readonly fields?: Readonly<Record<string, FieldValue>>;
 }
 
 /** What a field of a request holds; a list stands for any of its values. */
@@ -70,10 +70,13 @@ function headerValue(field: string, { headers, host }: Request): FieldValue | un
   if (field === HEADER_NAMES_FIELD) return ['host', ...Object.keys(headers)];
   const one = ONE_HEADER_FIELDS.get(field);
   if (one !== undefined) return valuesOf(headers, one).join('; ');
-  const wanted = headerNameOf(field);
+  // Of one value that is not there, no comparison holds: it is a list that is empty.
+  const isFirst = field.endsWith('[0]');
+  const wanted = headerNameOf(isFirst ? field.slice(0, -'[0]'.length) : field);
   if (wanted === undefined) return undefined;
   if (wanted === 'host') return host === undefined ? undefined : [host];
-  return valuesOf(headers, wanted);
+  const values = valuesOf(headers, wanted);
+  return isFirst ? values.slice(0, 1) : values;
 }
 
 /** The header whose values a field holds: `http.request.headers["x-sender"]`; undefined for other fields. */

@@ -147,7 +147,7 @@ describe('parseExpression', () => {
     ['(http.host eq "a"'],
     ['http.host eq "a")'],
     ['http.host in {}'],
-    ['http.request.headers["x"][0] eq "a"'],
+    ['http.request.headers["x"][1] eq "a"'],
     ['any(http.request.headers.values[*] eq "a")'],
     ['any(http.request.headers["x"][*] ne "a")'],
     ['any(http.request.headers["x"] eq "a")'],
