@@ -119,16 +119,16 @@ function doesText({ values }: Rule): string | undefined {
   const deeds = Object.entries(values).filter(([name]) => !NO_DEED.includes(name));
   return deeds.some(([, value]) => holdsUnknown(value))
     ? undefined
-    : oneText(Object.fromEntries(deeds));
+    : valueText(Object.fromEntries(deeds));
 }
 
 /** One text for a value, whatever the order of its names; what is null is not set. */
-function oneText(value: Value): string {
-  if (isList(value)) return `[${value.map(oneText).join()}]`;
+function valueText(value: Value): string {
+  if (isList(value)) return `[${value.map(valueText).join()}]`;
   if (!isObject(value)) return JSON.stringify(value);
   const parts = Object.entries(value).filter(([, part]) => part !== null);
   return `{${parts
-    .map(([name, part]) => `${JSON.stringify(name)}:${oneText(part)}`)
+    .map(([name, part]) => `${JSON.stringify(name)}:${valueText(part)}`)
     .sort()
     .join()}}`;
 }
@@ -155,5 +155,5 @@ function settingsOf(value: Value, path = ''): readonly (readonly [string, Settin
   }
   if (holdsUnknown(value)) return [[path, { value: '', isLast: false }]];
   const isAdded = at(value, 'operation') === 'add';
-  return [[path, { value: oneText(value), isLast: !isAdded }]];
+  return [[path, { value: valueText(value), isLast: !isAdded }]];
 }

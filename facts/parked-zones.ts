@@ -60,6 +60,11 @@ export function webZones(facts: Facts): readonly Zone[] {
   );
 }
 
+/** The zones that Cloudflare answers browsers for, and that no launch parks. */
+export function ownZones(facts: Facts): readonly Zone[] {
+  return webZones(facts).filter((zone) => parkedZone(zone, facts) === undefined);
+}
+
 /** The plan of the zone that a ruleset is in; undefined for an account's, and where no launch says it. */
 export function planOf(ruleset: Resource, facts: Facts): Inventory['cloudflare_plan'] {
   const id = rulesetZone(ruleset, facts);

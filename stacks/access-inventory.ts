@@ -1,26 +1,16 @@
 import type { Launch } from '../config/schema';
-import { fullName } from '../lib/names';
+import { hostName, mapValues, sorted, type InventoryPart } from './inventory-part';
 
 type Entry = NonNullable<Launch['access']>[string];
 
 /** What Access is meant to stand in front of, and whom it lets in, in the names that the checks read. */
-export function accessInventory({
-  access,
-  hosts,
-  domain,
-}: Launch): Readonly<Record<string, unknown>> {
+export function accessInventory(launch: Launch): InventoryPart {
+  const { access } = launch;
   if (access === undefined) return {};
-  return {
-    access: Object.fromEntries(
-      Object.entries(access).flatMap(([key, entry]) => {
-        const host = hosts[entry.host];
-        return host === undefined ? [] : [[key, asked(entry, fullName(host.label, domain))]];
-      }),
-    ),
-  };
+  return { access: mapValues(access, (entry) => asked(entry, hostName(launch, entry.host))) };
 }
 
-function asked(entry: Entry, host: string): object {
+function asked(entry: Entry, host: string): InventoryPart {
   const { path = '/', emails = [], emailDomains = [], groupIds = [], everyone } = entry;
   const { identityProviderIds = [], serviceTokenIds = [], sessionHours, bypasses = {} } = entry;
   return {
@@ -33,15 +23,6 @@ function asked(entry: Entry, host: string): object {
     identity_providers: sorted(identityProviderIds),
     ...(everyone === undefined ? {} : { everyone }),
     ...(sessionHours === undefined ? {} : { session_hours: sessionHours }),
-    bypasses: Object.fromEntries(
-      Object.entries(bypasses).map(([key, { path: open, reason }]) => [
-        key,
-        { path: open, reason },
-      ]),
-    ),
+    bypasses,
   };
-}
-
-function sorted(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].sort();
 }

@@ -4,7 +4,8 @@ import type { Launch } from '../config/schema';
 import { refuseTaken } from '../constructs/keys';
 import type { DnsSnapshot } from '../lib/dns-answers';
 import { InputError, type FaultCollector } from '../lib/fault';
-import { commonInventory, escaped, INVENTORY_OUTPUT, type InventoryPart } from './inventory';
+import { commonInventory, escaped, INVENTORY_OUTPUT } from './inventory';
+import type { InventoryPart } from './inventory-part';
 
 /** What every stack is built from. */
 export interface StackProps {

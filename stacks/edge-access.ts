@@ -2,7 +2,7 @@ import type { Launch } from '../config/schema';
 import { Access } from '../constructs/edge/access';
 import { byKey } from '../constructs/keys';
 import type { BaseStack } from './base-stack';
-import { hostName } from './inventory';
+import { hostName } from './inventory-part';
 
 /** What Cloudflare asks for a name before; the servers behind it are told whose tokens to expect. */
 export function buildAccess(stack: BaseStack, launch: Launch): void {

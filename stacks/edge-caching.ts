@@ -4,7 +4,7 @@ import { CacheRules } from '../constructs/edge/cache-rules';
 import { TieredCache } from '../constructs/edge/tiered-cache';
 import { fullName } from '../lib/names';
 import type { BaseStack } from './base-stack';
-import { hostName } from './inventory';
+import { hostName } from './inventory-part';
 
 /** Roles of hosts of which nothing is kept. */
 const UNCACHED_ROLES: readonly string[] = ['api', 'admin', 'staging'];

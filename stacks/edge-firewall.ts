@@ -10,7 +10,7 @@ import type {
 import { ManagedRules } from '../constructs/edge/managed-rules';
 import { fullName } from '../lib/names';
 import type { BaseStack } from './base-stack';
-import { hostName } from './inventory';
+import { hostName, mapValues } from './inventory-part';
 
 /** What the edge turns away: the launch's own rules, those of Cloudflare, and bots. */
 export function buildFirewall(stack: BaseStack, zoneId: string, launch: Launch): void {
@@ -150,13 +150,4 @@ function programs(launch: Launch): readonly string[] {
       (kind === 'webhook' || kind === 'api') && isProxied(launch, host) ? [`endpoints.${key}`] : [],
     ),
   ].sort();
-}
-
-function mapValues<From, To>(
-  entries: Readonly<Record<string, From>>,
-  change: (entry: From, key: string) => To,
-): Readonly<Record<string, To>> {
-  return Object.fromEntries(
-    Object.entries(entries).map(([key, entry]) => [key, change(entry, key)]),
-  );
 }

@@ -2,7 +2,7 @@ import type { Launch } from '../config/schema';
 import { Notifications } from '../constructs/edge/notifications';
 import type { Alert } from '../lib/limits/notifications';
 import type { BaseStack } from './base-stack';
-import { toldMailboxes } from './inventory';
+import { toldMailboxes } from './notifications-inventory';
 import { planNow } from './zone-plan';
 
 /** What Cloudflare itself writes to the owners. */

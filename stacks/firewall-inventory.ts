@@ -2,6 +2,7 @@ import type { Launch } from '../config/schema';
 import { BOT_SETTINGS } from '../lib/limits/firewall';
 import { fullName } from '../lib/names';
 import { webhookSenders } from '../lib/webhook-senders';
+import { sorted, type InventoryPart } from './inventory-part';
 
 /** What the edge is meant to turn away, and what keeps the origin from being asked around it. */
 export function firewallInventory(launch: Launch): InventoryPart {
@@ -34,9 +35,6 @@ export function firewallInventory(launch: Launch): InventoryPart {
     ...(originLock === undefined ? {} : { origin_lock: originLock }),
   };
 }
-
-/** A part of an inventory, in the names that the checks read. */
-type InventoryPart = Readonly<Record<string, unknown>>;
 
 type From = NonNullable<Launch['endpoints'][string]['from']>;
 
@@ -86,8 +84,4 @@ type Admin = NonNullable<NonNullable<Launch['firewall']>['admin']>;
 function admitted(admin: Admin): InventoryPart {
   if ('addresses' in admin) return { addresses: sorted(admin.addresses) };
   return 'countries' in admin ? { countries: sorted(admin.countries) } : { access: true };
-}
-
-function sorted(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].sort();
 }

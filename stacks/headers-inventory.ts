@@ -1,9 +1,10 @@
 import type { Launch } from '../config/schema';
 import { EVERY_HOST, hostHeaders, type HeaderChanges } from '../constructs/edge/security-headers';
 import { calledHosts, headerHosts } from './header-hosts';
+import { sorted, type InventoryPart } from './inventory-part';
 
 /** What answers are meant to tell browsers, and which pages may read them. */
-export function headersInventory(launch: Launch): Readonly<Record<string, unknown>> {
+export function headersInventory(launch: Launch): InventoryPart {
   const { credentials, methods, allowedHeaders, maxAgeSeconds } = launch.cors;
   return {
     headers: Object.fromEntries(
@@ -18,10 +19,8 @@ export function headersInventory(launch: Launch): Readonly<Record<string, unknow
     cors: {
       hosts: calledHosts(launch).all,
       credentials: credentials === true,
-      ...(methods === undefined ? {} : { methods: [...new Set(methods)].sort() }),
-      ...(allowedHeaders === undefined
-        ? {}
-        : { allowed_headers: [...new Set(allowedHeaders)].sort() }),
+      ...(methods === undefined ? {} : { methods: sorted(methods) }),
+      ...(allowedHeaders === undefined ? {} : { allowed_headers: sorted(allowedHeaders) }),
       ...(maxAgeSeconds === undefined ? {} : { max_age_seconds: maxAgeSeconds }),
     },
   };

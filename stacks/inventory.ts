@@ -10,9 +10,11 @@ import { writtenValue } from '../lib/written-value';
 import { accessInventory } from './access-inventory';
 import { cachingInventory } from './caching-inventory';
 import { firewallInventory } from './firewall-inventory';
-import { leftoverInventory } from './leftover-inventory';
 import { headersInventory } from './headers-inventory';
+import { hostName, mapValues, sorted, type InventoryPart } from './inventory-part';
+import { leftoverInventory } from './leftover-inventory';
 import { mailInventory } from './mail-inventory';
+import { notificationsInventory } from './notifications-inventory';
 import { redirectInventory } from './redirect-inventory';
 import { rulesWait } from './zone-plan';
 
@@ -23,9 +25,6 @@ const SECONDS_PER_DAY = 86_400;
 
 /** Hosts that visitors need: when one is down, somebody has to be told. */
 const WATCHED_ROLES: readonly string[] = ['site', 'app', 'api'];
-
-/** A stack's part of what the launch is meant to hold, in the names that the checks read. */
-export type InventoryPart = Readonly<Record<string, unknown>>;
 
 /** What every stack says. */
 export function commonInventory({ environment }: Launch, name: string): InventoryPart {
@@ -106,12 +105,7 @@ export function edgeInventory(launch: Launch): InventoryPart {
     ...mailInventory(launch),
     ...firewallInventory(launch),
     ...accessInventory(launch),
-    notifications: {
-      emails: sorted(toldMailboxes(launch)),
-      ...(launch.notifications?.leftOut === undefined
-        ? {}
-        : { left_out: launch.notifications.leftOut }),
-    },
+    ...notificationsInventory(launch),
     ...headersInventory(launch),
     ...cachingInventory(launch),
     cors_origins: sorted(cors.origins),
@@ -152,34 +146,10 @@ export function monitoringInventory(launch: Launch): InventoryPart {
   };
 }
 
-/** Whom Cloudflare itself writes to. */
-export function toldMailboxes({ notifications, owners }: Launch): readonly string[] {
-  return notifications?.emails ?? [owners.technical, owners.onCall];
-}
-
-/** The full name of a host by its key; the launch was parsed, so the key names one. */
-export function hostName({ hosts, domain }: Launch, key: string): string {
-  const host = hosts[key];
-  if (host === undefined) throw new Error(`no host "${key}" in the launch`);
-  return fullName(host.label, domain);
-}
-
 /** The same value with every text as Terraform takes it letter by letter. */
 export function escaped(value: unknown): unknown {
   if (typeof value === 'string') return literal(value);
   if (Array.isArray(value)) return value.map(escaped);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, escaped(part)]));
-}
-
-/** One order for any order of a list, each item once. */
-function sorted(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].sort();
-}
-
-function mapValues<From, To>(
-  entries: Readonly<Record<string, From>>,
-  change: (entry: From) => To,
-): Readonly<Record<string, To>> {
-  return Object.fromEntries(Object.entries(entries).map(([key, entry]) => [key, change(entry)]));
 }

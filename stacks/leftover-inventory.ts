@@ -1,4 +1,5 @@
 import type { Launch } from '../config/schema';
+import type { InventoryPart } from './inventory-part';
 
 /** Phases of which the launch says that rules made by hand may go, with the reason. */
 export function leftoverInventory({ cloudflare: { entrypoints } }: Launch): InventoryPart {
@@ -7,6 +8,3 @@ export function leftoverInventory({ cloudflare: { entrypoints } }: Launch): Inve
   );
   return given.length === 0 ? {} : { rules_go: Object.fromEntries(given) };
 }
-
-/** A part of an inventory, in the names that the checks read. */
-type InventoryPart = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import type { Launch } from '../config/schema';
 import type { LimitedEndpointProps } from '../constructs/edge/rate-limits';
 import { askedRate } from '../lib/asked-rate';
-import { hostName } from './inventory';
+import { hostName } from './inventory-part';
 
 /** The endpoints whose limit the edge may hold: of addresses. Any other is the application's duty. */
 export function limitedAtEdge(launch: Launch): Readonly<Record<string, LimitedEndpointProps>> {

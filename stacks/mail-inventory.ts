@@ -4,13 +4,14 @@ import { parkedRedirects } from '../lib/parked-redirects';
 import { dmarcTags } from '../lib/dmarc-write';
 import { fullName } from '../lib/names';
 import { knownIncludes } from '../lib/spf-senders';
+import { sorted, type InventoryPart } from './inventory-part';
 import { redirectInventory } from './redirect-inventory';
 
 type ParkedDomain = NonNullable<Launch['parkedDomains']>[string];
 type DmarcLaunch = NonNullable<Launch['mail']['dmarc']>;
 
 /** What the zone's mail is meant to hold beside servers and senders: a part for each thing declared. */
-export function mailInventory(launch: Launch): Readonly<Record<string, unknown>> {
+export function mailInventory(launch: Launch): InventoryPart {
   const { mail, hosts, domain } = launch;
   const { dmarc, mtaSts, tlsRpt, bimi, spfFlatten } = mail;
   return {
@@ -64,10 +65,6 @@ function flattenPart(
     flattened: sorted(chosen === 'all' ? includes : chosen),
     others: spfOthers,
   };
-}
-
-function sorted(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].sort();
 }
 
 function dmarcPart(dmarc: DmarcLaunch): object {

@@ -1,6 +1,6 @@
 import { FIREWALL_PHASE, zoneRules } from '../../facts/firewall';
 import type { Facts } from '../../facts/graph';
-import { parkedZone, webZones } from '../../facts/parked-zones';
+import { ownZones } from '../../facts/parked-zones';
 import { text } from '../../facts/value';
 import { duty, fail, pass, type Check } from '../check';
 import { example, exampleHost, inventoryOutput, ZONE_ID } from '../examples';
@@ -26,29 +26,24 @@ export const bodySize: Check = {
   absence: 'no zone is declared that visitors reach',
   waits: 'firewall rules',
   judge: (facts) =>
-    webZones(facts)
-      .filter((zone) => parkedZone(zone, facts) === undefined)
-      .map((zone) => {
-        const most = facts.inventory.firewall?.max_body;
-        if (most === undefined) {
-          return duty(
-            zone.subject,
-            'the application refuses bodies that it has no use for with 413',
-          );
-        }
-        const size = `bodies of more than ${String(most.bytes)} octets`;
-        if (most.enforced_by === 'application') {
-          return duty(zone.subject, `the application refuses ${size} with 413`);
-        }
-        const rule = zoneRules(facts, zone, FIREWALL_PHASE).find(
-          ({ values, expression }) =>
-            text(values['action']) === 'block' &&
-            expression === `http.request.body.size gt ${String(most.bytes)}`,
-        );
-        return rule === undefined
-          ? fail(zone.subject, `no rule refuses ${size}`)
-          : pass(rule.ruleset.address, `refuses ${size}`);
-      }),
+    ownZones(facts).map((zone) => {
+      const most = facts.inventory.firewall?.max_body;
+      if (most === undefined) {
+        return duty(zone.subject, 'the application refuses bodies that it has no use for with 413');
+      }
+      const size = `bodies of more than ${String(most.bytes)} octets`;
+      if (most.enforced_by === 'application') {
+        return duty(zone.subject, `the application refuses ${size} with 413`);
+      }
+      const rule = zoneRules(facts, zone, FIREWALL_PHASE).find(
+        ({ values, expression }) =>
+          text(values['action']) === 'block' &&
+          expression === `http.request.body.size gt ${String(most.bytes)}`,
+      );
+      return rule === undefined
+        ? fail(zone.subject, `no rule refuses ${size}`)
+        : pass(rule.ruleset.address, `refuses ${size}`);
+    }),
   examples: {
     pass: [withRule(RULE, ASKED)],
     fail: [

@@ -1,7 +1,7 @@
 import { zoneId, type Zone } from '../../facts/dns';
 import { FIREWALL_PHASE, zoneRules } from '../../facts/firewall';
 import { resources, type Facts, type Resource } from '../../facts/graph';
-import { parkedZone, webZones } from '../../facts/parked-zones';
+import { ownZones } from '../../facts/parked-zones';
 import { endpoints } from '../../facts/rate-limits';
 import { nested } from '../../facts/rules';
 import { at, holdsUnknown, texts } from '../../facts/value';
@@ -42,10 +42,7 @@ export const bots: Check = {
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared that visitors reach',
   waits: 'bot settings',
-  judge: (facts) =>
-    webZones(facts)
-      .filter((zone) => parkedZone(zone, facts) === undefined)
-      .flatMap((zone) => judgeZone(zone, facts)),
+  judge: (facts) => ownZones(facts).flatMap((zone) => judgeZone(zone, facts)),
   examples: {
     pass: [
       example({ cloudflare_dns_record: { site: exampleHost('example.com') } }),

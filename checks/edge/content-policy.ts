@@ -6,9 +6,10 @@ import { PROBE_PATH } from '../../facts/redirects';
 import { answerHeaders, headerOf, HEADERS_PHASE } from '../../facts/response-headers';
 import { parsePolicies } from '../../lib/content-policy';
 import { policyWeaknesses } from '../../lib/policy-weakness';
-import { answerHosts, holdsUnreadHeaders, listed, type AnswerHost } from '../answer-hosts';
+import { answerHosts, holdsUnreadHeaders, type AnswerHost } from '../answer-hosts';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
-import { example, exampleHost, inventoryOutput, ZONE_ID } from '../examples';
+import { headerRule, withHeaderRules } from '../example-headers';
+import { listed } from '../listed';
 
 /** Roles whose hosts show no pages. */
 const WITHOUT_PAGES: readonly (string | undefined)[] = ['api', 'assets'];
@@ -94,23 +95,9 @@ function judgeHost(zone: Zone, facts: Facts, { name, said, isOfLaunch }: AnswerH
 }
 
 function withPolicies(change: object | undefined, inventory: object = {}): Facts {
-  const rule = {
-    ref: 'policy',
-    expression: 'true',
-    action: 'rewrite',
-    action_parameters: { headers: { 'Content-Security-Policy': change } },
-  };
-  return example(
-    {
-      cloudflare_dns_record: { site: exampleHost('example.com') },
-      ...(change === undefined
-        ? {}
-        : {
-            cloudflare_ruleset: {
-              headers: { zone_id: ZONE_ID, kind: 'zone', phase: HEADERS_PHASE, rules: [rule] },
-            },
-          }),
-    },
-    inventoryOutput(inventory),
+  const headers = { 'Content-Security-Policy': change };
+  return withHeaderRules(
+    change === undefined ? [] : [headerRule('policy', 'true', headers)],
+    inventory,
   );
 }

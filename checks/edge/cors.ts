@@ -11,11 +11,13 @@ import {
   HEADERS_PHASE,
   type AnswerHeader,
 } from '../../facts/response-headers';
-import { answerHosts, holdsUnreadHeaders, listed, shown, type AnswerHost } from '../answer-hosts';
+import { answerHosts, holdsUnreadHeaders, shown, type AnswerHost } from '../answer-hosts';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { foreignOrigins, namedOrigins } from '../cors-probes';
 import { counted } from '../demand';
-import { example, exampleHost, inventoryOutput, ZONE_ID } from '../examples';
+import { headerRule, withHeaderRules } from '../example-headers';
+import { listed } from '../listed';
+import { example, exampleHost } from '../examples';
 
 const ALLOW_ORIGIN = 'access-control-allow-origin';
 const ALLOW_COOKIES = 'access-control-allow-credentials';
@@ -27,8 +29,8 @@ const REMOVE = { operation: 'remove' };
 const VARY = { Vary: { operation: 'add', value: 'Origin' } };
 const GRANT = { [ALLOW_ORIGIN]: ITSELF, [ALLOW_COOKIES]: REMOVE, ...VARY };
 const DENY = { [ALLOW_ORIGIN]: REMOVE, [ALLOW_COOKIES]: REMOVE, ...VARY };
-const APPROVED = rule('approved', IS_APP, GRANT);
-const OTHERS = rule('others', `not ${IS_APP}`, DENY);
+const APPROVED = headerRule('approved', IS_APP, GRANT);
+const OTHERS = headerRule('others', `not ${IS_APP}`, DENY);
 const API = { api: { name: 'example.com', role: 'api', watched: true } };
 const CALLED = { hosts: ['example.com'], credentials: false };
 const LAUNCH = { hosts: API, cors: CALLED, cors_origins: [APP] };
@@ -52,50 +54,69 @@ export const cors: Check = {
   examples: {
     pass: [
       // Where an origin is approved, the application's answer to a preflight is still to be proven.
-      withRules([rule('all', 'true', { [ALLOW_ORIGIN]: REMOVE, [ALLOW_COOKIES]: REMOVE })], {
-        ...LAUNCH,
-        cors_origins: [],
-      }),
-      withRules([APPROVED, OTHERS]),
-      withRules([
-        rule('approved', IS_APP, { ...GRANT, [ALLOW_ORIGIN]: { operation: 'set', value: APP } }),
+      withHeaderRules(
+        [headerRule('all', 'true', { [ALLOW_ORIGIN]: REMOVE, [ALLOW_COOKIES]: REMOVE })],
+        {
+          ...LAUNCH,
+          cors_origins: [],
+        },
+      ),
+      withHeaderRules([APPROVED, OTHERS]),
+      withHeaderRules([
+        headerRule('approved', IS_APP, {
+          ...GRANT,
+          [ALLOW_ORIGIN]: { operation: 'set', value: APP },
+        }),
         OTHERS,
       ]),
     ],
     fail: [
-      withRules([], LAUNCH),
-      withRules([], { hosts: API }),
-      withRules([APPROVED], LAUNCH),
-      withRules([OTHERS], LAUNCH),
+      withHeaderRules([], LAUNCH),
+      withHeaderRules([], { hosts: API }),
+      withHeaderRules([APPROVED], LAUNCH),
+      withHeaderRules([OTHERS], LAUNCH),
       // The later rule holds.
-      withRules([APPROVED, rule('all', 'true', DENY)], LAUNCH),
-      withRules([rule('all', 'true', GRANT)], LAUNCH),
-      withRules([rule('all', 'true', { ...DENY, [ALLOW_ORIGIN]: any() })], LAUNCH),
-      withRules([rule('all', 'true', { ...WITH_COOKIES, [ALLOW_ORIGIN]: any() })]),
-      withRules([rule('all', 'true', GRANT)]),
-      withRules([rule('approved', IS_APP, WITH_COOKIES), OTHERS], LAUNCH),
-      withRules([APPROVED, OTHERS], COOKIES),
-      withRules([APPROVED, OTHERS], { ...LAUNCH, cors_origins: [] }),
-      withRules([APPROVED, OTHERS], { ...LAUNCH, cors_origins: ['https://other.example.com'] }),
-      withRules(
+      withHeaderRules([APPROVED, headerRule('all', 'true', DENY)], LAUNCH),
+      withHeaderRules([headerRule('all', 'true', GRANT)], LAUNCH),
+      withHeaderRules([headerRule('all', 'true', { ...DENY, [ALLOW_ORIGIN]: any() })], LAUNCH),
+      withHeaderRules([headerRule('all', 'true', { ...WITH_COOKIES, [ALLOW_ORIGIN]: any() })]),
+      withHeaderRules([headerRule('all', 'true', GRANT)]),
+      withHeaderRules([headerRule('approved', IS_APP, WITH_COOKIES), OTHERS], LAUNCH),
+      withHeaderRules([APPROVED, OTHERS], COOKIES),
+      withHeaderRules([APPROVED, OTHERS], { ...LAUNCH, cors_origins: [] }),
+      withHeaderRules([APPROVED, OTHERS], {
+        ...LAUNCH,
+        cors_origins: ['https://other.example.com'],
+      }),
+      withHeaderRules(
         [
-          rule('approved', IS_APP, { ...GRANT, Vary: { operation: 'set', value: 'Accept' } }),
+          headerRule('approved', IS_APP, { ...GRANT, Vary: { operation: 'set', value: 'Accept' } }),
           OTHERS,
         ],
         LAUNCH,
       ),
-      withRules([APPROVED, rule('others', `not ${IS_APP}`, { ...DENY, Vary: REMOVE })], LAUNCH),
+      withHeaderRules(
+        [APPROVED, headerRule('others', `not ${IS_APP}`, { ...DENY, Vary: REMOVE })],
+        LAUNCH,
+      ),
       ...['contains "app.example.com"', 'wildcard "https://app.example.com*"'].map((part) => {
         const loose = `any(http.request.headers["origin"][*] ${part})`;
-        return withRules([rule('approved', loose, GRANT), rule('others', `not ${loose}`, DENY)]);
+        return withHeaderRules([
+          headerRule('approved', loose, GRANT),
+          headerRule('others', `not ${loose}`, DENY),
+        ]);
       }),
-      withRules([
-        rule('approved', 'ends_with(http.request.headers["origin"][0], ".example.com")', GRANT),
+      withHeaderRules([
+        headerRule(
+          'approved',
+          'ends_with(http.request.headers["origin"][0], ".example.com")',
+          GRANT,
+        ),
       ]),
-      withRules([
-        rule('approved', 'http.request.headers["origin"][0] matches "example.com$"', GRANT),
+      withHeaderRules([
+        headerRule('approved', 'http.request.headers["origin"][0] matches "example.com$"', GRANT),
       ]),
-      withRules([rule('approved', '${var.expression}', GRANT), OTHERS], LAUNCH),
+      withHeaderRules([headerRule('approved', '${var.expression}', GRANT), OTHERS], LAUNCH),
       example({ cloudflare_dns_record: { site: exampleHost('example.com') } }),
     ],
   },
@@ -276,24 +297,4 @@ function preflight(
 
 function any(): object {
   return { operation: 'set', value: '*' };
-}
-
-function rule(ref: string, expression: string, headers: object): object {
-  return { ref, expression, action: 'rewrite', enabled: true, action_parameters: { headers } };
-}
-
-function withRules(rules: readonly object[], inventory: object = {}): Facts {
-  return example(
-    {
-      cloudflare_dns_record: { site: exampleHost('example.com') },
-      ...(rules.length === 0
-        ? {}
-        : {
-            cloudflare_ruleset: {
-              headers: { zone_id: ZONE_ID, kind: 'zone', phase: HEADERS_PHASE, rules },
-            },
-          }),
-    },
-    inventoryOutput(inventory),
-  );
 }

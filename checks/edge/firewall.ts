@@ -21,6 +21,7 @@ import {
   type ClosedPlace,
   type Question,
 } from '../firewall-questions';
+import { listed } from '../listed';
 
 const PATH = 'http.request.uri.path';
 const STRAY =
@@ -221,9 +222,6 @@ function judgeOrder(found: readonly Rule[]): readonly Finding[] {
   });
 }
 
-/** The most that one finding says: a reader sees by then what kind of hole it is. */
-const MOST_WORDS = 6;
-
 function answered(
   subject: string,
   questions: readonly Question[],
@@ -241,12 +239,6 @@ function answered(
   if (wrong.length > 0) return [fail(subject, listed(wrong))];
   if (open.length > 0) return [unknown(subject, `what becomes of ${listed(open)} cannot be read`)];
   return [pass(subject, `answers ${counted(questions.length, 'request')} as it should`)];
-}
-
-function listed(words: readonly string[]): string {
-  const rest = words.length - MOST_WORDS;
-  const shown = words.slice(0, MOST_WORDS).join('; ');
-  return rest > 0 ? `${shown}; and ${String(rest)} more` : shown;
 }
 
 /** What is watched has to be reached by those who watch; what is closed is asked for by itself. */

@@ -1,6 +1,6 @@
 import { records, type DnsRecord, type Zone } from '../../facts/dns';
 import { resources, type Facts } from '../../facts/graph';
-import { parkedZone, webZones } from '../../facts/parked-zones';
+import { ownZones } from '../../facts/parked-zones';
 import { settingsAt } from '../../facts/zone-settings';
 import { holdsUnknown, show, text } from '../../facts/value';
 import { reach } from '../../lib/ip-address';
@@ -33,10 +33,7 @@ export const originLock: Check = {
   fix: 'set originLock to "origin-pulls", "tunnel" or "allow-list", and do on the server what it stands for',
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared that visitors reach',
-  judge: (facts) =>
-    webZones(facts)
-      .filter((zone) => parkedZone(zone, facts) === undefined)
-      .flatMap((zone) => judgeZone(zone, facts)),
+  judge: (facts) => ownZones(facts).flatMap((zone) => judgeZone(zone, facts)),
   examples: {
     pass: [
       example({ cloudflare_dns_record: SITE, cloudflare_zone_setting: PULLS('on') }),

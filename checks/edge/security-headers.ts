@@ -13,11 +13,13 @@ import { parsePolicies } from '../../lib/content-policy';
 import { REFERRER_POLICIES } from '../../lib/page-protection';
 import { frameAncestors, framesAnywhere } from '../../lib/policy-weakness';
 import { REVEALING_HEADERS } from '../../lib/revealing-headers';
-import { answerHosts, holdsUnreadHeaders, listed, type AnswerHost } from '../answer-hosts';
+import { answerHosts, holdsUnreadHeaders, type AnswerHost } from '../answer-hosts';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
 import { counted, type Demand } from '../demand';
-import { example, exampleHost, inventoryOutput, ZONE_ID } from '../examples';
+import { headerRule, withHeaderRules } from '../example-headers';
+import { example, exampleHost, ZONE_ID } from '../examples';
 import { headerRefusals } from '../header-refusals';
+import { listed } from '../listed';
 
 const SET = (value: string): object => ({ operation: 'set', value });
 const REMOVED = Object.fromEntries(
@@ -59,15 +61,15 @@ export const securityHeaders: Check = {
   judge: (facts) => webZones(facts).flatMap((zone) => judgeZone(zone, factsOf(zone, facts))),
   examples: {
     pass: [
-      withRules([rule('all', 'true', SAFE)]),
-      withRules([
-        rule('all', 'true', { ...SAFE, 'X-Frame-Options': { operation: 'remove' } }),
-        rule('policy', 'http.host eq "example.com"', { [POLICY]: SET(BASE) }),
+      withHeaderRules([headerRule('all', 'true', SAFE)]),
+      withHeaderRules([
+        headerRule('all', 'true', { ...SAFE, 'X-Frame-Options': { operation: 'remove' } }),
+        headerRule('policy', 'http.host eq "example.com"', { [POLICY]: SET(BASE) }),
       ]),
-      withRules([rule('all', 'true', { ...SAFE, ...REMOVED })], LAUNCH),
-      withRules([
-        rule('all', 'true', { ...SAFE, 'Referrer-Policy': SET('unsafe-url') }),
-        rule('some', 'http.host eq "example.com"', { 'Referrer-Policy': SET('no-referrer') }),
+      withHeaderRules([headerRule('all', 'true', { ...SAFE, ...REMOVED })], LAUNCH),
+      withHeaderRules([
+        headerRule('all', 'true', { ...SAFE, 'Referrer-Policy': SET('unsafe-url') }),
+        headerRule('some', 'http.host eq "example.com"', { 'Referrer-Policy': SET('no-referrer') }),
       ]),
       example({
         cloudflare_dns_record: { site: exampleHost('example.com') },
@@ -78,41 +80,50 @@ export const securityHeaders: Check = {
           },
         },
       }),
-      withRules([rule('all', 'true', { ...SAFE, ...REMOVED })], {
+      withHeaderRules([headerRule('all', 'true', { ...SAFE, ...REMOVED })], {
         hosts: { files: { name: 'example.com', role: 'assets', watched: false } },
         headers: { 'example.com': { values: SAID } },
       }),
     ],
     fail: [
-      withRules([]),
-      withRules([rule('all', 'true', { ...SAFE, 'X-Content-Type-Options': SET('sniff') })]),
-      withRules([rule('all', 'true', { ...SAFE, 'X-Frame-Options': SET('ALLOWALL') })]),
-      withRules([rule('all', 'true', { ...SAFE, 'Referrer-Policy': SET('unsafe-url') })]),
-      withRules([rule('all', 'true', { ...SAFE, [POLICY]: SET('frame-ancestors *') })]),
-      withRules([rule('all', 'http.host eq "www.example.com"', SAFE)]),
-      withRules([{ ...rule('all', 'true', SAFE), enabled: false }]),
-      withRules([
-        rule('some', 'http.host eq "example.com"', { 'Referrer-Policy': SET('no-referrer') }),
-        rule('all', 'true', { ...SAFE, 'Referrer-Policy': SET('unsafe-url') }),
+      withHeaderRules([]),
+      withHeaderRules([
+        headerRule('all', 'true', { ...SAFE, 'X-Content-Type-Options': SET('sniff') }),
       ]),
-      withRules([rule('all', 'true', { ...SAFE, 'Referrer-Policy': { operation: 'set' } })]),
-      withRules([rule('all', '${var.expression}', SAFE)]),
-      withRules([rule('all', 'len(http.host) gt 3', SAFE)]),
+      withHeaderRules([headerRule('all', 'true', { ...SAFE, 'X-Frame-Options': SET('ALLOWALL') })]),
+      withHeaderRules([
+        headerRule('all', 'true', { ...SAFE, 'Referrer-Policy': SET('unsafe-url') }),
+      ]),
+      withHeaderRules([headerRule('all', 'true', { ...SAFE, [POLICY]: SET('frame-ancestors *') })]),
+      withHeaderRules([headerRule('all', 'http.host eq "www.example.com"', SAFE)]),
+      withHeaderRules([{ ...headerRule('all', 'true', SAFE), enabled: false }]),
+      withHeaderRules([
+        headerRule('some', 'http.host eq "example.com"', { 'Referrer-Policy': SET('no-referrer') }),
+        headerRule('all', 'true', { ...SAFE, 'Referrer-Policy': SET('unsafe-url') }),
+      ]),
+      withHeaderRules([
+        headerRule('all', 'true', { ...SAFE, 'Referrer-Policy': { operation: 'set' } }),
+      ]),
+      withHeaderRules([headerRule('all', '${var.expression}', SAFE)]),
+      withHeaderRules([headerRule('all', 'len(http.host) gt 3', SAFE)]),
       ...['Server', 'CF-Ray', 'X Powered By'].map((name) =>
-        withRules([rule('all', 'true', { ...SAFE, [name]: { operation: 'remove' } })]),
+        withHeaderRules([headerRule('all', 'true', { ...SAFE, [name]: { operation: 'remove' } })]),
       ),
-      withRules([rule('all', 'true', { ...SAFE, 'X-Note': SET('ä') })]),
-      withRules([rule('all', 'true', { ...SAFE, 'X-Note': SET('x'.repeat(4096)) })]),
-      withRules([rule('all', 'true', { ...SAFE, ...REMOVED })], { hosts: SITE }),
-      withRules([rule('all', 'true', { ...SAFE, ...REMOVED, 'X-Note': SET('x') })], LAUNCH),
-      // Told of a server.
-      withRules([rule('all', 'true', SAFE)], LAUNCH),
-      withRules(
-        [rule('all', 'true', { ...SAFE, ...REMOVED, 'X-Frame-Options': SET('DENY') })],
+      withHeaderRules([headerRule('all', 'true', { ...SAFE, 'X-Note': SET('ä') })]),
+      withHeaderRules([headerRule('all', 'true', { ...SAFE, 'X-Note': SET('x'.repeat(4096)) })]),
+      withHeaderRules([headerRule('all', 'true', { ...SAFE, ...REMOVED })], { hosts: SITE }),
+      withHeaderRules(
+        [headerRule('all', 'true', { ...SAFE, ...REMOVED, 'X-Note': SET('x') })],
         LAUNCH,
       ),
-      withRules(
-        [rule('all', 'true', { ...SAFE, ...REMOVED, [POLICY]: SET(BASE) })],
+      // Told of a server.
+      withHeaderRules([headerRule('all', 'true', SAFE)], LAUNCH),
+      withHeaderRules(
+        [headerRule('all', 'true', { ...SAFE, ...REMOVED, 'X-Frame-Options': SET('DENY') })],
+        LAUNCH,
+      ),
+      withHeaderRules(
+        [headerRule('all', 'true', { ...SAFE, ...REMOVED, [POLICY]: SET(BASE) })],
         BY_APPLICATION,
       ),
     ],
@@ -256,25 +267,5 @@ function unsaidDemands(
     header.values.length === 0
       ? []
       : [{ holds: false, seen: `${name} = ${header.values.join(', ')}, which nobody asked for` }],
-  );
-}
-
-function rule(ref: string, expression: string, headers: object): object {
-  return { ref, expression, action: 'rewrite', enabled: true, action_parameters: { headers } };
-}
-
-function withRules(rules: readonly object[], inventory: object = {}): Facts {
-  return example(
-    {
-      cloudflare_dns_record: { site: exampleHost('example.com') },
-      ...(rules.length === 0
-        ? {}
-        : {
-            cloudflare_ruleset: {
-              headers: { zone_id: ZONE_ID, kind: 'zone', phase: HEADERS_PHASE, rules },
-            },
-          }),
-    },
-    inventoryOutput(inventory),
   );
 }

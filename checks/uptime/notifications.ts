@@ -1,5 +1,5 @@
 import { resources, type Facts, type Resource } from '../../facts/graph';
-import { parkedZone, webZones } from '../../facts/parked-zones';
+import { ownZones } from '../../facts/parked-zones';
 import { at, blocks, holdsUnknown, isList, show, text, texts, type Value } from '../../facts/value';
 import { zoneId, type Zone } from '../../facts/dns';
 import { ALERTS, alertsOf, ZONE_ALERTS, type Alert } from '../../lib/limits/notifications';
@@ -52,10 +52,7 @@ export const notifications: Check = {
   fix: 'leave notifications to its defaults, or say in notifications.leftOut why an alert is not needed',
   kinds: ['declared', 'planned'],
   absence: 'no zone is declared that visitors reach',
-  judge: (facts) =>
-    webZones(facts)
-      .filter((zone) => parkedZone(zone, facts) === undefined)
-      .flatMap((zone) => judgeZone(zone, facts)),
+  judge: (facts) => ownZones(facts).flatMap((zone) => judgeZone(zone, facts)),
   examples: {
     pass: [
       told(FREE),
@@ -136,14 +133,13 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
 
 /** One policy that tells of it is enough. */
 function judgeAlert(alert: Alert, zone: Zone, found: readonly Resource[], facts: Facts): Finding {
-  const own = found.filter(({ values }) => values['alert_type'] === alert);
-  const [first] = own;
-  if (first === undefined) {
-    const isOpen = found.some(({ values }) => holdsUnknown(values['alert_type']));
-    return (isOpen ? unknown : fail)(zone.subject, `nobody is told of ${alert}`);
-  }
-  const judged = own.map((policy) => judgePolicy(policy, alert, zone, facts));
-  return judged.find(({ verdict }) => verdict === 'pass') ?? judged[0] ?? fail(first.address, '');
+  const judged = found
+    .filter(({ values }) => values['alert_type'] === alert)
+    .map((policy) => judgePolicy(policy, alert, zone, facts));
+  const [first] = judged;
+  if (first !== undefined) return judged.find(({ verdict }) => verdict === 'pass') ?? first;
+  const isOpen = found.some(({ values }) => holdsUnknown(values['alert_type']));
+  return (isOpen ? unknown : fail)(zone.subject, `nobody is told of ${alert}`);
 }
 
 function judgePolicy(
