@@ -80,10 +80,13 @@ const SIGNED = { signature: 'HMAC over the body, checked by the application' };
 
 /**
  * The launch with what names a host naming one that it has, with callers of webhooks alone, with
- * administrators, and with a lock for its servers: made anew, these seldom go together.
+ * administrators, with somebody whom Access lets in, with a policy of known words, with hosts that other origins
+ * call, and with a lock for its servers: made anew, these seldom go together.
  */
 function fitting(launch: unknown): unknown {
-  const keys = Object.keys(Reflect.get(launch as object, 'hosts') as object);
+  const hosts = Reflect.get(launch as object, 'hosts') as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(hosts);
+  const hasApi = Object.values(hosts).some((one) => isObject(one) && one['role'] === 'api');
   const known = (key: string): string =>
     keys.includes(key) ? key : (keys[key.length % keys.length] ?? key);
   const fitted = JSON.parse(JSON.stringify(launch), (name, value: unknown) => {
@@ -91,6 +94,9 @@ function fitting(launch: unknown): unknown {
       return known(value);
     }
     if (name === 'hosts' && Array.isArray(value)) return value.map(String).map(known);
+    if (name === 'policy') return { 'default-src': ["'self'"] };
+    if (name === 'origins' && Array.isArray(value) && !hasApi) return [];
+    if (name === 'access' && typeof value === 'object' && value !== null) return letIn(value);
     if (name === 'methods' && !Array.isArray(value)) {
       const entries = Object.entries(value as object) as [string, unknown][];
       return Object.fromEntries(entries.map(([key, list]) => [known(key), list]));
@@ -101,6 +107,20 @@ function fitting(launch: unknown): unknown {
   }) as Readonly<Record<string, object>>;
   const firewall = { admin: { countries: ['DE'] }, ...fitted['firewall'] };
   return { originLock: 'allow-list', ...fitted, firewall };
+}
+
+/** The same applications, each for somebody. */
+function letIn(access: object): object {
+  return Object.fromEntries(
+    Object.entries(access).map(([key, entry]: [string, unknown]) => [
+      key,
+      isObject(entry) ? { emails: ['ops@example.org'], ...entry } : entry,
+    ]),
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function anyLaunch(): fc.Arbitrary<unknown> {
@@ -171,8 +191,8 @@ describe('any launch, right or near to it', () => {
     process.stdout.write(`${words.join(', ')}\n`);
   });
 
-  test('synthesizes in a quarter of all cases or more', () => {
-    expect(done.synthesized.length).toBeGreaterThanOrEqual(LAUNCHES / 4);
+  test('synthesizes in a third of all cases or more', () => {
+    expect(done.synthesized.length).toBeGreaterThanOrEqual(LAUNCHES / 3);
   });
 
   test('is refused in every way there is', () => {
