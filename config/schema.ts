@@ -1,40 +1,34 @@
 import { z } from 'zod';
 import { MAX_CHECKED_CHARACTERS } from '../lib/limits/aws';
-import { PRIORITY } from '../lib/limits/dns';
-import { parseAskedRate } from '../lib/asked-rate';
 import { SECRET_ROTATION_DAYS } from '../lib/rotation';
-import { SENDER_NAMES } from '../lib/senders/sender';
 import { access } from './access';
 import { attestation } from './attestation';
 import { caching } from './caching';
+import { cors } from './cors';
+import { endpoint } from './endpoint';
+import { entrypoints } from './entrypoints';
 import {
-  askedRate,
   awsAccountId,
   awsRegion,
   cloudflareId,
-  domainName,
   hostLabel,
   hostName,
   httpsUrl,
   key,
   mailbox,
-  mailServer,
   reason,
-  selector,
   urlPath,
   whole,
 } from './fields';
-import { entrypoints } from './entrypoints';
-import { cors } from './cors';
-import { firewall, originLock, webhookSource } from './firewall';
-import { notifications } from './notifications';
+import { firewall, originLock } from './firewall';
 import { headers } from './headers';
+import { mail } from './mail';
+import { notifications } from './notifications';
+import { parkedDomain } from './parked-domain';
 import { protection } from './protection';
 import { record } from './records';
-import { mailParts } from './mail-parts';
-import { tls } from './tls';
-import { parkedDomain } from './parked-domain';
 import { redirect } from './redirects';
+import { tls } from './tls';
 
 /** Entries by key; the key is the id of what is made from the entry. */
 const keyed = <Entry extends z.ZodType>(entry: Entry) => z.record(key, entry);
@@ -66,74 +60,6 @@ const host = z.strictObject({
    */
   dnsOnly: reason.exactOptional(),
 });
-
-const sender = z.strictObject({
-  /** Who sends mail for this domain. */
-  service: z.enum(SENDER_NAMES),
-  /**
-   * Domains that the sender asks to have included in SPF. Left out, they are those of its own
-   * documentation, where that is known.
-   */
-  spfIncludes: z.array(domainName).exactOptional(),
-  /** DKIM keys by selector, as the sender shows them: a CNAME target or the public key in Base64. */
-  dkim: z.record(
-    selector,
-    z.union(
-      [
-        z.strictObject({ cname: domainName }),
-        z.strictObject({
-          publicKey: z
-            .string()
-            .regex(/^[A-Za-z0-9+/]{40,}={0,2}$/, 'must be a public key in Base64'),
-        }),
-      ],
-      'must be { cname: "..." } or { publicKey: "..." }',
-    ),
-  ),
-});
-
-const mail = z.strictObject({
-  /** Servers that receive mail, by key. */
-  mx: keyed(z.strictObject({ host: mailServer, priority: whole(PRIORITY) })),
-  /** Who sends mail, by key. */
-  senders: keyed(sender),
-  /** What SPF says of every other host: `softfail` (`~all`) lets DKIM and DMARC decide, `fail` is `-all`. */
-  spfOthers: z.enum(['softfail', 'fail']),
-  ...mailParts,
-});
-
-const endpoint = z.strictObject({
-  kind: z.enum(['login', 'signup', 'password-reset', 'chat', 'webhook', 'upload', 'admin', 'api']),
-  /** Key of the host that serves it. */
-  host: key,
-  path: urlPath,
-  /** Of a webhook: who calls it. */
-  from: webhookSource.exactOptional(),
-  /** How often one client may ask. */
-  limit: z
-    .strictObject({
-      /** As people say it: `5 attempts in 5 minutes per IP`. The edge counts addresses only. */
-      atMost: askedRate,
-      /**
-       * Who counts. `edge`: Cloudflare, for each address in each data centre, and the application what the
-       * plan's rules cannot hold. `edge-only`: Cloudflare, or the launch is refused.
-       */
-      enforcedBy: z.enum(['edge', 'edge-only', 'application']),
-      /** Further limits, which the application keeps: `30 messages per minute per user`. */
-      also: z.array(askedRate).min(1, 'must name at least one limit').exactOptional(),
-    })
-    .refine(({ atMost, enforcedBy }) => enforcedBy !== 'edge-only' || countsAddresses(atMost), {
-      path: ['atMost'],
-      error:
-        'must count per IP: nothing else is counted at the edge (set enforcedBy to "application")',
-    })
-    .exactOptional(),
-});
-
-function countsAddresses(text: string): boolean {
-  const read = parseAskedRate(text);
-  return !read.ok || read.value.per === 'address';
-}
 
 const secret = z.strictObject({
   /** What it opens, in a few words. */

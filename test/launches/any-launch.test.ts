@@ -9,6 +9,7 @@ import { readStacks } from '../stacks/example';
 import { temporaryFolder } from '../support/synth';
 import { fromSchema, type Source } from './from-schema';
 import { NEAR } from './near';
+import { NEAR_MAIL } from './near-mail';
 import { NEAR_RECORDS } from './near-records';
 import { NEAR_SHAPE } from './near-shape';
 import { refusalOf, refusals, wordings } from './refusals';
@@ -143,7 +144,7 @@ function run(): Run {
   const parsing: Problem[] = [];
   const problems: Problem[] = [];
   const reordered: string[] = [];
-  const near = [...NEAR, ...NEAR_RECORDS, ...NEAR_SHAPE];
+  const near = [...NEAR, ...NEAR_MAIL, ...NEAR_RECORDS, ...NEAR_SHAPE];
   const made = fc.sample(anyLaunch(), { numRuns: LAUNCHES - near.length, seed: SEED });
   for (const input of [...near, ...made]) {
     const launch = attempt(() => parseLaunch(input, FILE));

@@ -1,32 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { RSA_512_KEY } from '../../checks/example-keys';
 import { EXAMPLE_REQUESTS } from '../../checks/example-requests';
 import b2b from '../../config/presets/b2b-handover';
 import type { LaunchInput } from '../../config/schema';
-import { COSTLY_SENDER, UNREAD_SENDER } from './words';
 
-const { mail, redirects, hosts, tls, endpoints, firewall, protection } = b2b;
+const { redirects, hosts, tls, endpoints, firewall, protection } = b2b;
 const zone = b2b.domain;
-
-/** The same senders, of which none signs. */
-const unsigned = Object.fromEntries(
-  Object.entries(mail.senders).map(([key, sender]) => [key, { ...sender, dkim: {} }]),
-);
-
-/** A launch whose SPF is flattened, with one sender that includes a domain, or none. */
-const flattened = (
-  spfIncludes: readonly string[],
-  spfFlatten: 'all' | string[],
-  environment: LaunchInput['environment'] = 'production',
-): LaunchInput => ({
-  ...b2b,
-  environment,
-  mail: {
-    ...mail,
-    senders: { only: { service: 'custom', spfIncludes: [...spfIncludes], dkim: {} } },
-    spfFlatten,
-  },
-});
 
 /** A launch with one certificate of the Origin CA, and with certificates of any depth at the edge. */
 const withOrigin = (csr: string): LaunchInput => ({
@@ -97,11 +74,6 @@ function mapKeys<To>(entries: object, change: (key: string) => To): Readonly<Rec
   return Object.fromEntries(Object.keys(entries).map((key) => [key, change(key)]));
 }
 
-/** Made for this run alone. */
-const PRIVATE_KEY = generateKeyPairSync('rsa', { modulusLength: 1024 })
-  .privateKey.export({ type: 'pkcs8', format: 'der' })
-  .toString('base64');
-
 /** The same launch with rules of its own, each before others. */
 function ordering(before: Readonly<Record<string, string[]>>): LaunchInput {
   const rules = Object.entries(before).map(([key, keys], index) => {
@@ -146,24 +118,6 @@ export const NEAR: readonly LaunchInput[] = [
     redirects: {
       ...redirects,
       old: { from: `old.${zone}`, to: `www.${zone}`, status: 301 },
-    },
-  },
-  {
-    ...b2b,
-    mail: {
-      ...mail,
-      senders: {
-        only: { service: 'custom', spfIncludes: [], dkim: { s1: { publicKey: RSA_512_KEY } } },
-      },
-    },
-  },
-  {
-    ...b2b,
-    mail: {
-      ...mail,
-      senders: {
-        only: { service: 'custom', spfIncludes: [], dkim: { s1: { publicKey: PRIVATE_KEY } } },
-      },
     },
   },
   {
@@ -266,22 +220,6 @@ export const NEAR: readonly LaunchInput[] = [
   }),
   {
     ...b2b,
-    mail: {
-      ...mail,
-      senders: unsigned,
-      dmarc: { step: 'reject', since: '2026-01-01', reportsTo: `dmarc@${zone}` },
-    },
-  },
-  {
-    ...b2b,
-    mail: {
-      ...mail,
-      dmarc: { step: 'monitor', since: '2026-01-01', reportsTo: `dmarc@${zone}` },
-      bimi: { logo: `https://${zone}/logo.svg` },
-    },
-  },
-  {
-    ...b2b,
     hosts: {
       ...hosts,
       loop: { label: 'loop', role: 'assets', origin: { hostname: `loop.${zone}` } },
@@ -289,17 +227,6 @@ export const NEAR: readonly LaunchInput[] = [
   },
   { ...b2b, tls: { ...tls, mode: 'flexible', originPulls: true } },
   { ...b2b, caa: { reportsTo: 'technical', issuers: { mine: { domain: 'letsencrypt.org' } } } },
-  { ...b2b, mail: { ...mail, spfFlatten: 'all' } },
-  { ...b2b, mail: { ...mail, spfFlatten: ['spf.letters.example.org'] } },
-  flattened([], 'all'),
-  flattened(['_spf.mail.example.net'], [UNREAD_SENDER]),
-  flattened([UNREAD_SENDER], 'all'),
-  flattened([COSTLY_SENDER], 'all'),
-  flattened(['_spf.mail.example.net'], 'all', 'staging'),
-  {
-    ...b2b,
-    mail: { ...mail, mx: {}, mtaSts: { mode: 'testing', maxAgeSeconds: 86_400, host: 'site' } },
-  },
   withOrigin('-----BEGIN PRIVATE KEY-----'),
   withOrigin('no request'),
   { ...withOrigin(EXAMPLE_REQUESTS.ec), hosts: onlyDns, access: {}, caching: { files: {} } },
@@ -344,7 +271,6 @@ export const NEAR: readonly LaunchInput[] = [
       })),
     },
   },
-
   calledBy({}),
   calledBy({ from: { service: 'shopify' } }),
   {
@@ -362,16 +288,6 @@ export const NEAR: readonly LaunchInput[] = [
     ...b2b,
     cloudflare: { ...b2b.cloudflare, plan: 'free' },
     protection: { ...protection, bots: { fightMode: true, staticFiles: true } },
-  },
-  {
-    ...b2b,
-    mail: {
-      ...mail,
-      senders: {
-        one: { service: 'custom', dkim: { s1: { publicKey: RSA_512_KEY } } },
-        two: { service: 'custom', dkim: { s1: { cname: 's1.dkim.example.net' } } },
-      },
-    },
   },
   {
     ...b2b,
