@@ -198,6 +198,7 @@ describe('a zone that is not as the launch thinks', () => {
     expect(phases.map(String).toSorted()).toEqual([
       'http_request_cache_settings',
       'http_request_dynamic_redirect',
+      'http_response_headers_transform',
     ]);
   });
 });

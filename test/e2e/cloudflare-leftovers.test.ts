@@ -39,7 +39,7 @@ describe('a zone that has rules already', () => {
     const cloudflare = { ...example.cloudflare, entrypoints };
     const workspace = await usedZone({ ...example, cloudflare });
     const taken = (await workspace.plan()).find(({ address }) => address === ADDRESS);
-    expect([taken?.action, refs(taken?.before), refs(taken?.after).includes('static')]).toEqual([
+    expect([taken?.action, refs(taken?.before), refs(taken?.after).includes('bypass')]).toEqual([
       'update',
       ['d'.repeat(32)],
       true,

@@ -38,9 +38,13 @@ describe('a launch whose zone is made here', () => {
     const rules = await workspace.plan();
     const created = rules.filter(({ action }) => action === 'create').map(({ address }) => address);
     expect(kinds(created)).toEqual([
+      'cloudflare_argo_tiered_caching',
       'cloudflare_dns_record',
       'cloudflare_leaked_credential_check',
+      // Of what the plan has and Free has not.
+      'cloudflare_notification_policy',
       'cloudflare_ruleset',
+      'cloudflare_tiered_cache',
     ]);
     expect(rules.filter(({ action }) => action !== 'create' && action !== 'update')).toEqual([]);
     await workspace.apply();
