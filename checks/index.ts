@@ -24,6 +24,7 @@ import { zone } from './dns/zone';
 import { edgeAccess } from './edge/access';
 import { bodySize } from './edge/body-size';
 import { bots } from './edge/bots';
+import { bulkRedirects } from './edge/bulk-redirects';
 import { bypasses } from './edge/bypasses';
 import { expressions } from './edge/expressions';
 import { contentPolicy } from './edge/content-policy';
@@ -167,6 +168,7 @@ export const checks: readonly Check[] = [
   loginRateLimit,
   rateLimits,
   redirects,
+  bulkRedirects,
   securityHeaders,
   contentPolicy,
   cors,

@@ -4,6 +4,7 @@ import { mtaStsHost } from '../lib/mta-sts';
 import { repeatedDomainProblem } from '../lib/name-problems';
 import { suggest } from '../lib/suggest';
 import { accessProblems } from './access-references';
+import { bulkReferences } from './bulk-references';
 import { cachingProblems } from './caching-references';
 import { mailProblems } from './mail-references';
 import { firewallProblems } from './firewall-references';
@@ -83,5 +84,5 @@ function nameProblems(
     // A path of a host leaves the host to whatever answers there.
     if (isWhole(one)) writtenHosts(one).forEach((host) => take(`redirects.${key}.from`, host));
   }
-  return [...problems, ...redirectReferences(launch, domain)];
+  return [...problems, ...redirectReferences(launch, domain), ...bulkReferences(launch, domain)];
 }

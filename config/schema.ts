@@ -3,6 +3,7 @@ import { MAX_CHECKED_CHARACTERS } from '../lib/limits/aws';
 import { SECRET_ROTATION_DAYS } from '../lib/rotation';
 import { access } from './access';
 import { attestation } from './attestation';
+import { bulkRedirects } from './bulk-redirects';
 import { caching } from './caching';
 import { cors } from './cors';
 import { endpoint } from './endpoint';
@@ -129,6 +130,9 @@ export const launchSchema = z.strictObject({
 
   /** Hosts, pages and folders whose visitors are sent on, by key. */
   redirects: keyed(redirect),
+
+  /** Old addresses by the hundred, in lists of the account. Left out, none. */
+  bulkRedirects: bulkRedirects.exactOptional(),
 
   /** Records besides those of hosts, redirects and mail, by key: proofs of ownership, services of others. */
   records: keyed(record).exactOptional(),

@@ -5,6 +5,7 @@ import { parseIpv4, parseIpv6 } from '../lib/ip-address';
 import { PLANS } from '../lib/limits/plan';
 import { isHostName } from '../lib/names';
 import { answerShape } from './inventory-answers';
+import { bulkShape } from './inventory-bulk';
 import { guardShape } from './inventory-guard';
 import { mailShape } from './inventory-mail';
 import { folder, hostName, path, positive, recordName, setOf } from './inventory-shapes';
@@ -123,6 +124,8 @@ export const inventorySchema = z.strictObject({
   hosts: z.record(z.string(), host).exactOptional(),
   /** Hosts, pages and folders whose visitors are sent on, by key. */
   redirects: z.record(z.string(), redirect).exactOptional(),
+  /** Old addresses in lists of the account, and whether the rules that put them to work are written here. */
+  bulk_redirects: bulkShape.exactOptional(),
   /** Records besides those of hosts, redirects and mail, by key. */
   records: z
     .record(
