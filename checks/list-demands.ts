@@ -91,7 +91,7 @@ export function itemDemands(
     ...(first === undefined
       ? []
       : [{ holds: false, seen: `${first.subject} comes first: it is never reached` }]),
-    ...(listed === undefined || (listed.list === name && listed.redirect === redirect)
+    ...(listed === undefined || (listed.list === name && listed.redirect.source === source)
       ? []
       : [
           {

@@ -44,7 +44,12 @@ export const bulkRedirects: Check = {
     const asked = askedLists(facts);
     const all = rules(facts, REDIRECT_PHASE).filter(({ isEnabled }) => isEnabled);
     const ways = new Ways(all, facts);
-    const missing = (asked?.lists ?? []).flatMap((one) => absent(one, lists));
+    const missing = [
+      ...(asked?.lists ?? []).flatMap((one) => absent(one, lists)),
+      ...listRules(facts)
+        .filter(([name]) => !lists.some((list) => list.name === name))
+        .map(([name, rule]) => fail(rule.subject, `names the list ${name}, which is not declared`)),
+    ];
     if (lists.length === 0 && missing.length === 0) {
       return zones(facts).map(({ subject }) =>
         pass(subject, 'no list of redirects is declared, and none is asked for'),
@@ -69,7 +74,6 @@ export const bulkRedirects: Check = {
       ),
       listed(),
       listed({ asked: undefined }),
-      listed({ rules: undefined, owned: false }),
       listed({
         item: { subpath_matching: true, preserve_path_suffix: true },
         asked: { to: 'https://example.com/new', subpaths: 'kept' },
@@ -156,7 +160,7 @@ function judgeList(
       ...listDemands(list, lists, facts),
       ...(isUnasked ? [{ holds: false, seen: 'is no list of the launch' }] : []),
     ],
-    `${counted(list.items.length, 'redirect')}, each in one step`,
+    counted(list.items.length, 'redirect'),
   );
   const items = list.items.map((item) =>
     settle(`${address} ${item.source}`, itemDemands(item, list, asked, ways, facts)),

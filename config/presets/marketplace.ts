@@ -28,6 +28,38 @@ export default defineLaunch({
     www: { from: 'www.marketplace.example', to: 'marketplace.example', status: 301 },
     shop: { from: 'shop.marketplace.example', to: 'marketplace.example', status: 301 },
   },
+  bulkRedirects: {
+    lists: {
+      // The addresses that the old shop printed on receipts, and that search engines still name.
+      'old-shop': {
+        redirects: {
+          'marketplace.example/shop/gift-cards.html': 'https://marketplace.example/c/gift-cards',
+          'marketplace.example/shop/furniture.html': 'https://marketplace.example/c/furniture',
+          'marketplace.example/shop/sell.php': 'https://sellers.marketplace.example/start',
+          'marketplace.example/shop/summer-sale.html': {
+            to: 'https://marketplace.example/c/sale?from=old-shop',
+            status: 302,
+            keepQuery: false,
+          },
+          'marketplace.example/shop/brands/': {
+            to: 'https://marketplace.example/l/',
+            subpaths: 'kept',
+          },
+        },
+      },
+      // The forum was closed: all of it leads to the one page that says so.
+      forum: {
+        redirects: {
+          'marketplace.example/forum': {
+            to: 'https://marketplace.example/help/forum-closed',
+            subpaths: 'dropped',
+          },
+        },
+      },
+    },
+    // The account has no other zone.
+    accountRules: { owned: true },
+  },
   dnssec: { dsAtRegistrar: true },
   caa: { reportsTo: 'technical' },
   tls: {
