@@ -102,7 +102,7 @@ export class BulkRedirects extends Construct {
         // All items in one write: a resource for each is replaced where one word of it changes.
         items: redirects.map(([source, entry]) => item(listedRedirect(source, entry))),
         // Cloudflare takes one write of items at a time, and answers the next with 429.
-        dependsOn: made.slice(-1),
+        ...(made.length === 0 ? {} : { dependsOn: made.slice(-1) }),
         // A list goes when no rule names it any more, or Cloudflare refuses to delete it.
         lifecycle: { createBeforeDestroy: true },
       });
