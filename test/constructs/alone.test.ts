@@ -5,6 +5,7 @@ import { EXAMPLE_REQUESTS } from '../../checks/example-requests';
 import { Caa } from '../../constructs/dns/caa';
 import { HostRecords } from '../../constructs/dns/host-records';
 import { Records } from '../../constructs/dns/records';
+import { BulkRedirects } from '../../constructs/edge/bulk-redirects';
 import { CacheRules } from '../../constructs/edge/cache-rules';
 import { ParkedRedirect } from '../../constructs/edge/parked-redirect';
 import { RateLimits } from '../../constructs/edge/rate-limits';
@@ -340,6 +341,30 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
       'redirects.A b.status: must be 301, 302, 307 or 308, got 303',
       `redirects.A b.from: ${HOST}, got "https://old.example.com/"; did you mean "old.example.com"?`,
       `redirects.A b.to: ${HOST}, got "example.com/new"; did you mean "example.com"?`,
+    ],
+  ],
+  [
+    'BulkRedirects',
+    (scope) =>
+      new BulkRedirects(scope, 'one', {
+        accountId: 'example',
+        ...{ zoneName: 'https://example.com/', plan: 'gold' as 'free' },
+        lists: {
+          'A b': {
+            redirects: {
+              'old page': { to: 'http://example.com/new', status: 303 as 302 },
+            },
+          },
+        },
+      }),
+    [
+      `accountId: ${ID}`,
+      ...ZONE_LINES.slice(1),
+      `lists.A b: ${KEY}, got "A b"`,
+      'lists.A b: must be letters, digits and underscores, got "zone_invalid_A b"',
+      'lists.A b.redirects.old page.status: must be 301, 302, 307 or 308, got 303',
+      'lists.A b.redirects.old page: must be a host and a path, got "old page"; write "old page/" for the front page',
+      `lists.A b.redirects.old page.to: ${URL}, got "http://example.com/new"`,
     ],
   ],
   [
