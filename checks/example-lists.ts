@@ -57,7 +57,11 @@ export function listed(parts: ListedParts = {}): Facts {
       ...(isListed
         ? {
             cloudflare_list: {
-              old: { account_id: ACCOUNT, kind: 'redirect', name: NAME, items, ...list },
+              old: {
+                ...{ account_id: ACCOUNT, kind: 'redirect', name: NAME, description: 'old' },
+                items,
+                ...list,
+              },
             },
           }
         : {}),

@@ -11,7 +11,7 @@ import { holdsUnknown, show } from '../facts/value';
 import { bulkSourceProblem, sourceParts } from '../lib/bulk-redirect';
 import { MAX_LISTED_REDIRECTS, MAX_REDIRECT_LISTS } from '../lib/limits/bulk-redirects';
 import { cloudflareIdProblem } from '../lib/value-problems';
-import { demand, equals, read, type Demand } from './demand';
+import { demand, equals, read, worded, type Demand } from './demand';
 import { proxiedDemand, targetRecordDemand } from './redirect-demands';
 import type { Ways } from './redirect-ways';
 import { parsedUrl } from '../lib/url-problems';
@@ -21,10 +21,12 @@ const BELOW = 'any/0';
 
 /** What has to hold of a list itself. */
 export function listDemands(
-  { resource: { values }, items, isOpen }: DeclaredList,
+  list: DeclaredList,
   lists: readonly DeclaredList[],
   { inventory: { cloudflare_plan: plan } }: Facts,
 ): readonly Demand[] {
+  const { resource, items, isOpen } = list;
+  const { values } = resource;
   const sources = items.map(({ source }) => source);
   const twice = sources.find((source, index) => sources.indexOf(source) !== index);
   return [
@@ -40,6 +42,11 @@ export function listDemands(
       'letters, digits and underscores',
       (name) => typeof name === 'string' && listNameProblem(name) === undefined,
     ),
+    // Left out, it differs in every plan.
+    worded(values, 'description'),
+    ...(lists.some((other) => other !== list && other.name === list.name)
+      ? [{ holds: false, seen: `${show(values['name'])} is the name of another list too` }]
+      : []),
     ...(isOpen ? [{ holds: 'unknown' as const, seen: 'some items are not known yet' }] : []),
     ...(isOpen || items.length > 0 ? [] : [{ holds: false, seen: 'has no items' }]),
     ...(twice === undefined ? [] : [{ holds: false, seen: `${twice} stands in it twice` }]),
@@ -124,8 +131,7 @@ function askedDemands({ values }: ListItem, wanted: ListedRedirect): readonly De
     equals(values, 'preserve_query_string', wanted.keepsQuery),
     equals(values, 'include_subdomains', wanted.includesSubdomains),
     equals(values, 'subpath_matching', wanted.matchesSubpaths),
-    // Without the other it says nothing.
-    ...(wanted.matchesSubpaths ? [equals(values, 'preserve_path_suffix', wanted.keepsSuffix)] : []),
+    equals(values, 'preserve_path_suffix', wanted.keepsSuffix),
   ];
 }
 

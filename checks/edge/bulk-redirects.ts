@@ -60,7 +60,7 @@ export const bulkRedirects: Check = {
         const own = asked?.lists.find(({ name }) => name === list.name);
         return [
           ...judgeList(list, own, asked !== undefined && own === undefined, lists, ways, facts),
-          judgeRule(list, asked?.rulesOwned ?? false, facts),
+          judgeRule(list, asked?.rulesOwned, facts),
         ];
       }),
       ...missing,
@@ -140,6 +140,8 @@ export const bulkRedirects: Check = {
       listed({ ruleset: { kind: 'custom' } }),
       listed({ ruleset: { account_id: 'b'.repeat(32) } }),
       listed({ list: undefined }),
+      listed({ owned: false }),
+      listed({ list: { description: '' } }),
     ],
   },
 };
@@ -169,13 +171,18 @@ function judgeList(
 }
 
 /** A list does nothing until a rule of the account names it. */
-function judgeRule(list: DeclaredList, isOwned: boolean, facts: Facts): Finding {
+function judgeRule(list: DeclaredList, isOwned: boolean | undefined, facts: Facts): Finding {
   const { name = '' } = list;
   const rule = listRules(facts).find(([other]) => other === name)?.[1];
   const subject = `rule of the list ${name}`;
-  if (rule !== undefined) return settle(rule.subject, listRuleDemands(rule, list));
+  if (rule !== undefined) {
+    // They are one set for all zones of the account, and a launch that writes it deletes what others wrote.
+    return isOwned === false
+      ? fail(rule.subject, "the account's rules are not this launch's to write")
+      : settle(rule.subject, listRuleDemands(rule, list));
+  }
   if (holdsUnreadRules(facts, BULK_PHASE)) return unknown(subject, 'some rules are not known yet');
-  return isOwned
+  return isOwned === true
     ? fail(subject, 'no rule of the account names it: it does nothing')
     : duty(
         subject,
