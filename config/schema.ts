@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { MAX_CHECKED_CHARACTERS } from '../lib/limits/aws';
-import { SECRET_ROTATION_DAYS } from '../lib/rotation';
 import { access } from './access';
 import { attestation } from './attestation';
+import { backend } from './backend';
 import { bulkRedirects } from './bulk-redirects';
 import { caching } from './caching';
 import { cors } from './cors';
@@ -14,12 +13,9 @@ import {
   cloudflareId,
   hostLabel,
   hostName,
-  httpsUrl,
   key,
   mailbox,
   reason,
-  urlPath,
-  whole,
 } from './fields';
 import { firewall, originLock } from './firewall';
 import { headers } from './headers';
@@ -29,7 +25,9 @@ import { parkedDomain } from './parked-domain';
 import { protection } from './protection';
 import { record } from './records';
 import { redirect } from './redirects';
+import { secret } from './secrets';
 import { tls } from './tls';
+import { uptime } from './uptime';
 
 /** Entries by key; the key is the id of what is made from the entry. */
 const keyed = <Entry extends z.ZodType>(entry: Entry) => z.record(key, entry);
@@ -60,23 +58,6 @@ const host = z.strictObject({
    * that receive mail. Left out, it does.
    */
   dnsOnly: reason.exactOptional(),
-});
-
-const secret = z.strictObject({
-  /** What it opens, in a few words. */
-  purpose: z.string().min(3),
-  owner: mailbox,
-  /** Parts of the product that read it. */
-  consumers: z.array(key).min(1, 'must name at least one consumer'),
-  rotateEveryDays: whole(SECRET_ROTATION_DAYS),
-});
-
-const target = z.strictObject({
-  /** Key of the host that is watched. */
-  host: key,
-  path: urlPath,
-  /** Text that the answer holds when it is well, within its first 5,120 bytes. */
-  contains: z.string().min(1).max(MAX_CHECKED_CHARACTERS),
 });
 
 /**
@@ -116,14 +97,7 @@ export const launchSchema = z.strictObject({
   aws: z.strictObject({ accountId: awsAccountId, region: awsRegion }),
 
   /** Where Terraform keeps its state. */
-  backend: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('local') }),
-    z.strictObject({
-      kind: z.literal('s3'),
-      bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be a bucket name'),
-      region: awsRegion,
-    }),
-  ]),
+  backend,
 
   /** Hosts by key. */
   hosts: keyed(host),
@@ -197,16 +171,7 @@ export const launchSchema = z.strictObject({
   /** Containers of secret values, by key. Values never stand here: `launch-ready` has no place for one. */
   secrets: keyed(secret),
 
-  uptime: z.strictObject({
-    /** Addresses that are watched, by key. */
-    targets: keyed(target),
-    alerts: z.strictObject({
-      /** Mailboxes that are written to; each has to confirm once. */
-      emails: z.array(mailbox).min(1, 'must name at least one mailbox'),
-      /** https addresses that are called, by key, such as an incident service. */
-      webhooks: keyed(httpsUrl).exactOptional(),
-    }),
-  }),
+  uptime,
 
   /** What Cloudflare itself tells, and whom. Left out, all that the plan has, the owners technical and onCall. */
   notifications: notifications.exactOptional(),

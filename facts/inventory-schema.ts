@@ -8,6 +8,8 @@ import { answerShape } from './inventory-answers';
 import { bulkShape } from './inventory-bulk';
 import { guardShape } from './inventory-guard';
 import { mailShape } from './inventory-mail';
+import { monitoringShape } from './inventory-monitoring';
+import { secretsShape } from './inventory-secrets';
 import { folder, hostName, path, positive, recordName, setOf } from './inventory-shapes';
 
 /** What a host is for. */
@@ -196,26 +198,8 @@ export const inventorySchema = z.strictObject({
   ...guardShape,
   ...answerShape,
 
-  // From the secrets stack.
-  /** Keys of the containers. */
-  secrets: setOf(z.string().min(1)).exactOptional(),
-
-  // From the monitoring stack.
-  /** Addresses that are watched, by key; `contains` is what an answer holds that is well. */
-  targets: z
-    .record(
-      z.string(),
-      z.strictObject({ host: hostName, path, contains: z.string().min(1).max(255) }),
-    )
-    .exactOptional(),
-  /** Who is told, as SNS subscriptions have it. */
-  alert_channels: setOf(
-    z.union([
-      z.strictObject({ protocol: z.literal('email'), endpoint: z.email() }),
-      z.strictObject({ protocol: z.literal('https'), endpoint: z.url({ protocol: /^https$/ }) }),
-    ]),
-    ({ protocol, endpoint: place }) => `${protocol} ${place}`,
-  ).exactOptional(),
+  ...secretsShape,
+  ...monitoringShape,
 
   /** What the launch states that it does not have, each with the reason: `{ login: 'no accounts' }`. */
   without: z.partialRecord(z.enum(ABSENCES), z.string().min(1)).exactOptional(),

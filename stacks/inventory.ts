@@ -120,34 +120,6 @@ function limitParts(text: string): InventoryPart {
   return { requests, period_seconds: periodSeconds, ...(per === 'address' ? {} : { per }) };
 }
 
-/** What the secrets stack is meant to hold: names, no values. */
-export function secretsInventory({ secrets }: Launch): InventoryPart {
-  return { secrets: Object.keys(secrets).sort() };
-}
-
-/**
- * What the monitoring stack is meant to hold: `targets` is `{ key: { host, path, contains } }` with the
- * host's full name, `alert_channels` a list of `{ protocol, endpoint }` as SNS subscriptions have them.
- */
-export function monitoringInventory(launch: Launch): InventoryPart {
-  const { targets, alerts } = launch.uptime;
-  const channels = [
-    ...sorted(alerts.emails).map((endpoint) => ({ protocol: 'email', endpoint })),
-    ...sorted(Object.values(alerts.webhooks ?? {})).map((endpoint) => ({
-      protocol: 'https',
-      endpoint,
-    })),
-  ];
-  return {
-    targets: mapValues(targets, ({ host, path, contains }) => ({
-      host: hostName(launch, host),
-      path,
-      contains,
-    })),
-    alert_channels: channels,
-  };
-}
-
 /** The same value with every text as Terraform takes it letter by letter. */
 export function escaped(value: unknown): unknown {
   if (typeof value === 'string') return literal(value);

@@ -4,7 +4,7 @@ import { AlertTopic } from '../constructs/uptime/alert-topic';
 import { UptimeCheck } from '../constructs/uptime/uptime-check';
 import { HEALTH_METRICS_REGION } from '../lib/limits/aws';
 import { BaseStack, type StackProps } from './base-stack';
-import { monitoringInventory } from './inventory';
+import { monitoringInventory } from './monitoring-inventory';
 import { hostName } from './inventory-part';
 
 /** The watch over the launch, and who is told. */

@@ -2,7 +2,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { Construct } from 'constructs';
 import { SecretStore } from '../constructs/secrets/secret-store';
 import { BaseStack, type StackProps } from './base-stack';
-import { secretsInventory } from './inventory';
+import { secretsInventory } from './secrets-inventory';
 
 /** Containers of secrets, apart from all else: few may ever plan or apply here. */
 export class SecretsStack extends BaseStack {

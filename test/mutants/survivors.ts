@@ -3,13 +3,17 @@ import { ACCOUNT_SURVIVORS } from './survivors-account';
 import { AWS_SURVIVORS } from './survivors-aws';
 import { EDGE_SURVIVORS } from './survivors-edge';
 import { HEADER_SURVIVORS } from './survivors-headers';
+import { MONITORING_SURVIVORS } from './survivors-monitoring';
 import { PRESET_SURVIVORS } from './survivors-presets';
+import { SECRETS_SURVIVORS } from './survivors-secrets';
 
 /** Mutants that no check has to catch, and why. */
 export const SURVIVORS: readonly Survivor[] = [
   ...EDGE_SURVIVORS,
   ...ACCOUNT_SURVIVORS,
   ...AWS_SURVIVORS,
+  ...SECRETS_SURVIVORS,
+  ...MONITORING_SURVIVORS,
   ...HEADER_SURVIVORS,
   ...PRESET_SURVIVORS,
 ];

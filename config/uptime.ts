@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { MAX_CHECKED_CHARACTERS } from '../lib/limits/aws';
+import { httpsUrl, key, mailbox, urlPath } from './fields';
+
+const target = z.strictObject({
+  /** Key of the host that is watched. */
+  host: key,
+  path: urlPath,
+  /** Text that the answer holds when it is well, within its first 5,120 bytes. */
+  contains: z.string().min(1).max(MAX_CHECKED_CHARACTERS),
+});
+
+/** What is watched, and who is told. */
+export const uptime = z.strictObject({
+  /** Addresses that are watched, by key. */
+  targets: z.record(key, target),
+  alerts: z.strictObject({
+    /** Mailboxes that are written to; each has to confirm once. */
+    emails: z.array(mailbox).min(1, 'must name at least one mailbox'),
+    /** https addresses that are called, by key, such as an incident service. */
+    webhooks: z.record(key, httpsUrl).exactOptional(),
+  }),
+});

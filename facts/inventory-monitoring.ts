@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { hostName, path, setOf } from './inventory-shapes';
+
+/** What the monitoring stack's inventory says. */
+export const monitoringShape = {
+  /** Addresses that are watched, by key; `contains` is what an answer holds that is well. */
+  targets: z
+    .record(
+      z.string(),
+      z.strictObject({ host: hostName, path, contains: z.string().min(1).max(255) }),
+    )
+    .exactOptional(),
+  /** Who is told, as SNS subscriptions have it. */
+  alert_channels: setOf(
+    z.union([
+      z.strictObject({ protocol: z.literal('email'), endpoint: z.email() }),
+      z.strictObject({ protocol: z.literal('https'), endpoint: z.url({ protocol: /^https$/ }) }),
+    ]),
+    ({ protocol, endpoint: place }) => `${protocol} ${place}`,
+  ).exactOptional(),
+};

@@ -1,0 +1,25 @@
+import type { Launch } from '../config/schema';
+import { hostName, mapValues, sorted, type InventoryPart } from './inventory-part';
+
+/**
+ * What the monitoring stack is meant to hold: `targets` is `{ key: { host, path, contains } }` with the
+ * host's full name, `alert_channels` a list of `{ protocol, endpoint }` as SNS subscriptions have them.
+ */
+export function monitoringInventory(launch: Launch): InventoryPart {
+  const { targets, alerts } = launch.uptime;
+  const channels = [
+    ...sorted(alerts.emails).map((endpoint) => ({ protocol: 'email', endpoint })),
+    ...sorted(Object.values(alerts.webhooks ?? {})).map((endpoint) => ({
+      protocol: 'https',
+      endpoint,
+    })),
+  ];
+  return {
+    targets: mapValues(targets, ({ host, path, contains }) => ({
+      host: hostName(launch, host),
+      path,
+      contains,
+    })),
+    alert_channels: channels,
+  };
+}

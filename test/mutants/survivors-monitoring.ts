@@ -1,0 +1,117 @@
+import type { Survivor } from './survivor';
+
+const ALARMS = 'aws_cloudwatch_metric_alarm.*_alarm';
+const HEALTH_CHECKS = 'aws_route53_health_check.*_check';
+const TOPIC_POLICY = 'aws_sns_topic_policy.alerts_policy';
+
+/** What an alarm looks like, and how often it is named. */
+const ALARM_SURVIVORS: readonly Survivor[] = [
+  {
+    address: ALARMS,
+    attribute: 'alarm_actions[]',
+    operators: ['duplicate'],
+    reason: 'the provider takes the actions as a set, which holds each once',
+  },
+  {
+    address: ALARMS,
+    attribute: 'ok_actions[]',
+    operators: ['duplicate'],
+    reason: 'the provider takes the actions as a set, which holds each once',
+  },
+  {
+    address: ALARMS,
+    attribute: 'alarm_name',
+    operators: ['flip', 'widen'],
+    reason:
+      'any name will do that no other alarm has; the alert shows it, and decides nothing by it',
+  },
+  {
+    address: ALARMS,
+    attribute: 'alarm_description',
+    operators: ['drop', 'zero', 'flip', 'widen'],
+    reason: 'words for whoever reads the alert; the alarm goes off the same without them',
+  },
+  {
+    address: ALARMS,
+    attribute: 'datapoints_to_alarm',
+    operators: ['drop'],
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+    reason: 'left out, CloudWatch takes evaluation_periods, which is the same 1 here',
+  },
+];
+
+/** Defaults: https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
+const HEALTH_CHECK_SURVIVORS: readonly Survivor[] = [
+  {
+    address: HEALTH_CHECKS,
+    attribute: 'failure_threshold',
+    operators: ['drop'],
+    reason: 'left out, Route 53 counts to 3, which is what is written',
+  },
+  {
+    address: HEALTH_CHECKS,
+    attribute: 'request_interval',
+    operators: ['drop'],
+    reason: 'left out, Route 53 asks every 30 seconds, which is what is written',
+  },
+  {
+    address: HEALTH_CHECKS,
+    attribute: 'measure_latency',
+    operators: ['drop', 'flip'],
+    reason: 'a graph of answer times is lost; no alarm reads it, and health is judged without it',
+  },
+  {
+    address: HEALTH_CHECKS,
+    attribute: 'regions',
+    operators: ['drop', 'zero', 'flip'],
+    reason: 'left out, checkers of all regions ask, and their order says nothing',
+  },
+  {
+    address: HEALTH_CHECKS,
+    attribute: 'regions[]',
+    operators: ['duplicate'],
+    reason: 'the provider takes the regions as a set, in which the same three remain',
+  },
+  {
+    address: 'aws_route53_health_check.home_check',
+    attribute: 'resource_path',
+    operators: ['drop'],
+    reason: 'left out, Route 53 asks for the home page, which is what is written here',
+  },
+  {
+    address: HEALTH_CHECKS,
+    attribute: 'tags',
+    operators: ['drop', 'zero'],
+    reason: 'the tag is the name that the console shows; nothing finds a health check by it',
+  },
+  {
+    address: HEALTH_CHECKS,
+    attribute: 'tags.Name',
+    operators: ['drop', 'zero', 'flip', 'widen'],
+    reason: 'the tag is the name that the console shows; nothing finds a health check by it',
+  },
+];
+
+/** Grammar: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
+const TOPIC_SURVIVORS: readonly Survivor[] = [
+  {
+    address: TOPIC_POLICY,
+    attribute: 'policy.(json).Statement',
+    operators: ['flip'],
+    reason: 'a refusal outweighs every grant, wherever the two stand',
+  },
+  {
+    address: TOPIC_POLICY,
+    attribute: 'policy.(json).Statement[].Sid',
+    operators: ['flip', 'widen'],
+    reason:
+      'the id is a label; SNS asks only that each statement has one of its own, and it still does',
+  },
+];
+
+/** The monitoring stack. */
+export const MONITORING_SURVIVORS: readonly Survivor[] = [
+  ...ALARM_SURVIVORS,
+  ...HEALTH_CHECK_SURVIVORS,
+  ...TOPIC_SURVIVORS,
+];
