@@ -58,7 +58,10 @@ export function listed(parts: ListedParts = {}): Facts {
         ? {
             cloudflare_list: {
               old: {
-                ...{ account_id: ACCOUNT, kind: 'redirect', name: NAME, description: 'old' },
+                account_id: ACCOUNT,
+                kind: 'redirect',
+                name: NAME,
+                description: 'old',
                 items,
                 ...list,
               },
@@ -70,7 +73,10 @@ export function listed(parts: ListedParts = {}): Facts {
           ? {}
           : {
               lists: {
-                ...{ account_id: ACCOUNT, kind: 'root', name: 'default', phase: BULK_PHASE },
+                account_id: ACCOUNT,
+                kind: 'root',
+                name: 'default',
+                phase: BULK_PHASE,
                 rules,
                 ...ruleset,
               },
