@@ -9,7 +9,7 @@ import { synthesize, type AppProps } from '../../stacks/app';
 import { temporaryFolder } from '../support/synth';
 
 export const FILE = 'config/launches/example.ts';
-export const STACKS = ['edge', 'secrets', 'monitoring'];
+export const STACKS = ['edge', 'secrets', 'monitoring', 'data'];
 
 /** The example launch, with some parts changed. */
 function exampleLaunch(changed: Partial<LaunchInput> = {}): Launch {
@@ -60,6 +60,8 @@ export const EMPTY: Partial<LaunchInput> = {
     },
   },
   secrets: {},
+  stores: {},
+  logs: {},
   uptime: {
     targets: { home: { host: 'site', path: '/', contains: 'Example' } },
     alerts: { emails: ['oncall@example.com'] },
