@@ -5,6 +5,8 @@ import { equals, isNot, settle, type Demand } from '../demand';
 import { backedUp, database, NO_STORES, SILENT, table } from '../example-stores';
 import { attested, judgeStores } from '../stores';
 
+const UPLOADS = { uploads: { bucket: 'shop-uploads' } };
+
 export const deletionProtection: Check = {
   id: 'data/deletion-protection',
   controls: ['LR-47'],
@@ -28,25 +30,23 @@ export const deletionProtection: Check = {
     ),
   ],
   examples: {
-    pass: [database({}), table({}), NO_STORES, backedUp({ stores: UPLOADS() })],
+    pass: [database({}), table({}), NO_STORES, backedUp({ stores: UPLOADS })],
     fail: [
       SILENT,
       backedUp(),
-      backedUp({ stores: UPLOADS(), bucket: { force_destroy: true } }),
-      backedUp({ stores: UPLOADS(), bucket: { lifecycle: {} } }),
-      backedUp({ stores: UPLOADS(), vault: { force_destroy: true } }),
-      backedUp({ stores: UPLOADS(), vault: { lifecycle: {} } }),
+      backedUp({ stores: UPLOADS, bucket: { force_destroy: true } }),
+      backedUp({ stores: UPLOADS, bucket: { lifecycle: {} } }),
+      backedUp({ stores: UPLOADS, vault: { force_destroy: true } }),
+      backedUp({ stores: UPLOADS, vault: { lifecycle: {} } }),
       database({ deletion_protection: false }),
       database({ deletion_protection: undefined }),
       database({ skip_final_snapshot: true }),
       table({ deletion_protection_enabled: undefined }),
     ],
   },
+  // A vault that is gone takes the backups with it.
+  siblings: ['data/backups'],
 };
-
-function UPLOADS(): object {
-  return { uploads: { bucket: 'shop-uploads' } };
-}
 
 /** What Terraform destroys only once somebody has changed the code; a plan does not show the first. */
 function kept({ values }: Resource, facts: Facts): readonly Demand[] {

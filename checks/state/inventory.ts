@@ -26,6 +26,7 @@ const TOGETHER: readonly (readonly [Part, ...Part[]])[] = [
   ],
   ['secrets'],
   ['targets', 'alert_channels'],
+  ['stores', 'logs'],
 ];
 
 /** What every stack of a launch says, and all say alike. */
@@ -85,6 +86,7 @@ export const stateInventory: Check = {
     pass: [
       said({ edge: EDGE }),
       said({ edge: EDGE, secrets: SECRETS, monitoring: WATCH }),
+      said({ edge: EDGE, data: { ...SAID, stores: {}, logs: {} } }),
       said({ secrets: SECRETS }, STORE),
       said({ watch: { ...WATCH, targets: { home: HOME } } }, HEALTH_CHECK),
       said({ watch: { ...WATCH, alert_channels: [CHANNEL] } }, SUBSCRIPTION),
@@ -94,6 +96,7 @@ export const stateInventory: Check = {
       said({ edge: EDGE, secrets: undefined }),
       said({ edge: EDGE, secrets: {} }),
       said({ edge: EDGE, secrets: SAID }),
+      said({ edge: EDGE, data: { ...SAID, stores: {} } }),
       said({ edge: EDGE, secrets: { ...SECRETS, launch: 'other' } }),
       said({ edge: EDGE, secrets: { ...SECRETS, environment: undefined } }),
       said({ edge: EDGE, secrets: { ...SECRETS, secrets: ['b', 'a'] } }),
