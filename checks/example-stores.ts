@@ -11,6 +11,8 @@ export interface StoreChanges {
   readonly bucket?: object;
   readonly versioning?: object;
   readonly stores?: object;
+  /** Conditions of the role, besides its account. */
+  readonly trust?: object;
   readonly more?: ExampleResources;
 }
 
@@ -24,6 +26,7 @@ export function backedUp({
   bucket = {},
   versioning = {},
   stores = NAMED,
+  trust = {},
   more = {},
 }: StoreChanges = {}): Facts {
   return example(
@@ -69,7 +72,7 @@ export function backedUp({
           ...selection,
         },
       },
-      aws_iam_role: { backups_role: BACKUP_ROLE },
+      aws_iam_role: { backups_role: backupRole(trust) },
       aws_iam_role_policy_attachment: {
         'backups_role-stores': attached(
           'arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup',
@@ -80,7 +83,10 @@ export function backedUp({
       },
       ...more,
     },
-    inventoryOutput({ launch: 'shop', stores }),
+    {
+      ...inventoryOutput({ launch: 'shop', stores }),
+      provider: { aws: [{ region: 'eu-west-1', allowed_account_ids: ['123456789012'] }] },
+    },
   );
 }
 
@@ -118,21 +124,79 @@ export const SILENT = example(
   inventoryOutput({ launch: 'shop' }),
 );
 
-const BACKUP_ROLE = {
-  name: 'shop-backup',
-  assume_role_policy: JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Service: 'backup.amazonaws.com' },
-        Action: 'sts:AssumeRole',
-        Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } },
-      },
-    ],
-  }),
-};
+function backupRole(conditions: object): object {
+  return {
+    name: 'shop-backup',
+    assume_role_policy: JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'backup.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'aws:SourceAccount': '123456789012', ...conditions } },
+        },
+      ],
+    }),
+  };
+}
 
 function attached(policy_arn: string): object {
   return { role: '${aws_iam_role.backups_role.name}', policy_arn };
 }
+
+const BUCKET = '${aws_s3_bucket.uploads_bucket.id}';
+const ARN = 'arn:aws:s3:::shop-uploads';
+
+/** What closes the bucket of the examples. */
+export const CLOSED: ExampleResources = {
+  aws_s3_bucket_public_access_block: {
+    closed: {
+      bucket: BUCKET,
+      block_public_acls: true,
+      block_public_policy: true,
+      ignore_public_acls: true,
+      restrict_public_buckets: true,
+    },
+  },
+  aws_s3_bucket_policy: {
+    policy: {
+      bucket: BUCKET,
+      policy: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Sid: 'OnlyOverTls',
+            Effect: 'Deny',
+            Principal: '*',
+            Action: 's3:*',
+            Resource: [ARN, `${ARN}/*`],
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          },
+        ],
+      }),
+    },
+  },
+  aws_s3_bucket_server_side_encryption_configuration: {
+    encryption: {
+      bucket: BUCKET,
+      rule: [{ apply_server_side_encryption_by_default: { sse_algorithm: 'AES256' } }],
+    },
+  },
+  aws_s3_bucket_ownership_controls: {
+    ownership: { bucket: BUCKET, rule: { object_ownership: 'BucketOwnerEnforced' } },
+  },
+  aws_s3_bucket_lifecycle_configuration: {
+    'old-versions': {
+      bucket: BUCKET,
+      rule: [
+        {
+          id: 'old-versions',
+          status: 'Enabled',
+          filter: [{ prefix: '' }],
+          noncurrent_version_expiration: [{ noncurrent_days: 35 }],
+        },
+      ],
+    },
+  },
+};

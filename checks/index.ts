@@ -6,6 +6,7 @@ import { staticFiles } from './caching/static-files';
 import { tiers } from './caching/tiers';
 import type { Check } from './check';
 import { dataBackups } from './data/backups';
+import { closedBuckets } from './data/closed-buckets';
 import { deletionProtection } from './data/deletion-protection';
 import { keptStores } from './data/kept-stores';
 import { pointInTime } from './data/point-in-time';
@@ -198,6 +199,7 @@ export const checks: readonly Check[] = [
   pointInTime,
   deletionProtection,
   keptStores,
+  closedBuckets,
 
   hostsWatched,
   loginWatched,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bucketNameProblem } from '../lib/bucket-name';
-import { CONTINUOUS_DAYS, LOG_DAYS, MIN_BACKUP_DAYS } from '../lib/limits/data';
+import { MIN_BACKUP_DAYS } from '../lib/backup-schedule';
+import { CONTINUOUS_DAYS, LOG_DAYS } from '../lib/limits/data';
 import { logGroupProblem } from '../lib/log-group';
 import { storeArnProblem } from '../lib/store-arn';
 import { orList } from '../lib/value-problems';
@@ -23,7 +24,7 @@ export const log = z.strictObject({
   /** Its name: `/shop/api`. */
   group: text(logGroupProblem),
   /** Days after which a line is deleted. */
-  keepDays: z.literal(LOG_DAYS, `must be ${orList(LOG_DAYS)} days`),
+  keepDays: z.literal(LOG_DAYS, `must be ${orList(LOG_DAYS)}`),
 });
 
 /** How far back the stores can be restored. */

@@ -1,3 +1,6 @@
+/** Fewest days that a backup is kept, by the kit's own policy: a mistake of Friday is found after a holiday. */
+export const MIN_BACKUP_DAYS = 7;
+
 /** `cron(minutes hours day-of-month month day-of-week year)`. */
 const CRON =
   /^cron\((?<minutes>\S+) (?<hours>\S+) (?<day>\S+) (?<month>\S+) (?<weekday>\S+) (?<year>\S+)\)$/;

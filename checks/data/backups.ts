@@ -1,10 +1,10 @@
+import { accountsOf } from '../../facts/aws';
 import { backupRules, vaultOf, type BackupRule } from '../../facts/data';
 import { resources, type Facts, type Resource } from '../../facts/graph';
 import { isPointer } from '../../facts/pointer';
-import { readPolicy } from '../../facts/policy';
+import { callerConditions, readPolicy } from '../../facts/policy';
 import { blocks, show, text, type Value } from '../../facts/value';
-import { isDaily } from '../../lib/backup-schedule';
-import { MIN_BACKUP_DAYS } from '../../lib/limits/data';
+import { isDaily, MIN_BACKUP_DAYS } from '../../lib/backup-schedule';
 import { parseStoreArn } from '../../lib/store-arn';
 import { fail, type Check, type Finding } from '../check';
 import { demand, settle, type Demand } from '../demand';
@@ -40,6 +40,8 @@ export const dataBackups: Check = {
       backedUp({ rule: { schedule: undefined } }),
       backedUp({ rule: { lifecycle: { delete_after: 2 } } }),
       backedUp({ rule: { target_vault_name: '' } }),
+      backedUp({ vault: { name: '' } }),
+      backedUp({ trust: { 'aws:SourceAccount': '999999999999' } }),
       backedUp({ selection: { resources: ['*'] } }),
       backedUp({ selection: { plan_id: 'other' } }),
       backedUp({ selection: { iam_role_arn: '' } }),
@@ -88,11 +90,17 @@ function ruleDemands(rule: BackupRule, store: string | Resource, facts: Facts): 
       `${String(MIN_BACKUP_DAYS)} to ${String(MAX_DAYS)} days`,
       (days) => typeof days === 'number' && days >= MIN_BACKUP_DAYS && days <= MAX_DAYS,
     ),
-    vaultOf(facts, rule) === undefined
-      ? { holds: false, seen: 'its vault is not declared' }
-      : { holds: true, seen: 'into a vault' },
+    vaultDemand(vaultOf(facts, rule)),
     roleDemand(selection, store, facts),
   ];
+}
+
+function vaultDemand(vault: Resource | undefined): Demand {
+  if (vault === undefined) return { holds: false, seen: 'its vault is not declared' };
+  const { holds, seen } = demand(vault.values, 'name', 'a name of 2 to 50 characters', (name) =>
+    /^[A-Za-z0-9_-]{2,50}$/.test(text(name) ?? ''),
+  );
+  return { holds, seen: `into ${vault.address}${holds === true ? '' : `: ${seen}`}` };
 }
 
 /** A rule that says nothing of days keeps its backups for ever; one that counts cold days counts them as well. */
@@ -120,6 +128,14 @@ function roleDemand({ values }: Resource, store: string | Resource, facts: Facts
   );
   if (isTrusted !== true) {
     return { holds: false, seen: `${role.address} does not trust backup.amazonaws.com` };
+  }
+  const accounts = accountsOf(facts, role);
+  const foreign = (trust ?? [])
+    .flatMap(({ condition }) => callerConditions(condition))
+    .flatMap(([key, wanted]) => (key === 'aws:sourceaccount' ? wanted : []))
+    .find((one) => !accounts.some((account) => account === one));
+  if (foreign !== undefined) {
+    return { holds: false, seen: `${role.address} trusts account ${show(foreign)}` };
   }
   const policy = isBucket(store) ? POLICIES.bucket : POLICIES.other;
   return resources(facts, 'aws_iam_role_policy_attachment').some(

@@ -10,7 +10,7 @@ const UPLOADS = { uploads: { bucket: 'shop-uploads' } };
 export const deletionProtection: Check = {
   id: 'data/deletion-protection',
   controls: ['LR-47'],
-  title: 'No store of data, and no vault of its backups, can be deleted by one command',
+  title: 'No store of data, no vault of backups and no log can be deleted by one command',
   why: 'a name that is changed in code deletes the store and makes an empty one in its place',
   breaks: 'the product is up again after a release, without a single customer in it',
   severity: 'blocks',
@@ -28,6 +28,9 @@ export const deletionProtection: Check = {
     ...resources(facts, 'aws_backup_vault').map((vault) =>
       settle(vault.address, kept(vault, facts), 'no plan destroys it'),
     ),
+    ...namedLogs(facts).map((group) =>
+      settle(group.address, kept(group, facts), 'no plan destroys it'),
+    ),
   ],
   examples: {
     pass: [database({}), table({}), NO_STORES, backedUp({ stores: UPLOADS })],
@@ -44,9 +47,17 @@ export const deletionProtection: Check = {
       table({ deletion_protection_enabled: undefined }),
     ],
   },
-  // A vault that is gone takes the backups with it.
-  siblings: ['data/backups'],
+  // A vault or a log that is gone is the finding of the check that asks for it.
+  siblings: ['data/backups', 'logs/retention'],
 };
+
+/** The log groups that the launch names. */
+function namedLogs(facts: Facts): readonly Resource[] {
+  const named = Object.keys(facts.inventory.logs ?? {});
+  return resources(facts, 'aws_cloudwatch_log_group').filter(({ values }) =>
+    named.some((name) => name === values['name']),
+  );
+}
 
 /** What Terraform destroys only once somebody has changed the code; a plan does not show the first. */
 function kept({ values }: Resource, facts: Facts): readonly Demand[] {

@@ -1,7 +1,8 @@
 import { backupRules, bucketParts } from '../../facts/data';
 import type { Facts, Resource } from '../../facts/graph';
 import { blocks } from '../../facts/value';
-import { CONTINUOUS_DAYS, MIN_BACKUP_DAYS } from '../../lib/limits/data';
+import { MIN_BACKUP_DAYS } from '../../lib/backup-schedule';
+import { CONTINUOUS_DAYS } from '../../lib/limits/data';
 import { duty, fail, type Check, type Finding } from '../check';
 import { demand, equals, settle, within } from '../demand';
 import { backedUp, database, NO_STORES, SILENT, table } from '../example-stores';

@@ -16,9 +16,6 @@ import { PropFaults } from '../prop-faults';
  */
 const OLD_VERSION_DAYS = 35;
 
-/** Days after which the parts of an upload that was never finished are deleted, by the kit's own policy. */
-const UNFINISHED_DAYS = 7;
-
 export interface DataBucketProps {
   /** Its name, which no other bucket in the world has; it never changes. */
   readonly bucket: string;
@@ -78,7 +75,6 @@ export class DataBucket extends Construct {
           status: 'Enabled',
           filter: [{ prefix: '' }],
           noncurrentVersionExpiration: [{ noncurrentDays: OLD_VERSION_DAYS }],
-          abortIncompleteMultipartUpload: [{ daysAfterInitiation: UNFINISHED_DAYS }],
         },
       ],
       dependsOn: [versioning],

@@ -4,9 +4,6 @@
  */
 export const CONTINUOUS_DAYS = { min: 1, max: 35 } as const;
 
-/** Fewest days that a backup is kept, by the kit's own policy: a mistake of Friday is found after a holiday. */
-export const MIN_BACKUP_DAYS = 7;
-
 /**
  * Longest name of a vault, in characters.
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/API_CreateBackupVault.html
