@@ -1,7 +1,7 @@
 import { bucketParts } from '../facts/data';
 import type { Facts, Resource } from '../facts/graph';
 import { deniesPlainText, readPolicy } from '../facts/policy';
-import { at, blocks, text, type Value } from '../facts/value';
+import { at, blocks, show, text, type Value } from '../facts/value';
 import { demand, equals, type Demand } from './demand';
 
 /** What keeps a bucket from the public. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
@@ -57,7 +57,7 @@ export function expiryDemands(bucket: Resource, facts: Facts): readonly Demand[]
             holds: false,
             seen: `old versions are not deleted within ${String(MAX_OLD_DAYS)} days`,
           }
-        : { holds: true, seen: `old versions are deleted after ${String(found)} days` },
+        : { holds: true, seen: `old versions are deleted after ${show(found)} days` },
     ];
   });
 }
