@@ -5,6 +5,11 @@ import { privatePaths } from './caching/private-paths';
 import { staticFiles } from './caching/static-files';
 import { tiers } from './caching/tiers';
 import type { Check } from './check';
+import { dataBackups } from './data/backups';
+import { closedBuckets } from './data/closed-buckets';
+import { deletionProtection } from './data/deletion-protection';
+import { keptStores } from './data/kept-stores';
+import { pointInTime } from './data/point-in-time';
 import { caa } from './dns/caa';
 import { claimableTargets } from './dns/claimable-targets';
 import { delegation } from './dns/delegation';
@@ -192,6 +197,11 @@ export const checks: readonly Check[] = [
   publicNames,
 
   logRetention,
+  dataBackups,
+  pointInTime,
+  deletionProtection,
+  keptStores,
+  closedBuckets,
 
   hostsWatched,
   loginWatched,

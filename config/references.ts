@@ -11,6 +11,7 @@ import { firewallProblems } from './firewall-references';
 import { headersProblems } from './headers-references';
 import { parkedProblems } from './parked-references';
 import { isWhole, redirectReferences, writtenHosts } from './redirect-references';
+import { storeProblems } from './store-references';
 import { entriesOf, nameOf, objectOf } from './written';
 import { zoneProblems } from './zone-problems';
 
@@ -54,6 +55,7 @@ export function referenceProblems(input: unknown): readonly Problem[] {
     ...accessProblems(launch, named),
     ...headersProblems(launch, named),
     ...parkedProblems(launch),
+    ...storeProblems(launch),
     ...(domain === undefined ? [] : nameProblems(launch, hosts, domain)),
   ];
 }

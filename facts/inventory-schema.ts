@@ -10,6 +10,7 @@ import { guardShape } from './inventory-guard';
 import { mailShape } from './inventory-mail';
 import { monitoringShape } from './inventory-monitoring';
 import { secretsShape } from './inventory-secrets';
+import { storesShape } from './inventory-stores';
 import { folder, hostName, path, positive, recordName, setOf } from './inventory-shapes';
 
 /** What a host is for. */
@@ -31,7 +32,7 @@ export const ENDPOINT_KINDS = [
 ] as const;
 
 /** What a launch may state that it does not have. */
-export const ABSENCES = ['login', 'mail', 'api', 'secrets', 'static-files'] as const;
+export const ABSENCES = ['login', 'mail', 'api', 'secrets', 'static-files', 'stores'] as const;
 
 const host = z
   .strictObject({
@@ -200,6 +201,7 @@ export const inventorySchema = z.strictObject({
 
   ...secretsShape,
   ...monitoringShape,
+  ...storesShape,
 
   /** What the launch states that it does not have, each with the reason: `{ login: 'no accounts' }`. */
   without: z.partialRecord(z.enum(ABSENCES), z.string().min(1)).exactOptional(),

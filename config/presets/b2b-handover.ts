@@ -270,6 +270,21 @@ export default defineLaunch({
     },
   },
 
+  stores: {
+    database: {
+      purpose: 'accounts, conversations and invoices',
+      arn: 'arn:aws:rds:eu-central-1:111122223333:cluster:b2b-handover',
+    },
+    uploads: {
+      purpose: 'documents that users hand to the assistant',
+      bucket: 'b2b-handover-uploads',
+    },
+  },
+  logs: {
+    api: { group: '/b2b-handover/api', keepDays: 90 },
+    worker: { group: '/b2b-handover/worker', keepDays: 30 },
+  },
+
   uptime: {
     targets: {
       home: { host: 'site', path: '/', contains: 'Request a demo' },

@@ -257,6 +257,19 @@ export default defineLaunch({
     },
   },
 
+  stores: {
+    database: {
+      purpose: 'buyers, sellers, orders and payments',
+      arn: 'arn:aws:rds:eu-central-1:555566667777:cluster:marketplace',
+    },
+    carts: {
+      purpose: 'what buyers have not paid yet',
+      arn: 'arn:aws:dynamodb:eu-central-1:555566667777:table/marketplace-carts',
+    },
+    photos: { purpose: 'photos that sellers show', bucket: 'marketplace-example-photos' },
+  },
+  logs: { api: { group: '/marketplace/api', keepDays: 30 } },
+
   uptime: {
     targets: {
       home: { host: 'site', path: '/', contains: 'Sell on' },
