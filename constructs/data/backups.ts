@@ -38,7 +38,7 @@ export interface BackupsProps {
 
   /**
    * Days that backups are kept, 7 to 35.
-   * @default 35 - the longest that a restore to any second can reach back
+   * @default 35 - the kit's own policy: the longest that a restore to any second can reach back
    *   (https://docs.aws.amazon.com/aws-backup/latest/devguide/point-in-time-recovery-retention-period.html)
    */
   readonly keepDays?: number;

@@ -53,7 +53,7 @@ export interface BulkRedirectsProps {
 
   /**
    * Redirects of the zone that have rules of their own, by key: Cloudflare asks them first.
-   * @default - none
+   * @default - none (the kit's own policy: only what a launch names is followed)
    */
   readonly singles?: Readonly<Record<string, RedirectProps>>;
 }
