@@ -9,6 +9,7 @@ import { mailProblems } from './mail-references';
 import { firewallProblems } from './firewall-references';
 import { headersProblems } from './headers-references';
 import { parkedProblems } from './parked-references';
+import { secretsProblems } from './secrets-references';
 import { isWhole, redirectReferences, writtenHosts } from './redirect-references';
 import { entriesOf, nameOf, objectOf } from './written';
 import { zoneProblems } from './zone-problems';
@@ -53,6 +54,7 @@ export function referenceProblems(input: unknown): readonly Problem[] {
     ...accessProblems(launch, named),
     ...headersProblems(launch, named),
     ...parkedProblems(launch),
+    ...secretsProblems(launch),
     ...(domain === undefined ? [] : nameProblems(launch, hosts, domain)),
   ];
 }

@@ -24,7 +24,7 @@ import { parkedDomain } from './parked-domain';
 import { protection } from './protection';
 import { record } from './records';
 import { redirect } from './redirects';
-import { secret } from './secrets';
+import { consumer, publicVariables, secret, secretStore } from './secrets';
 import { tls } from './tls';
 import { uptime } from './uptime';
 
@@ -166,6 +166,15 @@ export const launchSchema = z.strictObject({
 
   /** Containers of secret values, by key. Values never stand here: `launch-ready` has no place for one. */
   secrets: keyed(secret),
+
+  /** Parts of the product that read secrets, by key: their roles, or where they run. */
+  consumers: keyed(consumer).exactOptional(),
+
+  /** Where values live: `secrets-manager` or `parameters`. Left out, Secrets Manager. */
+  secretStore: secretStore.exactOptional(),
+
+  /** Variables that builds write into what visitors download, by name; never a secret. */
+  publicVariables: publicVariables.exactOptional(),
 
   uptime,
 
