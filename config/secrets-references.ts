@@ -1,9 +1,5 @@
 import { functionPlace } from '../lib/aws-names';
-import {
-  namesCredential,
-  secretVariableProblem,
-  variableName,
-} from '../lib/environment-variables';
+import { namesCredential, secretVariableProblem, variableName } from '../lib/environment-variables';
 import type { Problem } from '../lib/fault';
 import { suggest } from '../lib/suggest';
 import { entriesOf, objectOf, type Parts } from './written';

@@ -145,7 +145,5 @@ function scan(
 /** Whether a name says that its value is a credential, and the value is not just where one is kept. */
 function isCredential(name: string, value: string): boolean {
   if (value.startsWith('arn:')) return false;
-  return (
-    SECRET_ATTRIBUTES.has(name) || (namesCredential(name) && !/^(?:\/[\w.-]+)+$/.test(value))
-  );
+  return SECRET_ATTRIBUTES.has(name) || (namesCredential(name) && !/^(?:\/[\w.-]+)+$/.test(value));
 }

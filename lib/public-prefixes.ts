@@ -42,8 +42,7 @@ export const PUBLIC_PREFIXES: readonly PublicPrefix[] = [
   {
     prefix: 'VUE_APP_',
     tool: 'Vue CLI',
-    source:
-      'https://cli.vuejs.org/guide/mode-and-env.html#using-env-variables-in-client-side-code',
+    source: 'https://cli.vuejs.org/guide/mode-and-env.html#using-env-variables-in-client-side-code',
   },
   {
     prefix: 'STORYBOOK_',

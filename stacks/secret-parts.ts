@@ -10,7 +10,10 @@ export function wayOfChange({ rotation }: Secret): 'function' | 'waits' | 'remin
 }
 
 /** Who reads secrets by an IAM role, by key, with the keys of the secrets. */
-export function readersOf({ consumers = {}, secrets }: Launch): Readonly<
+export function readersOf({
+  consumers = {},
+  secrets,
+}: Launch): Readonly<
   Record<string, { readonly role: string; readonly secrets: readonly string[] }>
 > {
   const all = Object.entries(consumers).flatMap(([key, consumer]) => {
@@ -23,7 +26,10 @@ export function readersOf({ consumers = {}, secrets }: Launch): Readonly<
 }
 
 /** Who reads secrets outside AWS, by key, with where it runs and the keys of the secrets. */
-export function outsidersOf({ consumers = {}, secrets }: Launch): Readonly<
+export function outsidersOf({
+  consumers = {},
+  secrets,
+}: Launch): Readonly<
   Record<string, { readonly platform: string; readonly secrets: readonly string[] }>
 > {
   const all = Object.entries(consumers).flatMap(([key, consumer]) => {

@@ -118,10 +118,7 @@ export const secretReaders: Check = {
       granted([READ, { ...DECRYPT, Action: 'kms:*' }]),
       granted([READ, { ...DECRYPT, Resource: '*' }]),
       granted([READ, DECRYPT, { Effect: 'Allow', Action: 's3:*', Resource: '*' }]),
-      granted([
-        READ,
-        { ...DECRYPT, Condition: { StringEquals: { 'kms:ViaService': VIA } } },
-      ]),
+      granted([READ, { ...DECRYPT, Condition: { StringEquals: { 'kms:ViaService': VIA } } }]),
       granted([
         READ,
         {

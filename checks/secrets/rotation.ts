@@ -47,6 +47,7 @@ export const secretRotation: Check = {
           secrets: exampleSecrets({ name: `/${EXAMPLE_SECRET.name}` }),
           secret_store: 'parameters',
         },
+        target: { input: '"Change the secret /shop/production/database-url now."' },
         secret: undefined,
       }),
       example({}, inventoryOutput({ without: { secrets: 'a site of files alone' } })),
@@ -138,7 +139,11 @@ function judgeReminder({ subject, name, owner, days }: Reminded, facts: Facts): 
     return fail(subject, 'no function changes it, and nobody is reminded of it');
   }
   const findings = reminders.map((one) =>
-    settle(subject, reminderDemands(one, owner, days, facts), `${owner} every ${String(days)} days`),
+    settle(
+      subject,
+      reminderDemands(one, owner, days, facts),
+      `${owner} every ${String(days)} days`,
+    ),
   );
   return findings.find(({ verdict }) => verdict === 'pass') ?? (findings[0] as Finding);
 }

@@ -97,7 +97,10 @@ export const stateInventory: Check = {
       said({ edge: EDGE, secrets: SAID }),
       said({ edge: EDGE, secrets: { ...SECRETS, launch: 'other' } }),
       said({ edge: EDGE, secrets: { ...SECRETS, environment: undefined } }),
-      said({ edge: EDGE, secrets: { ...SECRETS, secrets: exampleSecrets({ consumers: ['b', 'a'] }) } }),
+      said({
+        edge: EDGE,
+        secrets: { ...SECRETS, secrets: exampleSecrets({ consumers: ['b', 'a'] }) },
+      }),
       said({ edge: EDGE, secrets: SECRETS, more: SECRETS }),
       said({ watch: { ...WATCH, targets: undefined } }),
       said({ edge: { ...EDGE, cors_origins: undefined } }),
