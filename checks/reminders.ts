@@ -3,7 +3,7 @@ import { resources, type Facts, type Resource } from '../facts/graph';
 import { isPointer } from '../facts/pointer';
 import { readPolicy, type Statement } from '../facts/policy';
 import { listedSecrets } from '../facts/secrets';
-import { show, text } from '../facts/value';
+import { holdsUnknown, show, text } from '../facts/value';
 import { isNot, read, type Demand } from './demand';
 
 /** Who writes to a topic when a rule's time has come. */
@@ -50,6 +50,7 @@ export function reminderDemands(
     ...(rule === undefined
       ? [no(`${target.address} belongs to no rule`)]
       : ruleDemands(rule, days)),
+    ...nameFaults(target, 'target_id'),
     // EventBridge writes to a topic by the topic's policy; with a role it may not write at all.
     ...(read(target.values, 'role_arn') === undefined ? [] : [no('the target has a role_arn')]),
     ...(topic === undefined
@@ -58,11 +59,27 @@ export function reminderDemands(
   ];
 }
 
-function ruleDemands({ values }: Resource, days: number): readonly Demand[] {
+/**
+ * Names of rules and of their targets.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+ */
+const NAME = /^[\w.-]{1,64}$/;
+
+/** Left out, the provider makes a name up. */
+function nameFaults({ values }: Resource, attribute: string): readonly Demand[] {
+  const name = read(values, attribute);
+  return name === undefined || holdsUnknown(name) || NAME.test(text(name) ?? '')
+    ? []
+    : [no(`${attribute} = ${name === '' ? '""' : show(name)} (EventBridge takes no such name)`)];
+}
+
+function ruleDemands(rule: Resource, days: number): readonly Demand[] {
+  const { values } = rule;
   const schedule = text(values['schedule_expression']);
   const wanted = days === 1 ? 'rate(1 day)' : `rate(${String(days)} days)`;
   const state = read(values, 'state');
   return [
+    ...nameFaults(rule, 'name'),
     schedule === wanted
       ? { holds: true, seen: schedule }
       : no(`schedule_expression = ${show(values['schedule_expression'])} (must be ${wanted})`),

@@ -4,8 +4,8 @@ import { isPointer } from '../facts/pointer';
 import { readPolicy, type Statement } from '../facts/policy';
 import { policyDocuments } from '../facts/policy-documents';
 import { areParameters, listedAs, listedSecrets, parameterArn } from '../facts/secrets';
-import { at, blocks, isList, show, text, type Value } from '../facts/value';
-import type { Demand } from './demand';
+import { at, blocks, holdsUnknown, isList, show, text, type Value } from '../facts/value';
+import { read, type Demand } from './demand';
 
 /** A policy of an identity that has to do with reading secrets. */
 export interface Grant {
@@ -18,7 +18,8 @@ export interface Grant {
 interface Store {
   /** Actions that read a value, or say what there is. */
   readonly reads: readonly string[];
-  readonly needed: string;
+  /** Those without which a reader does not get its value, or cannot see that it is being changed. */
+  readonly needed: readonly string[];
   readonly service: string;
   readonly context: string;
 }
@@ -29,13 +30,13 @@ interface Store {
  */
 const SECRETS_MANAGER: Store = {
   reads: ['secretsmanager:getsecretvalue', 'secretsmanager:describesecret'],
-  needed: 'secretsmanager:getsecretvalue',
+  needed: ['secretsmanager:getsecretvalue', 'secretsmanager:describesecret'],
   service: 'secretsmanager',
   context: 'kms:EncryptionContext:SecretARN',
 };
 const PARAMETERS: Store = {
   reads: ['ssm:getparameter', 'ssm:getparameters'],
-  needed: 'ssm:getparameter',
+  needed: ['ssm:getparameter'],
   service: 'ssm',
   context: 'kms:EncryptionContext:PARAMETER_ARN',
 };
@@ -85,6 +86,7 @@ export function readDemands(
     );
     const others = statements.filter((one) => !reads.includes(one) && !decrypts.includes(one));
     return [
+      ...nameFaults(resource),
       ...reads.flatMap((one) => readFaults(one, store, isWanted)),
       ...others.map(({ actions }) => no(`allows more than to read: ${show(actions)}`)),
       ...secrets.flatMap((key) => {
@@ -93,7 +95,7 @@ export function readDemands(
           (one) =>
             one.isAllow &&
             one.condition === undefined &&
-            one.actions.some((name) => action(name) === store.needed) &&
+            store.needed.every((name) => one.actions.some((given) => action(given) === name)) &&
             one.resources.some(is),
         );
         const isOpened = decrypts.some((one) => opens(one, key, is, resource, facts));
@@ -105,6 +107,17 @@ export function readDemands(
       ...decrypts.flatMap((one) => decryptFaults(one, store, secrets.map(isWanted))),
     ];
   });
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html */
+const POLICY_NAME = /^[\w+=,.@-]{1,128}$/;
+
+/** Left out, the provider makes a name up. */
+function nameFaults({ values }: Resource): readonly Demand[] {
+  const name = read(values, 'name');
+  return name === undefined || holdsUnknown(name) || POLICY_NAME.test(text(name) ?? '')
+    ? []
+    : [no(`name = ${name === '' ? '""' : show(name)} (is no name of a policy)`)];
 }
 
 type IsSecret = (where: Value) => boolean;

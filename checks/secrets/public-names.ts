@@ -8,6 +8,9 @@ import { exampleSecrets } from '../example-secrets';
 import { example, inventoryOutput } from '../examples';
 import { noSecrets } from '../without';
 
+/** Names that every shell takes (POSIX, "Environment Variable Definition"). */
+const VARIABLE = /^[A-Za-z_]\w*$/;
+
 export const publicNames: Check = {
   id: 'secrets/public-names',
   controls: ['LR-18'],
@@ -50,6 +53,7 @@ export const publicNames: Check = {
       named('nextPublicKey'),
       named(''),
       named('shop/production/database-url', { variable: 'VITE_DATABASE_URL' }),
+      named('shop/production/database-url', { variable: '*' }),
       example(
         {},
         inventoryOutput({
@@ -65,6 +69,9 @@ export const publicNames: Check = {
 function judgeNames(subject: string, stored: string, variable: string | undefined): Finding {
   const name = stored.split('/').at(-1) ?? '';
   if (name === '') return fail(subject, 'it has no name');
+  if (variable !== undefined && !VARIABLE.test(variable)) {
+    return fail(subject, `variable = ${variable} (is no name of a variable)`);
+  }
   const words = [
     ['name', name],
     ...(variable === undefined ? [] : [['variable', variable]]),

@@ -72,6 +72,11 @@ export const secretReaders: Check = {
           })
           .map((one) => fail(`secret ${key}`, `nothing says how its consumer ${one} reads it`)),
       ),
+      ...Object.entries({ ...readers, ...outsiders }).flatMap(([key, { secrets }]) =>
+        secrets
+          .filter((one) => facts.inventory.secrets?.[one]?.consumers.includes(key) !== true)
+          .map((one) => fail(`consumer ${key}`, `reads ${one}, which does not name it`)),
+      ),
     ];
   },
   examples: {
@@ -106,6 +111,11 @@ export const secretReaders: Check = {
       granted([READ, DECRYPT], { role: 'another' }),
       granted([READ, DECRYPT], { inventory: { secrets: exampleSecrets(), secret_readers: {} } }),
       granted([READ]),
+      granted([READ, DECRYPT], {
+        inventory: { secrets: exampleSecrets({ consumers: [] }), ...READER },
+      }),
+      granted([READ, DECRYPT], { policy: { name: '*' } }),
+      granted([{ ...READ, Resource: [] }, DECRYPT]),
       granted([DECRYPT]),
       granted([{ ...READ, Resource: '*' }, DECRYPT]),
       granted([{ ...READ, Resource: [ARN, '*'] }, DECRYPT]),
@@ -178,6 +188,7 @@ function judgeStranger(grant: Grant, isListed: boolean): Finding {
 
 interface GrantedOver {
   readonly role?: string;
+  readonly policy?: object;
   readonly inventory?: object;
   readonly resources?: ExampleResources;
 }
@@ -186,6 +197,7 @@ function granted(
   statements: readonly object[],
   {
     role = 'shop-api',
+    policy: over = {},
     inventory = { secrets: exampleSecrets(), ...READER },
     resources = {
       aws_kms_key: { store_key: {} },
@@ -201,7 +213,7 @@ function granted(
 ): Facts {
   const policy = JSON.stringify({ Version: '2012-10-17', Statement: statements });
   return example(
-    { ...resources, aws_iam_role_policy: { readers_api: { role, policy } } },
+    { ...resources, aws_iam_role_policy: { readers_api: { role, policy, ...over } } },
     {
       ...inventoryOutput(inventory),
       provider: { aws: [{ region: 'eu-west-1', allowed_account_ids: ['123456789012'] }] },

@@ -57,6 +57,8 @@ export const secretRotation: Check = {
       reminded({ rate: 'rate(90 hours)' }),
       reminded({ rule: { state: 'DISABLED' } }),
       reminded({ rule: { is_enabled: false } }),
+      reminded({ rule: { name: '*' } }),
+      reminded({ target: { target_id: '' } }),
       reminded({ rule: { event_pattern: '{"source":["aws.ec2"]}' } }),
       reminded({ target: { input: '"Change the secret shop/production/other now."' } }),
       reminded({ target: { input: '"Change the secret shop/production/database-url-2 now."' } }),
