@@ -67,8 +67,8 @@ describe('stackInventory', () => {
       { endpoints: { login: { ...ENDPOINT, requests: 5 } } },
       'endpoints.login: must have requests, period_seconds and enforced_by, or none of them',
     ],
-    [{ cors_origins: ['b', 'a'] }, 'cors_origins: must be sorted, each item once'],
-    [{ cors_origins: ['a', 'a'] }, 'cors_origins: must be sorted, each item once'],
+    [{ cors_origins: ['https://b', 'https://a'] }, 'cors_origins: must be sorted, each item once'],
+    [{ cors_origins: ['https://a', 'https://a'] }, 'cors_origins: must be sorted, each item once'],
     [
       { spf_flatten: { ...FLATTEN, includes: ['a.example', 'a.example'] } },
       'spf_flatten.includes: must hold each item once',
