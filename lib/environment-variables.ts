@@ -14,7 +14,7 @@ export function variableName(key: string): string {
 const VARIABLE = /^[A-Z_][A-Z0-9_]*$/;
 
 /** Judges the name of an environment variable. */
-export function variableProblem(name: string): ValueProblem | undefined {
+function variableProblem(name: string): ValueProblem | undefined {
   return VARIABLE.test(name)
     ? undefined
     : { problem: 'must be the name of an environment variable (such as STRIPE_KEY)' };
