@@ -133,6 +133,8 @@ const READER_SURVIVORS: readonly Survivor[] = [
     address: READERS,
     attribute: CONTEXT,
     operators: ['flip'],
+    // Of one ARN, the letters the other way round are another text.
+    caught: 16,
     reason: 'the order of a list in a policy says nothing',
   },
   {
