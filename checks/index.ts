@@ -78,7 +78,11 @@ import { ownAccount } from './secrets/own-account';
 import { secretOwners } from './secrets/owners';
 import { policies } from './secrets/policies';
 import { publicNames } from './secrets/public-names';
+import { publicVariables } from './secrets/public-variables';
+import { secretReaders } from './secrets/readers';
+import { secretRotation } from './secrets/rotation';
 import { secretTransport } from './secrets/transport';
+import { secretValues } from './secrets/values';
 import { stateAccount } from './state/account';
 import { stateBackend } from './state/backend';
 import { stateInventory } from './state/inventory';
@@ -194,7 +198,11 @@ export const checks: readonly Check[] = [
   longLivedKeys,
   destroyProtection,
   secretOwners,
+  secretReaders,
+  secretRotation,
+  secretValues,
   publicNames,
+  publicVariables,
 
   logRetention,
   dataBackups,

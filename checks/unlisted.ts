@@ -1,6 +1,7 @@
 import { secretContainers } from '../facts/aws';
 import { resources, type Facts, type Resource } from '../facts/graph';
 import type { Inventory } from '../facts/inventory';
+import { listedSecrets } from '../facts/secrets';
 import { text, texts } from '../facts/value';
 
 /** A resource that a list of the inventory should name, in the words of that list. */
@@ -26,10 +27,9 @@ export function unlisted(stack: string, said: Inventory, facts: Facts): readonly
     resources(facts, type).filter((one) => one.stack === stack);
   return [
     ...missingFrom(
-      secrets,
+      secrets && Object.values(secrets).map(({ name }) => name),
       secretContainers(facts),
-      // A secret's key is the last part of its container's name.
-      ({ name }) => text(name)?.split('/').at(-1),
+      ({ name }) => text(name),
     ),
     ...missingFrom(
       targets && Object.values(targets).map(({ host, path }) => `${host}${path}`),
@@ -37,7 +37,11 @@ export function unlisted(stack: string, said: Inventory, facts: Facts): readonly
       ({ fqdn, resource_path: path }) => both(text(fqdn), text(path)),
     ),
     ...missingFrom(
-      channels?.map(({ protocol, endpoint }) => `${protocol}:${endpoint}`),
+      channels && [
+        ...channels.map(({ protocol, endpoint }) => `${protocol}:${endpoint}`),
+        // Who is reminded of a secret is judged with its reminder.
+        ...listedSecrets(facts).map(([, { owner }]) => `email:${owner}`),
+      ],
       resources(facts, 'aws_sns_topic_subscription'),
       ({ protocol, endpoint }) => both(text(protocol), both(':', text(endpoint))),
     ),

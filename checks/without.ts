@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/graph';
-import { pass, type Finding } from './check';
+import { areParameters, listedSecrets, type ListedSecret } from '../facts/secrets';
+import { duty, pass, type Finding } from './check';
 
 type Absence = keyof NonNullable<Facts['inventory']['without']>;
 
@@ -13,5 +14,18 @@ export function without(facts: Facts, what: Absence, subject: string): readonly 
 
 /** What a check of secrets says where there is no container. */
 export function noSecrets(facts: Facts): readonly Finding[] {
-  return (facts.inventory.secrets ?? []).length === 0 ? without(facts, 'secrets', 'secrets') : [];
+  return listedSecrets(facts).length === 0 ? without(facts, 'secrets', 'secrets') : [];
+}
+
+/**
+ * What a check of containers says where there is none: each is left to whoever puts its value in where values live in
+ * Parameter Store, since Terraform has no parameter without a value.
+ */
+export function noContainers(
+  facts: Facts,
+  words: (secret: ListedSecret) => string,
+): readonly Finding[] {
+  return areParameters(facts)
+    ? listedSecrets(facts).map(([key, secret]) => duty(`secret ${key}`, words(secret)))
+    : noSecrets(facts);
 }

@@ -6,6 +6,7 @@ import { InputError } from '../lib/fault';
 import { check, type CheckOptions } from './check';
 import { checklist } from './checklist';
 import type { Context } from './context';
+import { env, type EnvOptions } from './env';
 import { EXIT_CODES, EXIT_FAULT, EXIT_INPUT } from './exit';
 import { explain } from './explain';
 import { mailbox } from './mailbox';
@@ -82,6 +83,15 @@ export async function runCommand(args: readonly string[], context: Context): Pro
     .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
     .action((files: readonly string[], { launch }: { readonly launch?: string }) => {
       exitCode = mailbox(context, files, launch);
+    });
+
+  program
+    .command('env')
+    .description('print the variables of a launch as an .env.example, with public values alone')
+    .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
+    .option('--list', 'print which consumer needs which variable, and where its value is', false)
+    .action((options: EnvOptions) => {
+      exitCode = env(context, options);
     });
 
   program

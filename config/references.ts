@@ -10,6 +10,7 @@ import { mailProblems } from './mail-references';
 import { firewallProblems } from './firewall-references';
 import { headersProblems } from './headers-references';
 import { parkedProblems } from './parked-references';
+import { secretsProblems } from './secrets-references';
 import { isWhole, redirectReferences, writtenHosts } from './redirect-references';
 import { storeProblems } from './store-references';
 import { entriesOf, nameOf, objectOf } from './written';
@@ -56,6 +57,7 @@ export function referenceProblems(input: unknown): readonly Problem[] {
     ...headersProblems(launch, named),
     ...parkedProblems(launch),
     ...storeProblems(launch),
+    ...secretsProblems(launch),
     ...(domain === undefined ? [] : nameProblems(launch, hosts, domain)),
   ];
 }

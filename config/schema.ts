@@ -25,7 +25,7 @@ import { parkedDomain } from './parked-domain';
 import { protection } from './protection';
 import { record } from './records';
 import { redirect } from './redirects';
-import { secret } from './secrets';
+import { consumer, publicVariables, secret, secretStore } from './secrets';
 import { backups, log, store } from './stores';
 import { tls } from './tls';
 import { uptime } from './uptime';
@@ -180,6 +180,15 @@ export const launchSchema = z.strictObject({
 
   /** Log groups that are made here, by key. */
   logs: keyed(log).exactOptional(),
+
+  /** Parts of the product that read secrets, by key: their roles, or where they run. */
+  consumers: keyed(consumer).exactOptional(),
+
+  /** Where values live: `secrets-manager` or `parameters`. Left out, Secrets Manager. */
+  secretStore: secretStore.exactOptional(),
+
+  /** Variables that builds write into what visitors download, by name; never a secret. */
+  publicVariables: publicVariables.exactOptional(),
 
   uptime,
 

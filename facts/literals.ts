@@ -1,3 +1,4 @@
+import { namesCredential } from '../lib/environment-variables';
 import { tokenIn } from '../lib/token-patterns';
 import { readDocument } from './expression';
 import type { Facts, Resource, StackFacts } from './graph';
@@ -35,10 +36,6 @@ const SECRET_ATTRIBUTES = new Set([
   'token',
   'value_wo',
 ]);
-
-/** Names of environment variables that hold credentials. */
-const SECRET_VARIABLE =
-  /(?:PASSWORD|PASSWD|SECRET|SECRET_KEY|TOKEN|API_?KEY|PRIVATE_KEY|ACCESS_KEY)$/;
 
 /** Names of Terraform variables that hold credentials. */
 const SECRET_INPUT =
@@ -148,7 +145,5 @@ function scan(
 /** Whether a name says that its value is a credential, and the value is not just where one is kept. */
 function isCredential(name: string, value: string): boolean {
   if (value.startsWith('arn:')) return false;
-  return (
-    SECRET_ATTRIBUTES.has(name) || (SECRET_VARIABLE.test(name) && !/^(?:\/[\w.-]+)+$/.test(value))
-  );
+  return SECRET_ATTRIBUTES.has(name) || (namesCredential(name) && !/^(?:\/[\w.-]+)+$/.test(value));
 }

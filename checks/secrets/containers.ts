@@ -1,12 +1,16 @@
 import { dangles, secretContainers } from '../../facts/aws';
 import { pointsTo, resources, type Facts, type Resource } from '../../facts/graph';
 import { isPointer } from '../../facts/pointer';
+import { areParameters, listedSecrets } from '../../facts/secrets';
 import { at, holdsUnknown, show, Unknown } from '../../facts/value';
 import { RECOVERY_DAYS } from '../../lib/limits/aws';
-import { fail, type Check, type Finding } from '../check';
+import { duty, fail, type Check, type Finding } from '../check';
 import { isWorded, read, settle, within, worded, type Demand } from '../demand';
+import { exampleSecrets } from '../example-secrets';
 import { example, inventoryOutput } from '../examples';
 import { noSecrets } from '../without';
+
+const LISTED = { secrets: exampleSecrets() };
 
 export const containers: Check = {
   id: 'secrets/containers',
@@ -21,9 +25,12 @@ export const containers: Check = {
   absence: 'no container for a secret is declared',
   judge: (facts) => {
     const found = secretContainers(facts);
-    const listed = facts.inventory.secrets ?? [];
+    const listed = listedSecrets(facts);
     if (found.length === 0 && listed.length === 0) return noSecrets(facts);
-    return [...found.map((one) => judgeContainer(one, facts)), ...missing(listed, found)];
+    return [
+      ...found.map((one) => judgeContainer(one, facts)),
+      ...(areParameters(facts) ? parameters(facts) : missing(listed, found)),
+    ];
   },
   examples: {
     pass: [
@@ -38,6 +45,7 @@ export const containers: Check = {
       stored({ recovery_window_in_days: 0 }),
       stored({ name: 'shop/production/other' }),
       stored({ name: '' }, {}),
+      example({}, inventoryOutput({ ...LISTED, secret_store: 'parameters' })),
     ],
   },
 };
@@ -96,19 +104,27 @@ function keyDemand({ values }: Resource, name: string, facts: Facts): Demand {
     : { holds: false, seen: `${seen} (must be a key of your own)` };
 }
 
-/** A secret's key is the last part of its container's name. */
-function missing(listed: readonly string[], found: readonly Resource[]): readonly Finding[] {
-  const keys = found.map(({ values }) =>
-    String(show(at(values, 'name')))
-      .split('/')
-      .at(-1),
-  );
+function missing(
+  listed: ReturnType<typeof listedSecrets>,
+  found: readonly Resource[],
+): readonly Finding[] {
+  const names = found.map(({ values }) => at(values, 'name'));
   return listed
-    .filter((key) => !keys.includes(key))
-    .map((key) => fail(`secret ${key}`, 'no container has this name'));
+    .filter(([, { name }]) => !names.includes(name))
+    .map(([key]) => fail(`secret ${key}`, 'no container has its name'));
 }
 
-function stored(over: object = {}, inventory: object = { secrets: ['database-url'] }): Facts {
+/** Terraform has no parameter without a value: only the key that encrypts it can be declared. */
+function parameters(facts: Facts): readonly Finding[] {
+  const [key] = resources(facts, 'aws_kms_key');
+  return listedSecrets(facts).map(([secret, { name }]) =>
+    key === undefined
+      ? fail(`secret ${secret}`, 'no key of your own is declared for the parameter')
+      : duty(`secret ${secret}`, `launch-ready secrets put makes ${name}, under ${key.address}`),
+  );
+}
+
+function stored(over: object = {}, inventory: object = LISTED): Facts {
   const secret = {
     name: 'shop/production/database-url',
     kms_key_id: '${aws_kms_key.store_key.arn}',

@@ -6,7 +6,7 @@ import { holdsUnknown, isList, isObject, text, type Value } from '../../facts/va
 import { fail, pass, unknown, type Check, type Finding } from '../check';
 import { read } from '../demand';
 import { example, inventoryOutput } from '../examples';
-import { noSecrets } from '../without';
+import { noContainers } from '../without';
 
 /** @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html */
 const ACCOUNT = /^\d{12}$/;
@@ -28,7 +28,12 @@ export const ownAccount: Check = {
   absence: 'no secret with a policy is declared',
   judge: (facts) => {
     const secrets = resources(facts, 'aws_secretsmanager_secret');
-    if (secrets.length === 0) return noSecrets(facts);
+    if (secrets.length === 0) {
+      return noContainers(
+        facts,
+        ({ name }) => `${name} stays a standard parameter, which no other account can be given`,
+      );
+    }
     return secrets.map((secret) => judgeSecret(secret, facts));
   },
   examples: {

@@ -1,10 +1,11 @@
 import { secretContainers } from '../../facts/aws';
 import type { Facts, Resource } from '../../facts/graph';
-import { at, isObject, Unknown, type Value } from '../../facts/value';
+import { listedAs, tagsOf } from '../../facts/secrets';
+import type { Value } from '../../facts/value';
 import type { Check } from '../check';
-import { demand, isWhole, isWorded, settle, worded } from '../demand';
+import { demand, equals, isWhole, isWorded, settle, worded, type Demand } from '../demand';
 import { example, inventoryOutput } from '../examples';
-import { noSecrets } from '../without';
+import { noContainers } from '../without';
 
 /** Longest life of a secret, in days: LR-21 and LR-22 of the checklist ask for a schedule, a year is its limit. */
 const MAX_ROTATION_DAYS = 365;
@@ -22,9 +23,17 @@ export const secretOwners: Check = {
   absence: 'no container for a secret is declared',
   judge: (facts) => {
     const containers = secretContainers(facts);
-    if (containers.length === 0) return noSecrets(facts);
-    return containers.map(({ address, values }) => {
-      const tags = lowered(tagsOf(values));
+    if (containers.length === 0) {
+      return noContainers(
+        facts,
+        ({ name, owner }) => `launch-ready secrets put tags ${name} with its owner ${owner}`,
+      );
+    }
+    return containers.map((container) => {
+      const { address, values } = container;
+      const tags = tagsOf(values);
+      const listed = listedDemands(container, tags, facts);
+      if (listed.length > 0) return settle(address, [worded(values, 'description'), ...listed]);
       return settle(address, [
         worded(values, 'description'),
         demand(tags, 'owner', 'an address', (owner) => isWorded(owner) && /^\S+@\S+$/.test(owner)),
@@ -54,17 +63,20 @@ export const secretOwners: Check = {
   },
 };
 
-/** A plan lays the provider's default tags under the resource's own. */
-function tagsOf(values: Resource['values']): Value {
-  const [own, all] = [at(values, 'tags'), at(values, 'tags_all')];
-  if (own instanceof Unknown) return own;
-  return { ...(isObject(all) ? all : {}), ...(isObject(own) ? own : {}) };
-}
-
-function lowered(tags: Value): Value {
-  return isObject(tags)
-    ? Object.fromEntries(Object.entries(tags).map(([name, tag]) => [name.toLowerCase(), tag]))
-    : tags;
+/** What the launch is meant to hold stands in the tags as well, for whoever meets the container alone. */
+function listedDemands(container: Resource, tags: Value, facts: Facts): readonly Demand[] {
+  const [, secret] = listedAs(container, facts) ?? [];
+  if (secret === undefined) return [];
+  const { launch = '', environment = '' } = facts.inventory;
+  return [
+    equals(tags, 'owner', secret.owner),
+    equals(tags, 'consumers', secret.consumers.join(' ')),
+    equals(tags, 'rotate-every-days', String(secret.rotate_every_days)),
+    equals(tags, 'variable', secret.variable),
+    equals(tags, 'launch', launch),
+    equals(tags, 'environment', environment),
+    equals(tags, 'managed-by', 'launch-ready'),
+  ];
 }
 
 function tagged(over: object, description = 'connects the API to its database'): Facts {

@@ -5,7 +5,7 @@ import { deniesPlainText, isOpen, readPolicy, shutsOut } from '../../facts/polic
 import { fail, type Check, type Finding } from '../check';
 import { equals, read, settle, type Demand } from '../demand';
 import { example, inventoryOutput } from '../examples';
-import { noSecrets } from '../without';
+import { noContainers } from '../without';
 
 export const secretTransport: Check = {
   id: 'secrets/transport',
@@ -21,7 +21,9 @@ export const secretTransport: Check = {
   absence: 'no secret with a policy is declared',
   judge: (facts) => {
     const secrets = resources(facts, 'aws_secretsmanager_secret');
-    if (secrets.length === 0) return noSecrets(facts);
+    if (secrets.length === 0) {
+      return noContainers(facts, () => 'a parameter has no policy: AWS answers over TLS alone');
+    }
     return secrets.map((secret) => judgeSecret(secret, facts));
   },
   examples: {

@@ -2,6 +2,7 @@ import type { Facts, StackFacts } from '../../facts/graph';
 import { INVENTORY_OUTPUT, stackInventory, type Inventory } from '../../facts/inventory';
 import { declaredFacts } from '../../facts/synth';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
+import { exampleSecrets } from '../example-secrets';
 import { unlisted } from '../unlisted';
 
 type Part = keyof Inventory;
@@ -24,7 +25,7 @@ const TOGETHER: readonly (readonly [Part, ...Part[]])[] = [
     'static_files',
     'cors_origins',
   ],
-  ['secrets'],
+  ['secrets', 'secret_readers'],
   ['targets', 'alert_channels'],
   ['stores', 'logs'],
 ];
@@ -33,7 +34,7 @@ const TOGETHER: readonly (readonly [Part, ...Part[]])[] = [
 const COMMON: readonly Part[] = ['launch', 'environment'];
 
 const SAID = { launch: 'shop', environment: 'production' };
-const SECRETS = { ...SAID, secrets: ['database-url'] };
+const SECRETS = { ...SAID, secrets: exampleSecrets(), secret_readers: {} };
 const WATCH = { ...SAID, targets: {}, alert_channels: [] };
 const STORE = { aws_secretsmanager_secret: { one: { name: 'shop/production/database-url' } } };
 const HOME = { host: 'example.com', path: '/', contains: 'Shop' };
@@ -103,7 +104,10 @@ export const stateInventory: Check = {
       said({ edge: EDGE, data: { ...SAID, stores: {} } }),
       said({ edge: EDGE, secrets: { ...SECRETS, launch: 'other' } }),
       said({ edge: EDGE, secrets: { ...SECRETS, environment: undefined } }),
-      said({ edge: EDGE, secrets: { ...SECRETS, secrets: ['b', 'a'] } }),
+      said({
+        edge: EDGE,
+        secrets: { ...SECRETS, secrets: exampleSecrets({ consumers: ['b', 'a'] }) },
+      }),
       said({ edge: EDGE, secrets: SECRETS, more: SECRETS }),
       said({ watch: { ...WATCH, targets: undefined } }),
       said({ edge: { ...EDGE, cors_origins: undefined } }),
@@ -118,7 +122,7 @@ export const stateInventory: Check = {
       }),
       said({ edge: { ...EDGE, endpoints: { login: { ...EDGE.endpoints.login, requests: 5 } } } }),
       said({ edge: '${var.inventory}' }),
-      said({ secrets: { ...SECRETS, secrets: [] } }, STORE),
+      said({ secrets: { ...SECRETS, secrets: {} } }, STORE),
       said({ watch: { ...WATCH, targets: {} } }, HEALTH_CHECK),
       said({ watch: { ...WATCH, alert_channels: [] } }, SUBSCRIPTION),
       said({ data: { ...SAID, stores: {}, logs: {} } }, BUCKET),

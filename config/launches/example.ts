@@ -147,6 +147,17 @@ export default defineLaunch({
       rotateEveryDays: 90,
     },
   },
+  // Who reads them: a role that is there already gets a policy for its own secrets, and nothing else.
+  consumers: {
+    api: { role: 'example-api' },
+  },
+  // What builds write into pages: public by name and by value.
+  publicVariables: {
+    NEXT_PUBLIC_API_URL: {
+      value: 'https://api.example.com',
+      purpose: 'address of the API, for browsers',
+    },
+  },
 
   stores: {
     database: {

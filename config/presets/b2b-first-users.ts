@@ -170,6 +170,16 @@ export default defineLaunch({
       rotateEveryDays: 90,
     },
   },
+  consumers: {
+    api: { role: 'b2b-first-users-api' },
+    worker: { role: 'b2b-first-users-worker' },
+  },
+  publicVariables: {
+    VITE_API_URL: {
+      value: 'https://api.b2b-first-users.example',
+      purpose: 'address of the API, for browsers',
+    },
+  },
 
   stores: {
     database: {

@@ -269,6 +269,20 @@ export default defineLaunch({
       rotateEveryDays: 180,
     },
   },
+  consumers: {
+    api: { role: 'b2b-handover-api' },
+    worker: { role: 'b2b-handover-worker' },
+  },
+  publicVariables: {
+    NEXT_PUBLIC_API_URL: {
+      value: 'https://api.b2b-handover.example',
+      purpose: 'address of the API, for browsers',
+    },
+    NEXT_PUBLIC_BILLING_PUBLISHABLE_KEY: {
+      value: 'billing-public-0000',
+      purpose: 'names the account to the billing form; its partner is a secret',
+    },
+  },
 
   stores: {
     database: {

@@ -165,6 +165,10 @@ export default defineLaunch({
       rotateEveryDays: 180,
     },
   },
+  consumers: {
+    // Not on AWS: its variables are set at the host, as the list of launch-ready env says.
+    members: { platform: 'hosting' },
+  },
 
   stores: {
     members: {

@@ -236,6 +236,11 @@ export default defineLaunch({
       owner: 'platform@marketplace.example',
       consumers: ['api', 'worker'],
       rotateEveryDays: 90,
+      // The first value is in, so that the function can change it.
+      rotation: {
+        lambdaArn: 'arn:aws:lambda:eu-central-1:555566667777:function:rotate-database',
+        valuePut: true,
+      },
     },
     'payments-webhook-secret': {
       purpose: 'verifies what the payment provider sends',
@@ -254,6 +259,17 @@ export default defineLaunch({
       owner: 'platform@marketplace.example',
       consumers: ['api'],
       rotateEveryDays: 90,
+    },
+  },
+  consumers: {
+    api: { role: 'marketplace-api' },
+    worker: { role: 'marketplace-worker' },
+  },
+  publicVariables: {
+    NEXT_PUBLIC_MAPS_API_KEY: {
+      value: 'maps-public-0000',
+      purpose: 'draws the map of sellers',
+      whyPublic: 'browsers have to send it; the maker of the maps takes it from our domain alone',
     },
   },
 

@@ -129,6 +129,17 @@ export default defineLaunch({
       rotateEveryDays: 365,
     },
   },
+  // Two secrets that nothing rotates by itself: Parameter Store costs nothing for them.
+  secretStore: 'parameters',
+  consumers: {
+    api: { role: 'mobile-app-api' },
+  },
+  publicVariables: {
+    EXPO_PUBLIC_API_URL: {
+      value: 'https://api.mobile-app.example/v1',
+      purpose: 'address of the API, for the app',
+    },
+  },
 
   stores: {
     database: {

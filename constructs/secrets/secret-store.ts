@@ -3,15 +3,24 @@ import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-secret';
 import { SecretsmanagerSecretPolicy } from '@cdktf/provider-aws/lib/secretsmanager-secret-policy';
 import { Construct } from 'constructs';
+import { regionProblem } from '../../lib/aws-region';
+import { secretVariableProblem, variableName } from '../../lib/environment-variables';
 import { InputError } from '../../lib/fault';
 import { RECOVERY_DAYS } from '../../lib/limits/aws';
 import { canonicalMailbox, mailboxProblem } from '../../lib/mailto';
 import { keyProblem } from '../../lib/name-problems';
 import { SECRET_ROTATION_DAYS } from '../../lib/rotation';
+import {
+  containerName,
+  parameterName,
+  SECRET_STORES,
+  type SecretStoreKind,
+} from '../../lib/secret-names';
 import { awsAccountProblem, wholeNumberProblem } from '../../lib/value-problems';
 import { byKey, refuseTaken } from '../keys';
 import { literal } from '../literal';
 import { PropFaults } from '../prop-faults';
+import { keyPolicy, secretPolicy } from './secret-policies';
 
 /**
  * Longest description of a secret, in characters.
@@ -21,9 +30,6 @@ const MAX_DESCRIPTION_CHARACTERS = 2048;
 
 /** Longest value of a tag, in characters (same page). */
 const MAX_TAG_CHARACTERS = 256;
-
-/** Version of the policy language (AWS IAM user guide, "Version"). */
-const POLICY_VERSION = '2012-10-17';
 
 /** One secret: its name and what is known about it, never its value. */
 export interface SecretProps {
@@ -38,14 +44,39 @@ export interface SecretProps {
 
   /** Days after which it is changed, 1 to 365: a year at most, by the kit's own policy. */
   readonly rotateEveryDays: number;
+
+  /**
+   * Environment variable that it stands in; no build may publish it.
+   * @default - its key in capitals: `STRIPE_KEY` for `stripe-key` (the field's habit)
+   */
+  readonly variable?: string;
+
+  /**
+   * Days in which a container that was deleted can be brought back, 7 to 30.
+   * @default - 30: the longest (https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html)
+   */
+  readonly recoveryDays?: number;
 }
 
 export interface SecretStoreProps {
-  /** What stands in front of each secret's name: `<launch>/<environment>`. */
-  readonly prefix: string;
+  /** Name of the launch, kebab-case: the first part of each secret's name. */
+  readonly launch: string;
+
+  /** Environment, kebab-case: the second part of each secret's name. */
+  readonly environment: string;
 
   /** AWS account that may use the secrets, 12 digits; no other may. */
   readonly accountId: string;
+
+  /** AWS region of the store. */
+  readonly region: string;
+
+  /**
+   * Where values live. In `parameters` no container is declared: Terraform has no parameter without a value.
+   * @default - `secrets-manager`: it alone has rotation, policies on a secret and a time to bring one back
+   *   (https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-faq.html)
+   */
+  readonly store?: SecretStoreKind;
 
   /** Secrets by key; the key is the id, and the last part of the name. */
   readonly secrets: Readonly<Record<string, SecretProps>>;
@@ -54,34 +85,54 @@ export interface SecretStoreProps {
 /**
  * Defines containers of secrets, encrypted by a key of their own. Values never pass through here: they
  * are put in later, from standard input.
- * @throws InputError for an account, key, mailbox, consumer or number of days that is none, and for a text that is
- *   longer than AWS takes
+ * @throws InputError for an account, region, key, mailbox, consumer, variable or number of days that is none, for a
+ *   variable that builds would publish, and for a text that is longer than AWS takes
  */
 export class SecretStore extends Construct {
+  /** ARN of the key that encrypts them; undefined where there is no secret. */
+  readonly keyArn: string | undefined;
+
+  /** ARN of each secret, by its key. */
+  readonly arns: ReadonlyMap<string, string>;
+
   constructor(scope: Construct, id: string, props: SecretStoreProps) {
     super(scope, id);
+    const arns = new Map<string, string>();
+    this.arns = arns;
+    const { launch, environment, accountId, region, store = 'secrets-manager' } = props;
     const entries = byKey(props.secrets);
     if (entries.length === 0) return;
 
     const key = new KmsKey(this, 'key', {
-      description: `encrypts the secrets of ${props.prefix}`,
+      description: `encrypts the secrets of ${launch}/${environment}`,
       enableKeyRotation: true,
       deletionWindowInDays: RECOVERY_DAYS.max,
       policy: keyPolicy(props.accountId),
       lifecycle: { preventDestroy: true },
     });
+    this.keyArn = key.arn;
     new KmsAlias(this, 'key-alias', {
-      name: `alias/secrets/${props.prefix}`,
+      name: `alias/secrets/${launch}/${environment}`,
       targetKeyId: key.keyId,
     });
 
     const faults = new PropFaults(this.node.path);
-    faults.judge('accountId', props.accountId, awsAccountProblem);
+    for (const [prop, word] of Object.entries({ launch, environment })) {
+      faults.judge(prop, word, keyProblem);
+    }
+    faults.judge('accountId', accountId, awsAccountProblem);
+    faults.judge('region', region, regionProblem);
+    faults.judgeChoice('store', store, SECRET_STORES);
     faults.judgeKeys('secrets', props.secrets);
     for (const [name, secret] of entries) {
-      judgeSecret(faults, `secrets.${name}`, secret);
+      judgeSecret(faults, name, secret);
+      if (store === 'parameters') {
+        const parameter = parameterName(launch, environment, name);
+        arns.set(name, `arn:aws:ssm:${region}:${accountId}:parameter${parameter}`);
+        continue;
+      }
       faults.try(() => {
-        this.#container(name, secret, key, props);
+        arns.set(name, this.#container(name, secret, key, props));
       });
     }
     faults.throwIfAny();
@@ -89,10 +140,11 @@ export class SecretStore extends Construct {
 
   #container(
     name: string,
-    { purpose, owner, consumers, rotateEveryDays }: SecretProps,
+    secret: SecretProps,
     key: KmsKey,
-    { prefix, accountId }: SecretStoreProps,
-  ): void {
+    { launch, environment, accountId }: SecretStoreProps,
+  ): string {
+    const { purpose, owner, consumers, rotateEveryDays } = secret;
     const where = `${this.node.path}.secrets.${name}`;
     // A tag may hold no comma.
     const readers = [...consumers].sort().join(' ');
@@ -103,14 +155,18 @@ export class SecretStore extends Construct {
     refuseTaken(this, `${name}-policy`, where, name);
 
     const container = new SecretsmanagerSecret(this, name, {
-      name: `${prefix}/${name}`,
+      name: containerName(launch, environment, name),
       description: literal(purpose),
       kmsKeyId: key.arn,
-      recoveryWindowInDays: RECOVERY_DAYS.max,
+      recoveryWindowInDays: secret.recoveryDays ?? RECOVERY_DAYS.max,
       tags: {
         owner: literal(canonicalMailbox(owner)),
         consumers: literal(readers),
         'rotate-every-days': String(rotateEveryDays),
+        variable: secret.variable ?? variableName(name),
+        launch,
+        environment,
+        'managed-by': 'launch-ready',
       },
       lifecycle: { preventDestroy: true },
     });
@@ -119,55 +175,28 @@ export class SecretStore extends Construct {
       blockPublicPolicy: true,
       policy: secretPolicy(accountId),
     });
+    return container.arn;
   }
 }
 
-/**
- * The account decides through its own roles; without this statement nobody could manage the key.
- * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
- */
-function keyPolicy(accountId: string): string {
-  return JSON.stringify({
-    Version: POLICY_VERSION,
-    Statement: [
-      {
-        Sid: 'AccountDecides',
-        Effect: 'Allow',
-        Principal: { AWS: `arn:aws:iam::${accountId}:root` },
-        Action: 'kms:*',
-        Resource: '*',
-      },
-    ],
-  });
-}
-
-/** Whatever a role may do elsewhere, no secret leaves in clear or to another account. */
-function secretPolicy(accountId: string): string {
-  const deny = { Effect: 'Deny', Principal: '*', Action: 'secretsmanager:*', Resource: '*' };
-  return JSON.stringify({
-    Version: POLICY_VERSION,
-    Statement: [
-      {
-        Sid: 'OnlyOverTls',
-        ...deny,
-        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-      },
-      {
-        Sid: 'OnlyThisAccount',
-        ...deny,
-        Condition: { StringNotEquals: { 'aws:PrincipalAccount': accountId } },
-      },
-    ],
-  });
-}
-
-function judgeSecret(faults: PropFaults, prop: string, secret: SecretProps): void {
-  const { owner, consumers, rotateEveryDays } = secret;
+function judgeSecret(faults: PropFaults, name: string, secret: SecretProps): void {
+  const { owner, consumers, rotateEveryDays, variable, recoveryDays } = secret;
+  const prop = `secrets.${name}`;
   faults.judge(`${prop}.owner`, owner, mailboxProblem);
   faults.judgeEach(`${prop}.consumers`, consumers, keyProblem);
   faults.judge(`${prop}.rotateEveryDays`, rotateEveryDays, (days) =>
     wholeNumberProblem(days, SECRET_ROTATION_DAYS),
   );
+  if (variable !== undefined) faults.judge(`${prop}.variable`, variable, secretVariableProblem);
+  // A key that is none has been said.
+  else if (keyProblem(name) === undefined) {
+    faults.judge(prop, variableName(name), secretVariableProblem);
+  }
+  if (recoveryDays !== undefined) {
+    faults.judge(`${prop}.recoveryDays`, recoveryDays, (days) =>
+      wholeNumberProblem(days, RECOVERY_DAYS),
+    );
+  }
 }
 
 function refuseLong(text: string, mostCharacters: number, where: string): void {

@@ -36,3 +36,21 @@ export const RECOVERY_DAYS = { min: 7, max: 30 } as const;
  * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
  */
 export const MAX_CHECKED_CHARACTERS = 255;
+
+/**
+ * Longest name of a rule of EventBridge, in characters.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+ */
+export const MAX_RULE_NAME_CHARACTERS = 64;
+
+/**
+ * Longest name of a policy of a role, in characters.
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html
+ */
+export const MAX_POLICY_NAME_CHARACTERS = 128;
+
+/**
+ * Most characters of all policies that are written into one role, white space left out.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export const MAX_ROLE_POLICY_CHARACTERS = 10_240;

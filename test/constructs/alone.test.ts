@@ -19,6 +19,9 @@ import { MtaSts } from '../../constructs/mail/mta-sts';
 import { ParkedDomain } from '../../constructs/mail/parked-domain';
 import { ReportConsents } from '../../constructs/mail/report-consents';
 import { TlsRpt } from '../../constructs/mail/tls-rpt';
+import { RotationReminders } from '../../constructs/secrets/rotation-reminders';
+import { Rotations } from '../../constructs/secrets/rotations';
+import { SecretReaders } from '../../constructs/secrets/secret-readers';
 import { SecretStore } from '../../constructs/secrets/secret-store';
 import { EdgeCertificate } from '../../constructs/tls/edge-certificate';
 import { OriginCertificates } from '../../constructs/tls/origin-certificates';
@@ -43,6 +46,16 @@ const RECORD = 'must be a full name, with "*" as its first label only (such as *
 const MAILBOX = 'must be an e-mail address';
 const URL = 'must be a URL that starts with https://, and a full host name';
 const PATH = 'must be a path that starts with "/", without query or fragment';
+const REGION = 'must be an AWS region (such as eu-west-1)';
+const PUBLISHED = (prefix: string): string =>
+  `must not begin as ${prefix} does, which builds write into what visitors download`;
+const PRIVATELY = 'give it another name, and read it on the server only';
+const SECRET = {
+  purpose: 'connects the API to its database',
+  owner: 'ops@example.com',
+  consumers: ['api'],
+  rotateEveryDays: 90,
+};
 const KEY = 'must be a key in kebab-case (such as login-page)';
 
 /** Nonsense for each construct, and all that is said of it. */
@@ -472,18 +485,90 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
     'SecretStore',
     (scope) =>
       new SecretStore(scope, 'one', {
-        prefix: 'shop/production',
+        launch: 'My shop',
+        environment: 'Live',
         accountId: '12',
+        region: 'Ireland',
+        store: 'vault' as 'parameters',
         secrets: {
           'A b': { purpose: 'x', owner: 'nobody', consumers: ['The API'], rotateEveryDays: 366 },
+          'next-public-key': { ...SECRET, recoveryDays: 31 },
+          maps: { ...SECRET, variable: 'VITE_KEY' },
+          word: { ...SECRET, variable: 'my-word' },
         },
       }),
     [
+      `launch: ${KEY}, got "My shop"`,
+      `environment: ${KEY}, got "Live"`,
       'accountId: must be 12 digits, got "12"',
+      `region: ${REGION}, got "Ireland"`,
+      'store: must be secrets-manager or parameters, got "vault"',
       `secrets.A b: ${KEY}, got "A b"`,
       `secrets.A b.owner: ${MAILBOX}, got "nobody"`,
       `secrets.A b.consumers[0]: ${KEY}, got "The API"`,
       'secrets.A b.rotateEveryDays: must be a whole number from 1 to 365, got 366',
+      `secrets.maps.variable: ${PUBLISHED('VITE_')}, got "VITE_KEY"; ${PRIVATELY}`,
+      `secrets.next-public-key: ${PUBLISHED('NEXT_PUBLIC_')}, got "NEXT_PUBLIC_KEY"; ${PRIVATELY}`,
+      'secrets.next-public-key.recoveryDays: must be a whole number from 7 to 30, got 31',
+      'secrets.word.variable: must be the name of an environment variable (such as STRIPE_KEY), got "my-word"',
+    ],
+  ],
+  [
+    'SecretReaders',
+    (scope) =>
+      new SecretReaders(scope, 'one', {
+        launch: 'My shop',
+        environment: 'production',
+        accountId: '12',
+        region: 'Ireland',
+        keyArn: 'any',
+        readers: {
+          'A b': { role: 'arn:aws:iam::123456789012:role/api', secretArns: new Map() },
+          spaces: { role: 'the api', secretArns: new Map() },
+        },
+      }),
+    [
+      `launch: ${KEY}, got "My shop"`,
+      'accountId: must be 12 digits, got "12"',
+      `region: ${REGION}, got "Ireland"`,
+      `readers.A b: ${KEY}, got "A b"`,
+      'readers.A b.role: must be the name of an IAM role, 64 characters at most, got "arn:aws:iam::123456789012:role/api"; did you mean "api"?',
+      'readers.spaces.role: must be the name of an IAM role, 64 characters at most, got "the api"',
+    ],
+  ],
+  [
+    'Rotations',
+    (scope) =>
+      new Rotations(scope, 'one', {
+        secrets: { 'A b': { secretArn: 'any', lambdaArn: 'rotate', everyDays: 0 } },
+      }),
+    [
+      `secrets.A b: ${KEY}, got "A b"`,
+      'secrets.A b.lambdaArn: must be the ARN of a Lambda function (such as arn:aws:lambda:eu-west-1:123456789012:function:rotate), got "rotate"',
+      'secrets.A b.everyDays: must be a whole number from 1 to 365, got 0',
+    ],
+  ],
+  [
+    'RotationReminders',
+    (scope) =>
+      new RotationReminders(scope, 'one', {
+        launch: 'shop',
+        environment: 'Live',
+        accountId: '12',
+        region: 'Ireland',
+        secrets: {
+          'A b': { secretName: 'shop/a', owner: 'nobody', everyDays: 1.5 },
+          [`a${'b'.repeat(64)}`]: { secretName: 'shop/b', owner: 'a@example.com', everyDays: 1 },
+        },
+      }),
+    [
+      `environment: ${KEY}, got "Live"`,
+      'accountId: must be 12 digits, got "12"',
+      `region: ${REGION}, got "Ireland"`,
+      `secrets.A b: ${KEY}, got "A b"`,
+      `secrets.A b.owner: ${MAILBOX}, got "nobody"`,
+      'secrets.A b.everyDays: must be a whole number from 1 to 365, got 1.5',
+      `secrets.a${'b'.repeat(64)}: must have a rule name of at most 64 characters, got "shop-Live-a${'b'.repeat(64)}"; shorten its key`,
     ],
   ],
   [

@@ -43,7 +43,7 @@ describe('stackInventory', () => {
   });
 
   test('reads every part by itself', () => {
-    const value = { hosts: { app: HOST }, endpoints: { login: ENDPOINT }, secrets: [] };
+    const value = { hosts: { app: HOST }, endpoints: { login: ENDPOINT }, secrets: {} };
     expect(stackInventory(output(value))).toEqual({ ok: true, value });
   });
 
@@ -67,8 +67,8 @@ describe('stackInventory', () => {
       { endpoints: { login: { ...ENDPOINT, requests: 5 } } },
       'endpoints.login: must have requests, period_seconds and enforced_by, or none of them',
     ],
-    [{ secrets: ['b', 'a'] }, 'secrets: must be sorted, each item once'],
-    [{ secrets: ['a', 'a'] }, 'secrets: must be sorted, each item once'],
+    [{ cors_origins: ['https://b', 'https://a'] }, 'cors_origins: must be sorted, each item once'],
+    [{ cors_origins: ['https://a', 'https://a'] }, 'cors_origins: must be sorted, each item once'],
     [
       { spf_flatten: { ...FLATTEN, includes: ['a.example', 'a.example'] } },
       'spf_flatten.includes: must hold each item once',
@@ -119,8 +119,8 @@ describe('stackInventory', () => {
 
 describe('readInventory', () => {
   test('merges what can be read', () => {
-    const stacks = [output({ launch: 'shop' }), output({ launch: 7 }), output({ secrets: ['a'] })];
-    expect(readInventory(stacks)).toEqual({ launch: 'shop', secrets: ['a'] });
+    const stacks = [output({ launch: 'shop' }), output({ launch: 7 }), output({ secrets: {} })];
+    expect(readInventory(stacks)).toEqual({ launch: 'shop', secrets: {} });
   });
 });
 

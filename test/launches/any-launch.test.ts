@@ -11,6 +11,7 @@ import { fromSchema, type Source } from './from-schema';
 import { NEAR } from './near';
 import { NEAR_MAIL } from './near-mail';
 import { NEAR_RECORDS } from './near-records';
+import { NEAR_SECRETS } from './near-secrets';
 import { NEAR_SHAPE } from './near-shape';
 import { refusalOf, refusals, wordings } from './refusals';
 import { BASES, DNS, domainOf, plausible } from './words';
@@ -80,7 +81,7 @@ function attempt<T>(
 const SIGNED = { signature: 'HMAC over the body, checked by the application' };
 
 /**
- * The launch with what names a host naming one that it has, with callers of webhooks alone, with
+ * The launch with what names a host or a consumer naming one that it has, with callers of webhooks alone, with
  * administrators, with somebody whom Access lets in, with a policy of known words, with hosts that other origins
  * call, and with a lock for its servers: made anew, these seldom go together.
  */
@@ -90,11 +91,17 @@ function fitting(launch: unknown): unknown {
   const hasApi = Object.values(hosts).some((one) => isObject(one) && one['role'] === 'api');
   const known = (key: string): string =>
     keys.includes(key) ? key : (keys[key.length % keys.length] ?? key);
+  const readers = Object.keys((Reflect.get(launch as object, 'consumers') ?? {}) as object);
+  const reader = (key: string): string =>
+    readers.includes(key) ? key : (readers[key.length % readers.length] ?? key);
   const fitted = JSON.parse(JSON.stringify(launch), (name, value: unknown) => {
     if (name === 'host' && typeof value === 'string' && /^[a-z0-9-]+$/.test(value)) {
       return known(value);
     }
     if (name === 'hosts' && Array.isArray(value)) return value.map(String).map(known);
+    if (name === 'consumers' && Array.isArray(value) && readers.length > 0) {
+      return [...new Set(value.map((one) => reader(String(one))))];
+    }
     if (name === 'policy') return { 'default-src': ["'self'"] };
     if (name === 'origins' && Array.isArray(value) && !hasApi) return [];
     if (name === 'access' && typeof value === 'object' && value !== null) return letIn(value);
@@ -144,7 +151,7 @@ function run(): Run {
   const parsing: Problem[] = [];
   const problems: Problem[] = [];
   const reordered: string[] = [];
-  const near = [...NEAR, ...NEAR_MAIL, ...NEAR_RECORDS, ...NEAR_SHAPE];
+  const near = [...NEAR, ...NEAR_MAIL, ...NEAR_RECORDS, ...NEAR_SECRETS, ...NEAR_SHAPE];
   const made = fc.sample(anyLaunch(), { numRuns: LAUNCHES - near.length, seed: SEED });
   for (const input of [...near, ...made]) {
     const launch = attempt(() => parseLaunch(input, FILE));

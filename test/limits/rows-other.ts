@@ -1,5 +1,8 @@
 import type { Construct } from 'constructs';
 import { MailRecords } from '../../constructs/mail/mail-records';
+import { RotationReminders } from '../../constructs/secrets/rotation-reminders';
+import { Rotations } from '../../constructs/secrets/rotations';
+import { SecretReaders } from '../../constructs/secrets/secret-readers';
 import { SecretStore } from '../../constructs/secrets/secret-store';
 import { AlertTopic } from '../../constructs/uptime/alert-topic';
 import { UptimeCheck } from '../../constructs/uptime/uptime-check';
@@ -50,7 +53,12 @@ const SECRET = {
   consumers: ['api'],
   rotateEveryDays: 90,
 };
-const STORE = { prefix: 'shop/production', accountId: '123456789012' };
+const STORE = {
+  launch: 'shop',
+  environment: 'production',
+  accountId: '123456789012',
+  region: 'eu-west-1',
+};
 
 const secretStore: ConstructRow = {
   id: 'secrets/secret-store',
@@ -78,6 +86,104 @@ const secretStore: ConstructRow = {
       ),
     },
   ],
+};
+
+const ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/production/key-a1b2c3';
+
+const secretReaders: ConstructRow = {
+  id: 'secrets/secret-readers',
+  name: 'SecretReaders',
+  bare: (scope) => {
+    new SecretReaders(scope, 'one', { ...STORE, ...reading(1) });
+  },
+  asks: [
+    {
+      what: '39 secrets of one consumer',
+      build: (scope) => {
+        new SecretReaders(scope, 'one', { ...STORE, ...reading(39) });
+      },
+      refused: {},
+    },
+    {
+      what: '60 secrets of one consumer',
+      build: (scope) => {
+        new SecretReaders(scope, 'one', { ...STORE, ...reading(60) });
+      },
+      refused: onEveryPlan(
+        'stack/one.readers.api.secretArns: must have a policy of at most 10240 characters, got 10628; split the consumer, or let it read fewer secrets',
+      ),
+    },
+    {
+      what: 'a policy name of 129 characters',
+      build: (scope) => {
+        const key = 'k'.repeat(129 - 'shop-production--secrets'.length);
+        const { readers, keyArn } = reading(1);
+        new SecretReaders(scope, 'one', { ...STORE, keyArn, readers: { [key]: readers.api } });
+      },
+      refused: onEveryPlan(
+        `stack/one.readers.${'k'.repeat(105)}: must have a policy name of at most 128 characters, got 129; shorten its key`,
+      ),
+    },
+  ],
+};
+
+/** One reader of so many secrets. */
+function reading(count: number) {
+  const arns = Array.from({ length: count }, (_, at) => [`key-${String(at)}`, ARN] as const);
+  return {
+    keyArn: 'arn:aws:kms:eu-west-1:123456789012:key/01234567-89ab-cdef-0123-456789abcdef',
+    readers: { api: { role: 'shop-api', secretArns: new Map(arns) } },
+  };
+}
+
+const ROTATED = {
+  secretArn: ARN,
+  lambdaArn: 'arn:aws:lambda:eu-west-1:123456789012:function:rotate',
+};
+
+const rotations: ConstructRow = {
+  id: 'secrets/rotations',
+  name: 'Rotations',
+  bare: (scope) => {
+    new Rotations(scope, 'one', { secrets: { key: { ...ROTATED, everyDays: 90 } } });
+  },
+  asks: [365, 366].map((everyDays) => ({
+    what: `a change every ${String(everyDays)} days`,
+    build: (scope: Construct) => {
+      new Rotations(scope, 'one', { secrets: { key: { ...ROTATED, everyDays } } });
+    },
+    refused:
+      everyDays === 365
+        ? {}
+        : onEveryPlan(
+            'stack/one.secrets.key.everyDays: must be a whole number from 1 to 365, got 366',
+          ),
+  })),
+};
+
+const REMINDED = { secretName: 'shop/production/key', owner: 'ops@example.com', everyDays: 90 };
+
+const rotationReminders: ConstructRow = {
+  id: 'secrets/rotation-reminders',
+  name: 'RotationReminders',
+  bare: (scope) => {
+    new RotationReminders(scope, 'one', { ...STORE, secrets: { key: REMINDED } });
+  },
+  asks: [64, 65].map((length) => {
+    const key = 'k'.repeat(length - 'shop-production-'.length);
+    return {
+      what: `a rule name of ${String(length)} characters`,
+      build: (scope: Construct) => {
+        new RotationReminders(scope, 'one', { ...STORE, secrets: { [key]: REMINDED } });
+      },
+      refused:
+        length === 64
+          ? {}
+          : onEveryPlan(
+              `stack/one.secrets.${key}: must have a rule name of at most 64 characters, got "shop-production-${key}"; shorten its key`,
+            ),
+    };
+  }),
 };
 
 const alertTopic: ConstructRow = {
@@ -123,6 +229,9 @@ const uptimeCheck: ConstructRow = {
 /** The constructs of mail, secrets and uptime. */
 export const OTHER_ROWS: readonly ConstructRow[] = [
   mailRecords,
+  rotationReminders,
+  rotations,
+  secretReaders,
   secretStore,
   alertTopic,
   uptimeCheck,

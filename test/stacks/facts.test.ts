@@ -52,6 +52,15 @@ const STATIC = (key: string, host: string): object => ({
   [key]: { host, paths: ['/assets/'], edge_seconds: 86_400, browser_seconds: 3600 },
 });
 
+const LISTED_SECRET = {
+  owner: 'ops@example.com',
+  consumers: ['api'],
+  rotate_every_days: 90,
+  changed_by: 'reminder',
+};
+
+const PUBLIC_VARIABLES = { NEXT_PUBLIC_API_URL: { value: 'https://api.example.com' } };
+
 describe('the example launch', () => {
   test.each(['edge', 'secrets', 'monitoring', 'data'])('declares in its stack %s', (stack) => {
     expect(outline(facts, stack).join('\n')).toMatchSnapshot();
@@ -138,7 +147,20 @@ describe('the example launch', () => {
       },
       origin_lock: 'allow-list',
       cors_origins: ['https://app.example.com'],
-      secrets: ['database-url', 'model-key'],
+      secrets: {
+        'database-url': {
+          ...LISTED_SECRET,
+          name: 'example/production/database-url',
+          variable: 'DATABASE_URL',
+        },
+        'model-key': {
+          ...LISTED_SECRET,
+          name: 'example/production/model-key',
+          variable: 'MODEL_KEY',
+        },
+      },
+      secret_readers: { api: { role: 'example-api', secrets: ['database-url', 'model-key'] } },
+      public_variables: PUBLIC_VARIABLES,
       targets: {
         home: { host: 'example.com', path: '/', contains: 'Example' },
         login: { host: 'app.example.com', path: '/login', contains: 'Sign in' },
@@ -319,7 +341,9 @@ describe('a launch of one page', () => {
       },
       origin_lock: 'allow-list',
       cors_origins: [],
-      secrets: [],
+      secrets: {},
+      secret_readers: {},
+      public_variables: PUBLIC_VARIABLES,
       targets: { home: { host: 'example.com', path: '/', contains: 'Example' } },
       alert_channels: [{ protocol: 'email', endpoint: 'oncall@example.com' }],
       without: { login: 'there are no accounts: ${not} an expression' },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { EXAMPLE_SECRET } from '../../../checks/example-secrets';
 import { example, inventoryOutput } from '../../../checks/examples';
 import { containers } from '../../../checks/secrets/containers';
 import { secretOwners } from '../../../checks/secrets/owners';
@@ -7,15 +8,20 @@ import { verdicts } from '../verdicts';
 
 const KEY = 'arn:aws:kms:eu-west-1:123456789012:key/1234abcd';
 
+/** Secrets of a launch, in its store at `shop/<key>`. */
+function listed(...keys: readonly string[]): object {
+  return Object.fromEntries(keys.map((key) => [key, { ...EXAMPLE_SECRET, name: `shop/${key}` }]));
+}
+
 describe('secrets/containers', () => {
   test('names the secrets that have no container', () => {
     const facts = example(
       { aws_secretsmanager_secret: { a: { name: 'shop/a', kms_key_id: KEY } } },
-      inventoryOutput({ secrets: ['a', 'b'] }),
+      inventoryOutput({ secrets: listed('a', 'b') }),
     );
     expect(verdicts(containers, facts)).toEqual([
       `pass aws_secretsmanager_secret.a: name = shop/a, its name is its own, kms_key_id = ${KEY}`,
-      'fail secret b: no container has this name',
+      'fail secret b: no container has its name',
     ]);
   });
 
@@ -45,9 +51,9 @@ describe('secrets/containers', () => {
   test('says nothing of a launch whose secrets are stated away and listed at once', () => {
     const facts = example(
       {},
-      inventoryOutput({ secrets: ['a'], without: { secrets: 'a site of files alone' } }),
+      inventoryOutput({ secrets: listed('a'), without: { secrets: 'a site of files alone' } }),
     );
-    expect(verdicts(containers, facts)).toEqual(['fail secret a: no container has this name']);
+    expect(verdicts(containers, facts)).toEqual(['fail secret a: no container has its name']);
     expect(verdicts(secretOwners, facts)).toEqual([
       'fail (nothing declared): no container for a secret is declared',
     ]);

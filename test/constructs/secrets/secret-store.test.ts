@@ -15,8 +15,10 @@ function synth(
 ): Resources {
   return synthResources(type, (scope) => {
     new SecretStore(scope, 'store', {
-      prefix: 'example/production',
+      launch: 'example',
+      environment: 'production',
       accountId: '123456789012',
+      region: 'eu-west-1',
       secrets,
     });
   });
@@ -36,7 +38,15 @@ describe('SecretStore', () => {
         description: 'connects the API to its database',
         kms_key_id: '${aws_kms_key.store_key.arn}',
         recovery_window_in_days: 30,
-        tags: { owner: 'ops@example.com', consumers: 'api worker', 'rotate-every-days': '90' },
+        tags: {
+          owner: 'ops@example.com',
+          consumers: 'api worker',
+          'rotate-every-days': '90',
+          variable: 'DATABASE_URL',
+          launch: 'example',
+          environment: 'production',
+          'managed-by': 'launch-ready',
+        },
         lifecycle: { prevent_destroy: true },
       },
     });

@@ -1,0 +1,29 @@
+/** Name of the container that a secret's value lives in, by which whoever puts the value in finds it. */
+export function containerName(launch: string, environment: string, key: string): string {
+  return `${launch}/${environment}/${key}`;
+}
+
+/**
+ * The same in Parameter Store, where a name with a folder in it begins with a slash.
+ * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
+ */
+export function parameterName(launch: string, environment: string, key: string): string {
+  return `/${containerName(launch, environment, key)}`;
+}
+
+/** Stores that values can live in: Secrets Manager, and the encrypted parameters of Parameter Store. */
+export const SECRET_STORES = ['secrets-manager', 'parameters'] as const;
+
+export type SecretStoreKind = (typeof SECRET_STORES)[number];
+
+/** What a secret's container is called in its store. */
+export function storedName(
+  store: SecretStoreKind,
+  launch: string,
+  environment: string,
+  key: string,
+): string {
+  return store === 'parameters'
+    ? parameterName(launch, environment, key)
+    : containerName(launch, environment, key);
+}

@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals';
+import { SecretReaders, type SecretReadersProps } from '../../../constructs/secrets/secret-readers';
+import { synthResources } from '../../support/synth';
+
+const ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/production/url-a1b2c3';
+const KEY = 'arn:aws:kms:eu-west-1:123456789012:key/1234abcd';
+
+function policies(
+  store?: SecretReadersProps['store'],
+): Readonly<Record<string, readonly [unknown, unknown, unknown]>> {
+  const made = synthResources('aws_iam_role_policy', (scope) => {
+    new SecretReaders(scope, 'readers', {
+      launch: 'shop',
+      environment: 'production',
+      accountId: '123456789012',
+      region: 'eu-west-1',
+      keyArn: KEY,
+      readers: { api: { role: 'shop-api', secretArns: new Map([['url', ARN]]) } },
+      ...(store === undefined ? {} : { store }),
+    });
+  });
+  return Object.fromEntries(
+    Object.entries(made).map(([id, { name, role, policy }]) => [
+      id,
+      [name, role, JSON.parse(String(policy))] as const,
+    ]),
+  );
+}
+
+describe('SecretReaders', () => {
+  test('lets a role read its own secrets, and use their key for them alone', () => {
+    expect(policies()).toEqual({
+      readers_api: [
+        'shop-production-api-secrets',
+        'shop-api',
+        {
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Sid: 'ReadItsSecrets',
+              Effect: 'Allow',
+              Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
+              Resource: [ARN],
+            },
+            {
+              Sid: 'DecryptThem',
+              Effect: 'Allow',
+              Action: 'kms:Decrypt',
+              Resource: KEY,
+              Condition: {
+                StringEquals: {
+                  'kms:ViaService': 'secretsmanager.eu-west-1.amazonaws.com',
+                  'kms:EncryptionContext:SecretARN': [ARN],
+                },
+              },
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('asks Parameter Store in its own words', () => {
+    const [, , policy] = policies('parameters')['readers_api'] ?? [];
+    expect(policy).toMatchObject({
+      Statement: [
+        { Action: ['ssm:GetParameter'] },
+        {
+          Condition: {
+            StringEquals: {
+              'kms:ViaService': 'ssm.eu-west-1.amazonaws.com',
+              'kms:EncryptionContext:PARAMETER_ARN': [ARN],
+            },
+          },
+        },
+      ],
+    });
+  });
+});
