@@ -36,3 +36,9 @@ export const RECOVERY_DAYS = { min: 7, max: 30 } as const;
  * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
  */
 export const MAX_CHECKED_CHARACTERS = 255;
+
+/**
+ * Longest value of a secret in Secrets Manager, in bytes.
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html
+ */
+export const SECRET_VALUE_BYTES = 65_536;

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 import type { Context } from '../../cli/context';
 import { runCommand } from '../../cli/program';
@@ -14,6 +15,8 @@ async function run(args: readonly string[], more: Partial<Context> = {}) {
     layout: { colour: false, width: 80 },
     print: (text) => printed.push(text),
     note: (line) => notes.push(line),
+    ask: () => undefined,
+    stdin: Readable.from([]),
     interrupt: () => new AbortController().signal,
     ...more,
   };
