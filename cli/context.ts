@@ -24,7 +24,7 @@ export interface Context {
 
 /** Reads the working directory, the environment, the clock and the terminal. */
 export function readContext(): Context {
-  const { env, stdin, stdout, stderr } = process;
+  const { env, stdout, stderr } = process;
   return {
     project: process.cwd(),
     env,
@@ -42,7 +42,10 @@ export function readContext(): Context {
     ask: (question) => {
       stderr.write(question);
     },
-    stdin,
+    // Opened once somebody reads it.
+    get stdin() {
+      return process.stdin;
+    },
     interrupt: () => {
       const controller = new AbortController();
       for (const name of ['SIGINT', 'SIGTERM'] as const) {

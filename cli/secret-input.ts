@@ -20,6 +20,9 @@ const END_OF_INPUT = '\u0004';
 const ERASE = /[\b\u007F]/;
 const ERASE_ALL = '\u0015';
 
+/** What a key such as an arrow sends, and what bytes become that are no UTF-8. */
+const NO_TEXT = /(?!\t)[\p{Cc}\uFFFD]/u;
+
 /** The rest of what was pasted has come by then. */
 const PASTE_MS = 100;
 
@@ -35,7 +38,7 @@ export interface Question {
 /**
  * Reads a value from standard input: from a pipe or a file to its end, at a terminal one line that is not
  * shown.
- * @throws InputError where it has more than one line at a terminal
+ * @throws InputError where it has more than one line at a terminal, or a key was pressed that is no text
  * @throws Interrupted where it was taken back
  */
 export async function readInput(input: Input, { text, ask, signal }: Question): Promise<Buffer> {
@@ -43,6 +46,7 @@ export async function readInput(input: Input, { text, ask, signal }: Question): 
   if (input.isTTY !== true || input.setRawMode === undefined) return readAll(input);
   // The terminal shows nothing that it is not told to.
   input.setRawMode(true);
+  input.setEncoding('utf8');
   try {
     ask(text);
     return Buffer.from(await readLine(input));
@@ -79,12 +83,13 @@ function readLine(input: Input): Promise<string> {
       });
     };
     const finish = (): void => {
+      if (NO_TEXT.test(line)) return fail(noText());
       settle(() => {
         resolve(line);
       });
     };
-    const take = (chunk: Buffer | string): void => {
-      const typed = [...chunk.toString('utf8')];
+    const take = (chunk: string): void => {
+      const typed = [...chunk];
       for (const [at, character] of typed.entries()) {
         if (character === INTERRUPT) return fail(new Interrupted());
         if (character === END_OF_INPUT) return finish();
@@ -104,6 +109,14 @@ function readLine(input: Input): Promise<string> {
       if (line.length > MAX_INPUT_BYTES) finish();
     };
     input.on('data', take).on('end', finish).on('error', fail);
+  });
+}
+
+function noText(): InputError {
+  return new InputError({
+    where: 'standard input',
+    problem: 'holds a key that is no text, such as an arrow',
+    fix: 'begin again; Ctrl-U takes back what was typed',
   });
 }
 
