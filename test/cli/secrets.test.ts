@@ -144,6 +144,16 @@ describe('launch-ready secrets put', () => {
     expect(await secrets(['put', 'model-key'], CANARY)).toEqual({ code, stdout: '', stderr });
   });
 
+  test('says that nobody is at the endpoint', async () => {
+    const env = { ...fake.env, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
+    expect(await launchReady(project, ['secrets', 'put', 'model-key'], env, CANARY)).toEqual({
+      code: 3,
+      stdout: '',
+      stderr:
+        'sts:GetCallerIdentity: AWS was not reached (ECONNREFUSED); secrets status says what AWS has\n',
+    });
+  });
+
   test.each([
     ['while it reads', 'DescribeSecret'],
     ['while AWS does not answer', 'GetCallerIdentity'],
