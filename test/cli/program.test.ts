@@ -48,6 +48,9 @@ describe('wrong usage', () => {
     ],
     [['mailbox'], "error: missing required argument 'file'"],
     [['validate', '--json'], "error: unknown option '--json'"],
+    [['secrets', 'put'], "error: missing required argument 'name'"],
+    [['secrets', 'set', 'x'], "error: unknown command 'set'"],
+    [['secrets', 'put', '--value', 'x'], "error: unknown option '--value'"],
   ])('%j exits 2, and says what was meant', async (args, notes) => {
     expect(await run(args)).toEqual({ code: 2, printed: '', notes });
   });
@@ -85,6 +88,8 @@ describe('help', () => {
       '                               and alignment',
       '  spf [options]                print the SPF tree of a launch, with what each',
       '                               include costs',
+      '  secrets                      put values into the containers of a launch, and',
+      '                               see how they stand',
       '  help [command]               display help for command',
       '',
       'Exit codes:',
