@@ -137,21 +137,21 @@ export class AwsWorkspace {
       env: this.environment(),
       timeLimitMs: TIME_LIMIT_MS,
     });
-    expect({ command, output, end }).toEqual({ command, output, end: 'exited' });
+    expectSame(command, end, 'exited', output);
     return { code, output };
   }
 
   /** Runs terraform, which has to succeed; its own words are the message where it does not. */
   async succeed(command: string, ...args: readonly string[]): Promise<string> {
     const { code, output } = await this.terraform(command, ...args);
-    expect({ command, output, code }).toEqual({ command, output, code: 0 });
+    expectSame(command, code, 0, output);
     return output;
   }
 
   /** Runs terraform, which has to fail, and returns what it said, on one line. */
   async fail(command: string, ...args: readonly string[]): Promise<string> {
     const { code, output } = await this.terraform(command, ...args);
-    expect({ command, output, code }).toEqual({ command, output, code: 1 });
+    expectSame(command, code, 1, output);
     return output.replaceAll(/[\s│╷╵]+/g, ' ');
   }
 
@@ -212,6 +212,11 @@ export class AwsWorkspace {
       ...awsEnvironment(this.#options.proxy),
     };
   }
+}
+
+/** Terraform's own words are the message where a run did not end as it should. */
+function expectSame(command: string, got: unknown, wanted: unknown, output: string): void {
+  expect({ command, output, got }).toEqual({ command, output, got: wanted });
 }
 
 /** What leads the SDKs to moto. */

@@ -93,11 +93,9 @@ describe('the example', () => {
 
 describe('an apply that does not come to its end', () => {
   part('is completed by the next where it was killed, with nothing twice', MOTO, async () => {
-    const workspace = await Promise.resolve(AwsProxy.start(EXAMPLE.aws.accountId)).then(
-      async (proxy) => ({ proxy, stack: await open(EXAMPLE, 'secrets', proxy) }),
-    );
-    const { proxy, stack } = workspace;
-    const created = () => proxy.calls.filter(({ action }) => /^Create/.test(action));
+    const proxy = await AwsProxy.start(EXAMPLE.aws.accountId);
+    const stack = await open(EXAMPLE, 'secrets', proxy);
+    const created = () => proxy.calls.filter(({ action }) => action.startsWith('Create'));
     proxy.hang = ({ action }) => action === 'CreateSecret' && created().length >= 2;
     await stack.applyAndKill();
     const first = created().length;
@@ -179,7 +177,7 @@ describe('what moto cannot hold', () => {
     const types = Object.keys(NOT_HELD).toSorted();
     expect(await stack.plan()).toEqual(types.map((type) => `${type}.one create`));
     const said = await stack.fail('apply');
-    const failed = [...said.matchAll(/with (aws_\w+)\.one,/g)].map(([, type]) => type);
+    const failed = [...said.matchAll(/with (aws_\w+)\.one,/g)].map(([, type = '']) => type);
     expect([...new Set(failed)].toSorted()).toEqual(types);
   });
 
