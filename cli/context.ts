@@ -1,4 +1,5 @@
 import { layoutWidth, wantsColour, type Layout } from '../reports/terminal';
+import type { Input } from './secret-input';
 
 /** All that a command knows of the world around it. Nothing below cli/ reads any of it by itself. */
 export interface Context {
@@ -13,6 +14,10 @@ export interface Context {
   readonly print: (text: string) => void;
   /** Writes progress and faults, one line or more. */
   readonly note: (line: string) => void;
+  /** Writes a question, without an end of line. */
+  readonly ask: (question: string) => void;
+  /** Standard input; only what takes a value reads it. */
+  readonly stdin: Input;
   /** From here on an interrupt does not end the process, but this signal is aborted. */
   readonly interrupt: () => AbortSignal;
 }
@@ -33,6 +38,13 @@ export function readContext(): Context {
     },
     note: (line) => {
       stderr.write(`${line}\n`);
+    },
+    ask: (question) => {
+      stderr.write(question);
+    },
+    // Opened once somebody reads it.
+    get stdin() {
+      return process.stdin;
     },
     interrupt: () => {
       const controller = new AbortController();

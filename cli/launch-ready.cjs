@@ -13,5 +13,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 // cdktf 0.21 calls functions that newer Nodes warn about; nobody who runs a check can mend that.
 process.noDeprecation = true;
 
+// Nor can they mend that AWS plans to leave Node 20, which every call would say again.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 require('tsx/cjs');
 require('./main.ts');

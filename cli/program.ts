@@ -10,6 +10,7 @@ import { env, type EnvOptions } from './env';
 import { EXIT_CODES, EXIT_FAULT, EXIT_INPUT } from './exit';
 import { explain } from './explain';
 import { mailbox } from './mailbox';
+import { secretsPut, secretsStatus } from './secrets';
 import { spf, type SpfOptions } from './spf';
 import { validate } from './validate';
 
@@ -104,12 +105,42 @@ export async function runCommand(args: readonly string[], context: Context): Pro
       exitCode = await spf(context, options);
     });
 
+  addSecrets(program, async (run) => {
+    exitCode = await run(context);
+  });
+
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
     return exitCodeOf(error, context);
   }
+}
+
+/** Adds the commands that reach containers of secrets. */
+function addSecrets(
+  program: Command,
+  act: (run: (context: Context) => Promise<number>) => Promise<void>,
+): void {
+  const secrets = program
+    .command('secrets')
+    .description('put values into the containers of a launch, and see how they stand');
+  secrets
+    .command('put')
+    .description('put a value from standard input into its container; it is never shown')
+    .argument('<name>', 'key of the secret in the launch')
+    .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
+    .action((name: string, { launch }: { readonly launch?: string }) =>
+      act((context) => secretsPut(context, name, launch)),
+    );
+  secrets
+    .command('status')
+    .description('list the containers: which are missing, empty or overdue; no value is read')
+    .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
+    .option('--json', 'print them as JSON', false)
+    .action((options: { readonly launch?: string; readonly json: boolean }) =>
+      act((context) => secretsStatus(context, options)),
+    );
 }
 
 function exitCodeOf(error: unknown, { note }: Context): number {

@@ -54,3 +54,9 @@ export const MAX_POLICY_NAME_CHARACTERS = 128;
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export const MAX_ROLE_POLICY_CHARACTERS = 10_240;
+
+/**
+ * Longest value of a secret in Secrets Manager, in bytes.
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html
+ */
+export const SECRET_VALUE_BYTES = 65_536;

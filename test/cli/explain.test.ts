@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 import { checks } from '../../checks';
 import { controls } from '../../checks/controls';
@@ -16,6 +17,8 @@ async function run(...args: readonly string[]) {
     layout: { colour: false, width: 100 },
     print: (text) => printed.push(text),
     note: (line) => notes.push(line),
+    ask: () => undefined,
+    stdin: Readable.from([]),
     interrupt: () => new AbortController().signal,
   };
   const code = await runCommand(args, context);

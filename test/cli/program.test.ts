@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 import type { Context } from '../../cli/context';
 import { runCommand } from '../../cli/program';
@@ -14,6 +15,8 @@ async function run(args: readonly string[], more: Partial<Context> = {}) {
     layout: { colour: false, width: 80 },
     print: (text) => printed.push(text),
     note: (line) => notes.push(line),
+    ask: () => undefined,
+    stdin: Readable.from([]),
     interrupt: () => new AbortController().signal,
     ...more,
   };
@@ -45,6 +48,9 @@ describe('wrong usage', () => {
     ],
     [['mailbox'], "error: missing required argument 'file'"],
     [['validate', '--json'], "error: unknown option '--json'"],
+    [['secrets', 'put'], "error: missing required argument 'name'"],
+    [['secrets', 'set', 'x'], "error: unknown command 'set'"],
+    [['secrets', 'put', '--value', 'x'], "error: unknown option '--value'"],
   ])('%j exits 2, and says what was meant', async (args, notes) => {
     expect(await run(args)).toEqual({ code: 2, printed: '', notes });
   });
@@ -82,6 +88,8 @@ describe('help', () => {
       '                               and alignment',
       '  spf [options]                print the SPF tree of a launch, with what each',
       '                               include costs',
+      '  secrets                      put values into the containers of a launch, and',
+      '                               see how they stand',
       '  help [command]               display help for command',
       '',
       'Exit codes:',

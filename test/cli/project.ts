@@ -65,11 +65,12 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs Node in a project. The environment is the test's own, without what colours or names a launch. */
+/** Runs Node in a project, with what it reads from standard input. The environment is the test's own, without what colours or names a launch. */
 export function runNode(
   project: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  input = '',
 ): Promise<Ended> {
   const {
     FORCE_COLOR: _force,
@@ -88,6 +89,8 @@ export function runNode(
         resolve({ code: child.exitCode, stdout, stderr });
       },
     );
+    // Whoever ends without a look at its input closes the pipe: that is no fault.
+    child.stdin?.on('error', () => undefined).end(input);
   });
 }
 
@@ -96,8 +99,9 @@ export function launchReady(
   project: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  input = '',
 ): Promise<Ended> {
-  return runNode(project, [path.join(KIT, 'cli/launch-ready.cjs'), ...args], env);
+  return runNode(project, [path.join(KIT, 'cli/launch-ready.cjs'), ...args], env, input);
 }
 
 /** Puts Terraform JSON into the folder as an earlier run would have. */

@@ -1,0 +1,245 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect } from '@jest/globals';
+import type { Launch } from '../../config/schema';
+import { run } from '../../run/terraform';
+import { synthesize } from '../../stacks/app';
+import type { AwsProxy } from './aws-proxy';
+import { AWS_VERSION } from './offline-plan';
+import { newFolder } from './terraform';
+
+/** One run of terraform may take so long on a busy machine; each takes seconds. */
+const TIME_LIMIT_MS = 240_000;
+
+/** What moto 5.2.5 cannot hold, with the reason; a test tells when it can. */
+export const NOT_HELD: Readonly<Record<string, string>> = {
+  aws_cloudwatch_composite_alarm: 'PutCompositeAlarm is not implemented',
+  aws_chatbot_slack_channel_configuration: 'there is no such service',
+  aws_synthetics_canary: 'a time comes as text, which the provider cannot read',
+};
+
+/** The launch file that faults would be told of. */
+const FILE = 'config/launches/launch.ts';
+
+/** Nothing is asked, and nothing printed in colour. */
+const FLAGS: Readonly<Record<string, readonly string[]>> = {
+  init: ['-input=false', '-no-color'],
+  plan: ['-input=false', '-no-color'],
+  apply: ['-input=false', '-no-color', '-auto-approve'],
+  destroy: ['-input=false', '-no-color', '-auto-approve'],
+  show: ['-json'],
+};
+
+type Resources = Readonly<Record<string, Readonly<Record<string, object>>>>;
+
+/** A stack's Terraform JSON, as far as it is read here. */
+interface Document {
+  readonly resource?: Resources;
+}
+
+/** How a run of terraform ended. */
+export interface Step {
+  readonly code: number | undefined;
+  /** What it printed, errors too, on lines that are as long as they come. */
+  readonly output: string;
+}
+
+export interface WorkspaceOptions {
+  readonly proxy: AwsProxy;
+  readonly launch: Launch;
+  /** Name of the stack. */
+  readonly stack: string;
+  /** Whether state stays in the bucket of the launch; it lies beside the stack otherwise. */
+  readonly inBucket?: boolean;
+}
+
+/** A stack of a launch as it was synthesized, with what leads its provider to moto in a file beside it. */
+export class AwsWorkspace {
+  readonly folder: string;
+  readonly #options: WorkspaceOptions;
+  readonly #outdir: string;
+
+  constructor(options: WorkspaceOptions) {
+    this.#options = options;
+    this.#outdir = path.join(newFolder('aws'), 'cdktf.out');
+    this.folder = path.join(this.#outdir, 'stacks', options.stack);
+    this.synthesize(options.launch);
+  }
+
+  /** A stack, initialized. */
+  static async open(options: WorkspaceOptions): Promise<AwsWorkspace> {
+    const workspace = new AwsWorkspace(options);
+    await workspace.init();
+    return workspace;
+  }
+
+  async init(): Promise<void> {
+    // What the backend needs besides, to reach a bucket on loopback.
+    const style = this.#options.inBucket === true ? ['-backend-config=use_path_style=true'] : [];
+    await this.succeed('init', ...style);
+  }
+
+  /** Writes the stack anew, less what moto cannot hold. */
+  synthesize(launch: Launch): void {
+    const { stack, inBucket } = this.#options;
+    synthesize({ launch, name: 'launch', file: FILE, outdir: this.#outdir });
+    const file = path.join(this.#outdir, 'stacks', stack, 'cdk.tf.json');
+    this.#write('whole', readFileSync(file, 'utf8'));
+    this.rewrite((document) => ({
+      ...document,
+      resource: Object.fromEntries(
+        Object.entries(document.resource ?? {}).filter(([type]) => !(type in NOT_HELD)),
+      ),
+    }));
+    const aws = { source: 'hashicorp/aws', version: AWS_VERSION };
+    const local = { backend: { local: { path: 'launch.tfstate' } } };
+    const terraform = {
+      required_providers: { aws },
+      ...(inBucket === true ? {} : local),
+    };
+    writeFileSync(path.join(this.folder, 'moto_override.tf.json'), JSON.stringify({ terraform }));
+  }
+
+  #write(name: string, text: string): void {
+    mkdirSync(path.join(this.folder, 'kept'), { recursive: true });
+    writeFileSync(path.join(this.folder, 'kept', `${name}.json`), text);
+  }
+
+  /** Changes the stack's JSON. */
+  rewrite(change: (document: Document) => Document): void {
+    const file = path.join(this.folder, 'cdk.tf.json');
+    const document = JSON.parse(readFileSync(file, 'utf8')) as Document;
+    writeFileSync(file, JSON.stringify(change(document)));
+  }
+
+  /** Every resource that was synthesized, by address, sorted; those that moto cannot hold too. */
+  get addresses(): readonly string[] {
+    const text = readFileSync(path.join(this.folder, 'kept', 'whole.json'), 'utf8');
+    const { resource = {} } = JSON.parse(text) as Document;
+    return Object.entries(resource)
+      .flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`))
+      .toSorted();
+  }
+
+  /** Those of them that moto can hold. */
+  get held(): readonly string[] {
+    return this.addresses.filter((address) => !((address.split('.')[0] ?? '') in NOT_HELD));
+  }
+
+  /** Runs terraform, which may fail. */
+  async terraform(command: string, ...args: readonly string[]): Promise<Step> {
+    const { end, code, output } = await run({
+      binary: 'terraform',
+      args: [command, ...(FLAGS[command] ?? []), ...args],
+      folder: this.folder,
+      env: this.environment(),
+      timeLimitMs: TIME_LIMIT_MS,
+    });
+    expectSame(command, end, 'exited', output);
+    return { code, output };
+  }
+
+  /** Runs terraform, which has to succeed; its own words are the message where it does not. */
+  async succeed(command: string, ...args: readonly string[]): Promise<string> {
+    const { code, output } = await this.terraform(command, ...args);
+    expectSame(command, code, 0, output);
+    return output;
+  }
+
+  /** Runs terraform, which has to fail, and returns what it said, on one line. */
+  async fail(command: string, ...args: readonly string[]): Promise<string> {
+    const { code, output } = await this.terraform(command, ...args);
+    expectSame(command, code, 1, output);
+    return output.replaceAll(/[\s│╷╵]+/g, ' ');
+  }
+
+  /** Terraform finds nothing to do. */
+  async expectNoChanges(): Promise<void> {
+    await this.succeed('plan', '-detailed-exitcode');
+  }
+
+  /** What a plan would change: `aws_sns_topic.alerts_topic update`. */
+  async plan(): Promise<readonly string[]> {
+    await this.succeed('plan', '-out=launch.tfplan');
+    const shown = JSON.parse(await this.succeed('show', 'launch.tfplan')) as {
+      readonly resource_changes?: readonly {
+        readonly address: string;
+        readonly change: { readonly actions: readonly string[] };
+      }[];
+    };
+    return (shown.resource_changes ?? [])
+      .map(({ address, change }) => `${address} ${change.actions.join(' ')}`)
+      .filter((line) => !line.endsWith(' no-op'))
+      .toSorted();
+  }
+
+  /** The addresses in the state, sorted. */
+  async inState(): Promise<readonly string[]> {
+    const listed = await this.succeed('state', 'list');
+    return listed.split('\n').filter(Boolean).toSorted();
+  }
+
+  /** Applies until nothing but held calls is left, then kills terraform and its provider. */
+  async applyAndKill(): Promise<void> {
+    const { proxy } = this.#options;
+    const child = spawn('terraform', ['apply', ...(FLAGS['apply'] ?? [])], {
+      cwd: this.folder,
+      env: this.environment(),
+      stdio: 'ignore',
+      // A group of its own, so that the provider dies with it.
+      detached: true,
+    });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    try {
+      await untilHeld(proxy);
+    } finally {
+      process.kill(-(child.pid ?? NaN), 'SIGKILL');
+      await ended;
+    }
+    proxy.forget();
+  }
+
+  /** Nothing of the user's Terraform or cloud settings but the CLI configuration, and no log. */
+  environment(): NodeJS.ProcessEnv {
+    const kept = Object.entries(process.env).filter(
+      ([name]) => !/^(TF_|AWS_|CLOUDFLARE_)/.test(name) || name === 'TF_CLI_CONFIG_FILE',
+    );
+    return {
+      ...Object.fromEntries(kept),
+      TF_IN_AUTOMATION: '1',
+      ...awsEnvironment(this.#options.proxy),
+    };
+  }
+}
+
+/** Terraform's own words are the message where a run did not end as it should. */
+function expectSame(command: string, got: unknown, wanted: unknown, output: string): void {
+  expect({ command, output, got }).toEqual({ command, output, got: wanted });
+}
+
+/** What leads the SDKs to moto. */
+export function awsEnvironment({ url }: AwsProxy): Readonly<Record<string, string>> {
+  return {
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: 'made-up',
+    AWS_SECRET_ACCESS_KEY: 'made-up',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    // Of 25 tries, as the provider has it, a fault would take minutes.
+    AWS_MAX_ATTEMPTS: '3',
+  };
+}
+
+/** Waits until some call is held up and no other is asked for a while. */
+export async function untilHeld(proxy: AwsProxy): Promise<void> {
+  const last = Date.now() + TIME_LIMIT_MS;
+  let seen = -1;
+  while (proxy.held === 0 || proxy.calls.length !== seen) {
+    if (Date.now() > last) throw new Error('no call is held up');
+    seen = proxy.calls.length;
+    await wait(1_500);
+  }
+}
