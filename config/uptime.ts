@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_CHECKED_CHARACTERS } from '../lib/limits/aws';
+import { CHECK_INTERVALS_SECONDS, MAX_CHECKED_CHARACTERS } from '../lib/limits/aws';
 import { httpsUrl, key, mailbox, urlPath } from './fields';
 
 const target = z.strictObject({
@@ -8,6 +8,8 @@ const target = z.strictObject({
   path: urlPath,
   /** Text that the answer holds when it is well, within its first 5,120 bytes. */
   contains: z.string().min(1).max(MAX_CHECKED_CHARACTERS),
+  /** Seconds between two requests of one checker. */
+  intervalSeconds: z.literal(CHECK_INTERVALS_SECONDS).exactOptional(),
 });
 
 /** What is watched, and who is told. */

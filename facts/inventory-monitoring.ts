@@ -7,7 +7,12 @@ export const monitoringShape = {
   targets: z
     .record(
       z.string(),
-      z.strictObject({ host: hostName, path, contains: z.string().min(1).max(255) }),
+      z.strictObject({
+        host: hostName,
+        path,
+        contains: z.string().min(1).max(255),
+        interval_seconds: z.int().min(1).exactOptional(),
+      }),
     )
     .exactOptional(),
   /** Who is told, as SNS subscriptions have it. */

@@ -2,8 +2,8 @@ import type { Launch } from '../config/schema';
 import { hostName, mapValues, sorted, type InventoryPart } from './inventory-part';
 
 /**
- * What the monitoring stack is meant to hold: `targets` is `{ key: { host, path, contains } }` with the
- * host's full name, `alert_channels` a list of `{ protocol, endpoint }` as SNS subscriptions have them.
+ * What the monitoring stack is meant to hold: `targets` is `{ key: { host, path, contains,
+ * interval_seconds } }` with the host's full name and the interval where one is asked for, `alert_channels` a list of `{ protocol, endpoint }` as SNS subscriptions have them.
  */
 export function monitoringInventory(launch: Launch): InventoryPart {
   const { targets, alerts } = launch.uptime;
@@ -15,10 +15,11 @@ export function monitoringInventory(launch: Launch): InventoryPart {
     })),
   ];
   return {
-    targets: mapValues(targets, ({ host, path, contains }) => ({
+    targets: mapValues(targets, ({ host, path, contains, intervalSeconds }) => ({
       host: hostName(launch, host),
       path,
       contains,
+      ...(intervalSeconds === undefined ? {} : { interval_seconds: intervalSeconds }),
     })),
     alert_channels: channels,
   };

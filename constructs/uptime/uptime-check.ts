@@ -2,7 +2,11 @@ import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric
 import { Route53HealthCheck } from '@cdktf/provider-aws/lib/route53-health-check';
 import { Construct } from 'constructs';
 import { canonicalTarget } from '../../lib/canonical-name';
-import { MAX_CHECKED_CHARACTERS } from '../../lib/limits/aws';
+import {
+  CHECK_INTERVALS_SECONDS,
+  MAX_CHECKED_CHARACTERS,
+  type CheckIntervalSeconds,
+} from '../../lib/limits/aws';
 import { recordNameProblem } from '../../lib/name-problems';
 import { isHostName } from '../../lib/names';
 import { urlPathProblem } from '../../lib/url-problems';
@@ -16,11 +20,17 @@ import { PropFaults } from '../prop-faults';
 const REGIONS = ['us-east-1', 'eu-west-1', 'ap-southeast-1'];
 
 /**
- * The slower of the two intervals there are, and Route 53's own number of failures: an alert within 5 minutes.
+ * The slower of the two intervals there are; more often costs more.
  * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
  */
-const REQUEST_INTERVAL_SECONDS = 30;
-const FAILURES_IN_A_ROW = 3;
+const INTERVAL_SECONDS = 30;
+
+/**
+ * Failures in a row that are an outage, by interval: as many as leave the sum of alert time below 5 minutes,
+ * and no more than Route 53's own 3. One checker's bad line is no outage: four of five have to say so.
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html
+ */
+const FAILURES_IN_A_ROW: Readonly<Record<CheckIntervalSeconds, number>> = { 10: 3, 30: 2 };
 
 /**
  * Route 53 publishes once a minute; a shorter period would find nothing.
@@ -41,21 +51,38 @@ export interface UptimeCheckProps {
   /** Text that the answer holds when it is well, in its first 5,120 bytes; at most 255 characters. */
   readonly contains: string;
 
-  /** Topic that is told when it is down, and when it is up again. */
-  readonly topicArn: string;
+  /**
+   * Seconds between two requests of one checker: 10 or 30.
+   * @default 30
+   * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
+   */
+  readonly intervalSeconds?: CheckIntervalSeconds;
 }
 
 /**
  * Defines the watch over one address: a health check that asks over https from three continents, and
- * an alarm on it. The check does not look at the certificate's last day.
- * @throws InputError for a host that cannot be asked, a path that is none, and a path or text of no or more than 255
- *   characters
+ * an alarm on it. The alarm itself tells nobody: `OutageAlarms` does. The check does not look at the
+ * certificate's last day.
+ * @throws InputError for a host that cannot be asked, a path that is none, a path or text of no or more than 255
+ *   characters, and an interval that there is not
  */
 export class UptimeCheck extends Construct {
+  /** What was watched, as people read it. */
+  readonly url: string;
+
+  /** Name of the alarm. */
+  readonly alarmName: string;
+
+  /** The same name, as a reference to the alarm: whatever holds it is made after the alarm. */
+  readonly alarmReference: string;
+
   constructor(scope: Construct, id: string, props: UptimeCheckProps) {
     super(scope, id);
     judge(new PropFaults(this.node.path), props);
+    const { intervalSeconds = INTERVAL_SECONDS } = props;
     const hostName = canonicalTarget(props.hostName);
+    this.url = `https://${hostName}${props.path}`;
+    this.alarmName = `${props.name}-down`;
 
     const check = new Route53HealthCheck(this, 'check', {
       type: 'HTTPS_STR_MATCH',
@@ -63,16 +90,16 @@ export class UptimeCheck extends Construct {
       port: 443,
       resourcePath: literal(props.path),
       searchString: literal(props.contains),
-      requestInterval: REQUEST_INTERVAL_SECONDS,
-      failureThreshold: FAILURES_IN_A_ROW,
+      requestInterval: intervalSeconds,
+      failureThreshold: FAILURES_IN_A_ROW[intervalSeconds],
       enableSni: true,
       measureLatency: true,
       regions: [...REGIONS],
       tags: { Name: props.name },
     });
-    new CloudwatchMetricAlarm(this, 'alarm', {
-      alarmName: `${props.name}-down`,
-      alarmDescription: literal(`https://${hostName}${props.path} does not answer as it should`),
+    const alarm = new CloudwatchMetricAlarm(this, 'alarm', {
+      alarmName: this.alarmName,
+      alarmDescription: literal(`${this.url} does not answer as it should`),
       namespace: 'AWS/Route53',
       metricName: 'HealthCheckStatus',
       dimensions: { HealthCheckId: check.id },
@@ -85,13 +112,18 @@ export class UptimeCheck extends Construct {
       datapointsToAlarm: 1,
       // No data is no good news: a check that stopped reporting is an outage until shown otherwise.
       treatMissingData: 'breaching',
-      alarmActions: [props.topicArn],
-      okActions: [props.topicArn],
+      // An alarm that stands in a rule cannot be deleted: first the rule is written without it.
+      // https://github.com/hashicorp/terraform-provider-aws/issues/34807
+      lifecycle: { createBeforeDestroy: true },
     });
+    this.alarmReference = alarm.alarmName;
   }
 }
 
-function judge(faults: PropFaults, { hostName, path, contains }: UptimeCheckProps): void {
+function judge(
+  faults: PropFaults,
+  { hostName, path, contains, intervalSeconds }: UptimeCheckProps,
+): void {
   faults.judge(
     'host',
     hostName,
@@ -110,5 +142,6 @@ function judge(faults: PropFaults, { hostName, path, contains }: UptimeCheckProp
     });
   }
   if (path !== '') faults.judge('path', path, urlPathProblem);
+  faults.judgeChoice('intervalSeconds', intervalSeconds, CHECK_INTERVALS_SECONDS);
   faults.throwIfAny();
 }

@@ -20,6 +20,31 @@ export const CHECKER_REGIONS = [
 export const MIN_CHECKER_REGIONS = 3;
 
 /**
+ * The metric that says whether a health check is well: 1, or 0.
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html
+ */
+export const HEALTH_METRIC = 'HealthCheckStatus';
+
+/**
+ * Seconds between two requests of one health checker: the only two that there are.
+ * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
+ */
+export const CHECK_INTERVALS_SECONDS = [10, 30] as const;
+export type CheckIntervalSeconds = (typeof CHECK_INTERVALS_SECONDS)[number];
+
+/**
+ * Newest TLS version that the health checkers are said to speak.
+ * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
+ */
+export const NEWEST_CHECKER_TLS = '1.2';
+
+/**
+ * Most alarms in the rule of one composite alarm, and most characters of that rule.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+ */
+export const ALARM_RULE = { maxAlarms: 100, maxCharacters: 10_240 } as const;
+
+/**
  * Route 53 publishes the metrics of health checks in this region only.
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html
  */

@@ -21,6 +21,7 @@ import { EdgeCertificate } from '../../constructs/tls/edge-certificate';
 import { OriginCertificates } from '../../constructs/tls/origin-certificates';
 import { TlsSettings } from '../../constructs/tls/tls-settings';
 import { AlertTopic } from '../../constructs/uptime/alert-topic';
+import { OutageAlarms } from '../../constructs/uptime/outage-alarms';
 import { UptimeCheck } from '../../constructs/uptime/uptime-check';
 import { faultLines, synthResources } from '../support/synth';
 
@@ -474,13 +475,19 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
         hostName: 'not a host',
         path: 'home?a=b',
         contains: '',
-        topicArn: 'arn',
+        intervalSeconds: 20 as 10,
       }),
     [
       `host: ${RECORD}, got "not a host"`,
       'contains: must have 1 to 255 characters, got 0',
       `path: ${PATH}, got "home?a=b"`,
+      'intervalSeconds: must be 10 or 30, got 20',
     ],
+  ],
+  [
+    'OutageAlarms, of nothing',
+    (scope) => new OutageAlarms(scope, 'one', { name: 'shop', topicArn: 'arn', targets: {} }),
+    ['targets: must have 1 to 100 entries, got 0'],
   ],
 ];
 

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { MailRecords } from '../../constructs/mail/mail-records';
 import { SecretStore } from '../../constructs/secrets/secret-store';
 import { AlertTopic } from '../../constructs/uptime/alert-topic';
+import { OutageAlarms } from '../../constructs/uptime/outage-alarms';
 import { UptimeCheck } from '../../constructs/uptime/uptime-check';
 import type { Plan } from '../../lib/limits/plan';
 import { many, onEveryPlan, ZONE_ID, ZONE_NAME, type ConstructRow } from './construct';
@@ -94,7 +95,7 @@ const alertTopic: ConstructRow = {
   asks: [],
 };
 
-const CHECK = { name: 'shop-home', hostName: ZONE_NAME, contains: 'Shop', topicArn: 'arn' };
+const CHECK = { name: 'shop-home', hostName: ZONE_NAME, contains: 'Shop' };
 
 const uptimeCheck: ConstructRow = {
   id: 'uptime/uptime-check',
@@ -120,10 +121,55 @@ const uptimeCheck: ConstructRow = {
   ],
 };
 
+/** What tells of so many targets. */
+function outages(scope: Construct, count: number, name = 'shop'): void {
+  const targets = Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `n${String(index)}`,
+      new UptimeCheck(scope, `n${String(index)}`, { ...CHECK, name, path: '/' }),
+    ]),
+  );
+  new OutageAlarms(scope, 'one', { name: 'shop', topicArn: 'arn', targets });
+}
+
+const outageAlarms: ConstructRow = {
+  id: 'uptime/outage-alarms',
+  name: 'OutageAlarms',
+  bare: (scope) => {
+    outages(scope, 1);
+  },
+  asks: [
+    {
+      what: '100 watched addresses',
+      build: (scope) => {
+        outages(scope, 100);
+      },
+      refused: {},
+    },
+    {
+      what: '101 watched addresses',
+      build: (scope) => {
+        outages(scope, 101);
+      },
+      refused: onEveryPlan('stack/one.targets: must have 1 to 100 entries, got 101'),
+    },
+    {
+      what: '100 watched addresses of long names',
+      build: (scope) => {
+        outages(scope, 100, 'x'.repeat(99));
+      },
+      refused: onEveryPlan(
+        'stack/one.targets: make a rule of more than 10240 characters, got 11795; choose shorter keys, or watch fewer addresses',
+      ),
+    },
+  ],
+};
+
 /** The constructs of mail, secrets and uptime. */
 export const OTHER_ROWS: readonly ConstructRow[] = [
   mailRecords,
   secretStore,
   alertTopic,
   uptimeCheck,
+  outageAlarms,
 ];

@@ -1,22 +1,43 @@
 import type { Survivor } from './survivor';
 
 const ALARMS = 'aws_cloudwatch_metric_alarm.*_alarm';
+const OUTAGES = 'aws_cloudwatch_composite_alarm.outages_*';
 const HEALTH_CHECKS = 'aws_route53_health_check.*_check';
 const TOPIC_POLICY = 'aws_sns_topic_policy.alerts_policy';
 
 /** What an alarm looks like, and how often it is named. */
 const ALARM_SURVIVORS: readonly Survivor[] = [
   {
-    address: ALARMS,
+    address: OUTAGES,
     attribute: 'alarm_actions[]',
     operators: ['duplicate'],
     reason: 'the provider takes the actions as a set, which holds each once',
   },
   {
-    address: ALARMS,
+    address: OUTAGES,
     attribute: 'ok_actions[]',
     operators: ['duplicate'],
     reason: 'the provider takes the actions as a set, which holds each once',
+  },
+  {
+    address: OUTAGES,
+    attribute: 'alarm_name',
+    operators: ['flip', 'widen'],
+    reason:
+      'any name will do that no other alarm has; what refers to it takes the name that it has then',
+  },
+  {
+    address: OUTAGES,
+    attribute: 'alarm_description',
+    operators: ['drop', 'zero', 'flip', 'widen'],
+    reason: 'words for whoever reads the alert; the alarm goes off the same without them',
+  },
+  {
+    address: ALARMS,
+    attribute: 'lifecycle*',
+    // https://github.com/hashicorp/terraform-provider-aws/issues/34807
+    reason:
+      'decides in which order a target is taken away later; in the wrong one AWS refuses and the apply says so',
   },
   {
     address: ALARMS,
@@ -42,12 +63,6 @@ const ALARM_SURVIVORS: readonly Survivor[] = [
 
 /** Defaults: https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
 const HEALTH_CHECK_SURVIVORS: readonly Survivor[] = [
-  {
-    address: HEALTH_CHECKS,
-    attribute: 'failure_threshold',
-    operators: ['drop'],
-    reason: 'left out, Route 53 counts to 3, which is what is written',
-  },
   {
     address: HEALTH_CHECKS,
     attribute: 'request_interval',

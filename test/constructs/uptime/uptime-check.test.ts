@@ -3,13 +3,11 @@ import { UptimeCheck, type UptimeCheckProps } from '../../../constructs/uptime/u
 import { CHECKER_REGIONS, MIN_CHECKER_REGIONS } from '../../../lib/limits/aws';
 import { faultLines, synthResources, type Resources } from '../../support/synth';
 
-const TOPIC = 'arn:aws:sns:us-east-1:123456789012:example-alerts';
 const REQUIRED: UptimeCheckProps = {
   name: 'example-home',
   hostName: 'example.com',
   path: '/',
   contains: 'Example',
-  topicArn: TOPIC,
 };
 
 function synth(type: string, props: Partial<UptimeCheckProps> = {}): Resources {
@@ -28,7 +26,7 @@ describe('UptimeCheck', () => {
       resource_path: '/',
       search_string: 'Example',
       request_interval: 30,
-      failure_threshold: 3,
+      failure_threshold: 2,
       enable_sni: true,
       measure_latency: true,
       regions: ['us-east-1', 'eu-west-1', 'ap-southeast-1'],
@@ -39,7 +37,7 @@ describe('UptimeCheck', () => {
     expect(CHECKER_REGIONS).toEqual(expect.arrayContaining([...regions]));
   });
 
-  test('alarms within a minute of the check, also when it falls silent, and says when it is well', () => {
+  test('alarms within a minute of the check, also when it falls silent, and leaves the telling to others', () => {
     expect(synth('aws_cloudwatch_metric_alarm')).toEqual({
       home_alarm: {
         alarm_name: 'example-home-down',
@@ -54,10 +52,14 @@ describe('UptimeCheck', () => {
         evaluation_periods: 1,
         datapoints_to_alarm: 1,
         treat_missing_data: 'breaching',
-        alarm_actions: [TOPIC],
-        ok_actions: [TOPIC],
+        lifecycle: { create_before_destroy: true },
       },
     });
+  });
+
+  test('asks faster where the launch says so, and is as patient', () => {
+    const { home_check: check } = synth('aws_route53_health_check', { intervalSeconds: 10 });
+    expect(check).toMatchObject({ request_interval: 10, failure_threshold: 3 });
   });
 
   test('looks for the text letter by letter', () => {
@@ -66,11 +68,17 @@ describe('UptimeCheck', () => {
   });
 
   test('refuses all that cannot be asked, each on its line', () => {
-    const props = { hostName: '*.example.com', path: `/${'a'.repeat(255)}`, contains: '' };
+    const props = {
+      hostName: '*.example.com',
+      path: `/${'a'.repeat(255)}`,
+      contains: '',
+      intervalSeconds: 20 as 10,
+    };
     expect(faultLines(() => synth('aws_route53_health_check', props))).toEqual([
       'stack/home.host: must be one host, no wildcard, to be asked, got "*.example.com"',
       'stack/home.path: must have 1 to 255 characters, got 256',
       'stack/home.contains: must have 1 to 255 characters, got 0',
+      'stack/home.intervalSeconds: must be 10 or 30, got 20',
     ]);
   });
 });
