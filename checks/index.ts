@@ -95,6 +95,7 @@ import { alertTopic } from './uptime/alert-topic';
 import { checkSettings } from './uptime/check-settings';
 import { checkerTls } from './uptime/checker-tls';
 import { hostsWatched } from './uptime/hosts-watched';
+import { latencyAlarms } from './uptime/latency-alarms';
 import { loginWatched } from './uptime/login-watched';
 import { notifications } from './uptime/notifications';
 import { outagePages } from './uptime/outage-pages';
@@ -201,6 +202,7 @@ export const checks: readonly Check[] = [
   alarms,
   alertTiming,
   outagePages,
+  latencyAlarms,
   alertTopic,
   alertChannels,
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CHECK_INTERVALS_SECONDS, MAX_CHECKED_CHARACTERS } from '../lib/limits/aws';
-import { httpsUrl, key, mailbox, urlPath } from './fields';
+import { CHECK_INTERVALS_SECONDS, MAX_CHECKED_CHARACTERS, SLOW_ABOVE_MS } from '../lib/limits/aws';
+import { httpsUrl, key, mailbox, urlPath, whole } from './fields';
 
 const target = z.strictObject({
   /** Key of the host that is watched. */
@@ -10,6 +10,8 @@ const target = z.strictObject({
   contains: z.string().min(1).max(MAX_CHECKED_CHARACTERS),
   /** Seconds between two requests of one checker. */
   intervalSeconds: z.literal(CHECK_INTERVALS_SECONDS).exactOptional(),
+  /** Milliseconds to the first byte of an answer, above which somebody is told. */
+  slowAboveMs: whole(SLOW_ABOVE_MS).exactOptional(),
 });
 
 /** What is watched, and who is told. */

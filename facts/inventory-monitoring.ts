@@ -12,6 +12,7 @@ export const monitoringShape = {
         path,
         contains: z.string().min(1).max(255),
         interval_seconds: z.int().min(1).exactOptional(),
+        slow_above_ms: z.int().min(1).exactOptional(),
       }),
     )
     .exactOptional(),

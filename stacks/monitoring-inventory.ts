@@ -3,7 +3,7 @@ import { hostName, mapValues, sorted, type InventoryPart } from './inventory-par
 
 /**
  * What the monitoring stack is meant to hold: `targets` is `{ key: { host, path, contains,
- * interval_seconds } }` with the host's full name and the interval where one is asked for, `alert_channels` a list of `{ protocol, endpoint }` as SNS subscriptions have them.
+ * interval_seconds, slow_above_ms } }` with the host's full name; the last two where the launch asks for them, `alert_channels` a list of `{ protocol, endpoint }` as SNS subscriptions have them.
  */
 export function monitoringInventory(launch: Launch): InventoryPart {
   const { targets, alerts } = launch.uptime;
@@ -15,11 +15,12 @@ export function monitoringInventory(launch: Launch): InventoryPart {
     })),
   ];
   return {
-    targets: mapValues(targets, ({ host, path, contains, intervalSeconds }) => ({
+    targets: mapValues(targets, ({ host, path, contains, intervalSeconds, slowAboveMs }) => ({
       host: hostName(launch, host),
       path,
       contains,
       ...(intervalSeconds === undefined ? {} : { interval_seconds: intervalSeconds }),
+      ...(slowAboveMs === undefined ? {} : { slow_above_ms: slowAboveMs }),
     })),
     alert_channels: channels,
   };

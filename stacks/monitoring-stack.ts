@@ -32,6 +32,7 @@ export class MonitoringStack extends BaseStack {
           name: `${launchName}-${key}`,
           hostName: hostName(launch, host),
           ...target,
+          topicArn,
         });
       });
     }

@@ -4,12 +4,15 @@ import { Construct } from 'constructs';
 import { canonicalTarget } from '../../lib/canonical-name';
 import {
   CHECK_INTERVALS_SECONDS,
+  LATENCY_METRIC,
   MAX_CHECKED_CHARACTERS,
+  SLOW_ABOVE_MS,
   type CheckIntervalSeconds,
 } from '../../lib/limits/aws';
 import { recordNameProblem } from '../../lib/name-problems';
 import { isHostName } from '../../lib/names';
 import { urlPathProblem } from '../../lib/url-problems';
+import { wholeNumberProblem } from '../../lib/value-problems';
 import { literal } from '../literal';
 import { PropFaults } from '../prop-faults';
 
@@ -38,6 +41,15 @@ const FAILURES_IN_A_ROW: Readonly<Record<CheckIntervalSeconds, number>> = { 10: 
  */
 const ALARM_PERIOD_SECONDS = 60;
 
+/** Half of what Route 53 waits before it calls the target down. The kit's own policy. */
+const SLOW_MS = 1000;
+
+/**
+ * Slow for a quarter of an hour: a slow minute wakes nobody. The kit's own policy.
+ */
+const SLOW_PERIOD_SECONDS = 300;
+const SLOW_PERIODS = 3;
+
 export interface UptimeCheckProps {
   /** Name of the check, and of its alarm with `-down` after it. */
   readonly name: string;
@@ -57,14 +69,24 @@ export interface UptimeCheckProps {
    * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
    */
   readonly intervalSeconds?: CheckIntervalSeconds;
+
+  /**
+   * Milliseconds to the first byte of an answer, on average over 15 minutes, above which it is slow: 1 to 1999.
+   * @default 1000
+   */
+  readonly slowAboveMs?: number;
+
+  /** Topic that is told when it is slow, and when it is not any more. */
+  readonly topicArn: string;
 }
 
 /**
  * Defines the watch over one address: a health check that asks over https from three continents, and
- * an alarm on it. The alarm itself tells nobody: `OutageAlarms` does. The check does not look at the
+ * two alarms on it. The one on outages itself tells nobody: `OutageAlarms` does. The one on slowness does. The check does not look at the
  * certificate's last day.
  * @throws InputError for a host that cannot be asked, a path that is none, a path or text of no or more than 255
- *   characters, and an interval that there is not
+ *   characters, an interval that there is not, and a time
+ *   at which it counts as down
  */
 export class UptimeCheck extends Construct {
   /** What was watched, as people read it. */
@@ -117,12 +139,29 @@ export class UptimeCheck extends Construct {
       lifecycle: { createBeforeDestroy: true },
     });
     this.alarmReference = alarm.alarmName;
+    new CloudwatchMetricAlarm(this, 'latency', {
+      alarmName: `${props.name}-slow`,
+      alarmDescription: literal(`${this.url} answers slowly`),
+      namespace: 'AWS/Route53',
+      metricName: LATENCY_METRIC,
+      dimensions: { HealthCheckId: check.id },
+      statistic: 'Average',
+      comparisonOperator: 'GreaterThanThreshold',
+      threshold: props.slowAboveMs ?? SLOW_MS,
+      period: SLOW_PERIOD_SECONDS,
+      evaluationPeriods: SLOW_PERIODS,
+      datapointsToAlarm: SLOW_PERIODS,
+      // What does not answer at all is down, and not slow: that is the other alarm's to say.
+      treatMissingData: 'notBreaching',
+      alarmActions: [props.topicArn],
+      okActions: [props.topicArn],
+    });
   }
 }
 
 function judge(
   faults: PropFaults,
-  { hostName, path, contains, intervalSeconds }: UptimeCheckProps,
+  { hostName, path, contains, intervalSeconds, slowAboveMs }: UptimeCheckProps,
 ): void {
   faults.judge(
     'host',
@@ -143,5 +182,8 @@ function judge(
   }
   if (path !== '') faults.judge('path', path, urlPathProblem);
   faults.judgeChoice('intervalSeconds', intervalSeconds, CHECK_INTERVALS_SECONDS);
+  if (slowAboveMs !== undefined) {
+    faults.judge('slowAboveMs', slowAboveMs, (ms) => wholeNumberProblem(ms, SLOW_ABOVE_MS));
+  }
   faults.throwIfAny();
 }

@@ -33,6 +33,19 @@ export const CHECK_INTERVALS_SECONDS = [10, 30] as const;
 export type CheckIntervalSeconds = (typeof CHECK_INTERVALS_SECONDS)[number];
 
 /**
+ * What an answer's first byte may take before it is called slow, in milliseconds: past the most, the health check
+ * fails, and the target counts as down.
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html
+ */
+export const SLOW_ABOVE_MS = { min: 1, max: 1999 } as const;
+
+/**
+ * The metric that says how long the first byte of an answer took, in milliseconds; only where latency is measured.
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-check-latency.html
+ */
+export const LATENCY_METRIC = 'TimeToFirstByte';
+
+/**
  * Newest TLS version that the health checkers are said to speak.
  * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
  */

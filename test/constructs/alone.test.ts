@@ -475,13 +475,16 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
         hostName: 'not a host',
         path: 'home?a=b',
         contains: '',
+        topicArn: 'arn',
         intervalSeconds: 20 as 10,
+        slowAboveMs: 0.5,
       }),
     [
       `host: ${RECORD}, got "not a host"`,
       'contains: must have 1 to 255 characters, got 0',
       `path: ${PATH}, got "home?a=b"`,
       'intervalSeconds: must be 10 or 30, got 20',
+      'slowAboveMs: must be a whole number from 1 to 1999, got 0.5',
     ],
   ],
   [

@@ -95,7 +95,7 @@ const alertTopic: ConstructRow = {
   asks: [],
 };
 
-const CHECK = { name: 'shop-home', hostName: ZONE_NAME, contains: 'Shop' };
+const CHECK = { name: 'shop-home', hostName: ZONE_NAME, contains: 'Shop', topicArn: 'arn' };
 
 const uptimeCheck: ConstructRow = {
   id: 'uptime/uptime-check',
@@ -118,6 +118,16 @@ const uptimeCheck: ConstructRow = {
       },
       refused: onEveryPlan('stack/one.path: must have 1 to 255 characters, got 256'),
     },
+    ...[1999, 2000].map((slowAboveMs) => ({
+      what: `to be told of an answer that takes ${String(slowAboveMs)} ms`,
+      build: (scope: Construct) => {
+        new UptimeCheck(scope, 'one', { ...CHECK, path: '/', slowAboveMs });
+      },
+      refused:
+        slowAboveMs === 1999
+          ? {}
+          : onEveryPlan('stack/one.slowAboveMs: must be a whole number from 1 to 1999, got 2000'),
+    })),
   ],
 };
 

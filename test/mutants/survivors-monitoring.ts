@@ -1,6 +1,7 @@
 import type { Survivor } from './survivor';
 
 const ALARMS = 'aws_cloudwatch_metric_alarm.*_alarm';
+const LATENCIES = 'aws_cloudwatch_metric_alarm.*_latency';
 const OUTAGES = 'aws_cloudwatch_composite_alarm.outages_*';
 const HEALTH_CHECKS = 'aws_route53_health_check.*_check';
 const TOPIC_POLICY = 'aws_sns_topic_policy.alerts_policy';
@@ -61,6 +62,42 @@ const ALARM_SURVIVORS: readonly Survivor[] = [
   },
 ];
 
+/** When an address counts as slow, within what one may choose. */
+const LATENCY_SURVIVORS: readonly Survivor[] = [
+  {
+    address: LATENCIES,
+    attribute: 'alarm_actions[]',
+    operators: ['duplicate'],
+    reason: 'the provider takes the actions as a set, which holds each once',
+  },
+  {
+    address: LATENCIES,
+    attribute: 'ok_actions[]',
+    operators: ['duplicate'],
+    reason: 'the provider takes the actions as a set, which holds each once',
+  },
+  {
+    address: LATENCIES,
+    attribute: 'alarm_name',
+    operators: ['flip', 'widen'],
+    reason:
+      'any name will do that no other alarm has; the alert shows it, and decides nothing by it',
+  },
+  {
+    address: LATENCIES,
+    attribute: 'alarm_description',
+    operators: ['drop', 'zero', 'flip', 'widen'],
+    reason: 'words for whoever reads the alert; the alarm goes off the same without them',
+  },
+  {
+    address: LATENCIES,
+    attribute: 'datapoints_to_alarm',
+    operators: ['drop'],
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+    reason: 'left out, CloudWatch takes evaluation_periods, which is the same 3 here',
+  },
+];
+
 /** Defaults: https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
 const HEALTH_CHECK_SURVIVORS: readonly Survivor[] = [
   {
@@ -68,12 +105,6 @@ const HEALTH_CHECK_SURVIVORS: readonly Survivor[] = [
     attribute: 'request_interval',
     operators: ['drop'],
     reason: 'left out, Route 53 asks every 30 seconds, which is what is written',
-  },
-  {
-    address: HEALTH_CHECKS,
-    attribute: 'measure_latency',
-    operators: ['drop', 'flip'],
-    reason: 'a graph of answer times is lost; no alarm reads it, and health is judged without it',
   },
   {
     address: HEALTH_CHECKS,
@@ -127,6 +158,7 @@ const TOPIC_SURVIVORS: readonly Survivor[] = [
 /** The monitoring stack. */
 export const MONITORING_SURVIVORS: readonly Survivor[] = [
   ...ALARM_SURVIVORS,
+  ...LATENCY_SURVIVORS,
   ...HEALTH_CHECK_SURVIVORS,
   ...TOPIC_SURVIVORS,
 ];

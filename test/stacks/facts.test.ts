@@ -3,6 +3,7 @@ import { checks } from '../../checks';
 import { judge } from '../../checks/judge';
 import launch from '../../config/launches/example';
 import { pointsTo, resources, type Facts } from '../../facts/graph';
+import { healthAlarms, isOnHealth } from '../../facts/aws';
 import { followers } from '../../facts/outages';
 import { blocks, show } from '../../facts/value';
 import { EMPTY, exampleFacts } from './example';
@@ -176,15 +177,18 @@ describe('the example launch', () => {
 
   test('ties each alarm to its own check, and to the topic', () => {
     const [topic] = resources(facts, 'aws_sns_topic');
-    const tied = resources(facts, 'aws_cloudwatch_metric_alarm').map((alarm) => [
-      alarm.name,
-      resources(facts, 'aws_route53_health_check')
-        .filter((check) => pointsTo(alarm.values['dimensions'], check))
-        .map((check) => check.name),
-      followers(facts, alarm).some(
-        ({ resource }) => topic !== undefined && pointsTo(resource.values['alarm_actions'], topic),
-      ),
-    ]);
+    const tied = healthAlarms(facts)
+      .filter(isOnHealth)
+      .map((alarm) => [
+        alarm.name,
+        resources(facts, 'aws_route53_health_check')
+          .filter((check) => pointsTo(alarm.values['dimensions'], check))
+          .map((check) => check.name),
+        followers(facts, alarm).some(
+          ({ resource }) =>
+            topic !== undefined && pointsTo(resource.values['alarm_actions'], topic),
+        ),
+      ]);
     expect(tied).toEqual([
       ['api-health_alarm', ['api-health_check'], true],
       ['home_alarm', ['home_check'], true],
@@ -318,6 +322,7 @@ describe('a launch of one page', () => {
       'aws_cloudwatch_composite_alarm.outages_all',
       'aws_cloudwatch_composite_alarm.outages_target-home',
       'aws_cloudwatch_metric_alarm.home_alarm',
+      'aws_cloudwatch_metric_alarm.home_latency',
       'aws_route53_health_check.home_check',
       'aws_sns_topic.alerts_topic',
       'aws_sns_topic_policy.alerts_policy',

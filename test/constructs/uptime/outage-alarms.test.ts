@@ -15,6 +15,7 @@ function synth(paths: Readonly<Record<string, string>>): Resources {
           hostName: 'example.com',
           path,
           contains: 'Example',
+          topicArn: TOPIC,
         }),
       ]),
     );

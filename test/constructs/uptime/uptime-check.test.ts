@@ -3,11 +3,13 @@ import { UptimeCheck, type UptimeCheckProps } from '../../../constructs/uptime/u
 import { CHECKER_REGIONS, MIN_CHECKER_REGIONS } from '../../../lib/limits/aws';
 import { faultLines, synthResources, type Resources } from '../../support/synth';
 
+const TOPIC = 'arn:aws:sns:us-east-1:123456789012:example-alerts';
 const REQUIRED: UptimeCheckProps = {
   name: 'example-home',
   hostName: 'example.com',
   path: '/',
   contains: 'Example',
+  topicArn: TOPIC,
 };
 
 function synth(type: string, props: Partial<UptimeCheckProps> = {}): Resources {
@@ -38,7 +40,8 @@ describe('UptimeCheck', () => {
   });
 
   test('alarms within a minute of the check, also when it falls silent, and leaves the telling to others', () => {
-    expect(synth('aws_cloudwatch_metric_alarm')).toEqual({
+    const { home_alarm: alarm } = synth('aws_cloudwatch_metric_alarm');
+    expect({ home_alarm: alarm }).toEqual({
       home_alarm: {
         alarm_name: 'example-home-down',
         alarm_description: 'https://example.com/ does not answer as it should',
@@ -57,6 +60,27 @@ describe('UptimeCheck', () => {
     });
   });
 
+  test('tells of an address that is slow for a quarter of an hour, and not of one that is down', () => {
+    expect(synth('aws_cloudwatch_metric_alarm')['home_latency']).toEqual({
+      alarm_name: 'example-home-slow',
+      alarm_description: 'https://example.com/ answers slowly',
+      namespace: 'AWS/Route53',
+      metric_name: 'TimeToFirstByte',
+      dimensions: { HealthCheckId: '${aws_route53_health_check.home_check.id}' },
+      statistic: 'Average',
+      comparison_operator: 'GreaterThanThreshold',
+      threshold: 1000,
+      period: 300,
+      evaluation_periods: 3,
+      datapoints_to_alarm: 3,
+      treat_missing_data: 'notBreaching',
+      alarm_actions: [TOPIC],
+      ok_actions: [TOPIC],
+    });
+    const { home_latency: alarm } = synth('aws_cloudwatch_metric_alarm', { slowAboveMs: 300 });
+    expect(alarm?.['threshold']).toBe(300);
+  });
+
   test('asks faster where the launch says so, and is as patient', () => {
     const { home_check: check } = synth('aws_route53_health_check', { intervalSeconds: 10 });
     expect(check).toMatchObject({ request_interval: 10, failure_threshold: 3 });
@@ -73,12 +97,14 @@ describe('UptimeCheck', () => {
       path: `/${'a'.repeat(255)}`,
       contains: '',
       intervalSeconds: 20 as 10,
+      slowAboveMs: 2000,
     };
     expect(faultLines(() => synth('aws_route53_health_check', props))).toEqual([
       'stack/home.host: must be one host, no wildcard, to be asked, got "*.example.com"',
       'stack/home.path: must have 1 to 255 characters, got 256',
       'stack/home.contains: must have 1 to 255 characters, got 0',
       'stack/home.intervalSeconds: must be 10 or 30, got 20',
+      'stack/home.slowAboveMs: must be a whole number from 1 to 1999, got 2000',
     ]);
   });
 });
