@@ -16,7 +16,7 @@ const both = (first: string | undefined, second: string | undefined): string | u
   first === undefined || second === undefined ? undefined : `${first}${second}`;
 
 /**
- * The secrets, health checks and subscriptions that an inventory has a list for and does not name there.
+ * The secrets, health checks, subscriptions and Slack channels that an inventory has a list for and does not name there.
  * DNS records, rate limits and redirects have checks of their own for that.
  */
 export function unlisted(said: Inventory, facts: Facts): readonly Leftover[] {
@@ -37,6 +37,12 @@ export function unlisted(said: Inventory, facts: Facts): readonly Leftover[] {
       channels?.map(({ protocol, endpoint }) => `${protocol}:${endpoint}`),
       resources(facts, 'aws_sns_topic_subscription'),
       ({ protocol, endpoint }) => both(text(protocol), both(':', text(endpoint))),
+    ),
+    ...missingFrom(
+      channels?.map(({ protocol, endpoint }) => `${protocol}:${endpoint}`),
+      resources(facts, 'aws_chatbot_slack_channel_configuration'),
+      ({ slack_team_id: workspace, slack_channel_id: channel }) =>
+        both('slack:', both(text(workspace), both('/', text(channel)))),
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHECK_INTERVALS_SECONDS, MAX_CHECKED_CHARACTERS, SLOW_ABOVE_MS } from '../lib/limits/aws';
-import { httpsUrl, key, mailbox, urlPath, whole } from './fields';
+import { slackChannelProblem, slackWorkspaceProblem } from '../lib/slack-problems';
+import { httpsUrl, key, mailbox, text, urlPath, whole } from './fields';
 
 const target = z.strictObject({
   /** Key of the host that is watched. */
@@ -23,5 +24,12 @@ export const uptime = z.strictObject({
     emails: z.array(mailbox).min(1, 'must name at least one mailbox'),
     /** https addresses that are called, by key, such as an incident service. */
     webhooks: z.record(key, httpsUrl).exactOptional(),
+    /** A Slack channel that alerts are posted to; its workspace was authorized in AWS by hand, once. */
+    slack: z
+      .strictObject({
+        workspaceId: text(slackWorkspaceProblem),
+        channelId: text(slackChannelProblem),
+      })
+      .exactOptional(),
   }),
 });

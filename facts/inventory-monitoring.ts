@@ -16,10 +16,11 @@ export const monitoringShape = {
       }),
     )
     .exactOptional(),
-  /** Who is told, as SNS subscriptions have it. */
+  /** Who is told, as SNS subscriptions have it; a Slack channel by its workspace and itself. */
   alert_channels: setOf(
     z.union([
       z.strictObject({ protocol: z.literal('email'), endpoint: z.email() }),
+      z.strictObject({ protocol: z.literal('slack'), endpoint: z.string().regex(/^\w+\/\w+$/) }),
       z.strictObject({ protocol: z.literal('https'), endpoint: z.url({ protocol: /^https$/ }) }),
     ]),
     ({ protocol, endpoint: place }) => `${protocol} ${place}`,

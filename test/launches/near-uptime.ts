@@ -14,9 +14,17 @@ function watching(count: number, letters: number): LaunchInput {
   return { ...b2b, uptime: { ...uptime, targets } };
 }
 
+/** The same launch, which posts its alerts to another channel. */
+function chatting(workspaceId: string, channelId: string): LaunchInput {
+  const slack = { workspaceId, channelId };
+  return { ...b2b, uptime: { ...uptime, alerts: { ...uptime.alerts, slack } } };
+}
+
 /** Launches one step from right, for refusals of what is watched. */
 export const NEAR_UPTIME: readonly LaunchInput[] = [
   watching(0, 2),
   watching(101, 4),
   watching(100, 90),
+  chatting('shop', 'C07EZ1ABC23'),
+  chatting('T07EA123LEP', '#alerts'),
 ];

@@ -3,6 +3,7 @@ import { MailRecords } from '../../constructs/mail/mail-records';
 import { SecretStore } from '../../constructs/secrets/secret-store';
 import { AlertTopic } from '../../constructs/uptime/alert-topic';
 import { OutageAlarms } from '../../constructs/uptime/outage-alarms';
+import { SlackChannel } from '../../constructs/uptime/slack-channel';
 import { UptimeCheck } from '../../constructs/uptime/uptime-check';
 import type { Plan } from '../../lib/limits/plan';
 import { many, onEveryPlan, ZONE_ID, ZONE_NAME, type ConstructRow } from './construct';
@@ -131,6 +132,20 @@ const uptimeCheck: ConstructRow = {
   ],
 };
 
+const slackChannel: ConstructRow = {
+  id: 'uptime/slack-channel',
+  name: 'SlackChannel',
+  bare: (scope) => {
+    new SlackChannel(scope, 'one', {
+      name: 'shop-alerts',
+      workspaceId: 'T07EA123LEP',
+      channelId: 'C07EZ1ABC23',
+      topicArn: 'arn',
+    });
+  },
+  asks: [],
+};
+
 /** What tells of so many targets. */
 function outages(scope: Construct, count: number, name = 'shop'): void {
   const targets = Object.fromEntries(
@@ -182,4 +197,5 @@ export const OTHER_ROWS: readonly ConstructRow[] = [
   alertTopic,
   uptimeCheck,
   outageAlarms,
+  slackChannel,
 ];

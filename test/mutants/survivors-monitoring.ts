@@ -4,6 +4,8 @@ const ALARMS = 'aws_cloudwatch_metric_alarm.*_alarm';
 const LATENCIES = 'aws_cloudwatch_metric_alarm.*_latency';
 const OUTAGES = 'aws_cloudwatch_composite_alarm.outages_*';
 const HEALTH_CHECKS = 'aws_route53_health_check.*_check';
+const CHAT = 'aws_chatbot_slack_channel_configuration.slack_channel';
+const CHAT_ROLE = 'aws_iam_role.slack_role';
 const TOPIC_POLICY = 'aws_sns_topic_policy.alerts_policy';
 
 /** What an alarm looks like, and how often it is named. */
@@ -155,10 +157,39 @@ const TOPIC_SURVIVORS: readonly Survivor[] = [
   },
 ];
 
+/** A chat channel and the role that it is made with. */
+const CHAT_SURVIVORS: readonly Survivor[] = [
+  {
+    address: CHAT,
+    attribute: 'configuration_name',
+    operators: ['flip', 'widen'],
+    reason:
+      'any name will do; the console shows it, and posts go by the ids of workspace and channel',
+  },
+  {
+    address: CHAT,
+    attribute: '*_arns[]',
+    operators: ['duplicate'],
+    reason: 'the same topic or guardrail twice is the same topic or guardrail',
+  },
+  {
+    address: CHAT_ROLE,
+    attribute: 'name',
+    reason: 'the channel takes the role by its ARN; left out, Terraform makes a name',
+  },
+  {
+    address: CHAT_ROLE,
+    attribute: '',
+    operators: ['duplicate'],
+    reason: 'a second role of one name is refused by IAM, and the apply says so; it has no rights',
+  },
+];
+
 /** The monitoring stack. */
 export const MONITORING_SURVIVORS: readonly Survivor[] = [
   ...ALARM_SURVIVORS,
   ...LATENCY_SURVIVORS,
   ...HEALTH_CHECK_SURVIVORS,
   ...TOPIC_SURVIVORS,
+  ...CHAT_SURVIVORS,
 ];
