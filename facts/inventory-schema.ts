@@ -5,10 +5,12 @@ import { parseIpv4, parseIpv6 } from '../lib/ip-address';
 import { PLANS } from '../lib/limits/plan';
 import { isHostName } from '../lib/names';
 import { answerShape } from './inventory-answers';
+import { bulkShape } from './inventory-bulk';
 import { guardShape } from './inventory-guard';
 import { mailShape } from './inventory-mail';
 import { monitoringShape } from './inventory-monitoring';
 import { secretsShape } from './inventory-secrets';
+import { storesShape } from './inventory-stores';
 import { folder, hostName, path, positive, recordName, setOf } from './inventory-shapes';
 
 /** What a host is for. */
@@ -30,7 +32,7 @@ export const ENDPOINT_KINDS = [
 ] as const;
 
 /** What a launch may state that it does not have. */
-export const ABSENCES = ['login', 'mail', 'api', 'secrets', 'static-files'] as const;
+export const ABSENCES = ['login', 'mail', 'api', 'secrets', 'static-files', 'stores'] as const;
 
 const host = z
   .strictObject({
@@ -125,6 +127,8 @@ export const inventorySchema = z.strictObject({
   hosts: z.record(z.string(), host).exactOptional(),
   /** Hosts, pages and folders whose visitors are sent on, by key. */
   redirects: z.record(z.string(), redirect).exactOptional(),
+  /** Old addresses in lists of the account, and whether the rules that put them to work are written here. */
+  bulk_redirects: bulkShape.exactOptional(),
   /** Records besides those of hosts, redirects and mail, by key. */
   records: z
     .record(
@@ -197,6 +201,7 @@ export const inventorySchema = z.strictObject({
 
   ...secretsShape,
   ...monitoringShape,
+  ...storesShape,
 
   /** What the launch states that it does not have, each with the reason: `{ login: 'no accounts' }`. */
   without: z.partialRecord(z.enum(ABSENCES), z.string().min(1)).exactOptional(),

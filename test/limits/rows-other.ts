@@ -143,7 +143,24 @@ const slackChannel: ConstructRow = {
       topicArn: 'arn',
     });
   },
-  asks: [],
+  asks: [255, 256].map((characters) => ({
+    what: `a channel whose id has ${String(characters)} characters`,
+    build: (scope: Construct) => {
+      const channelId = 'C'.repeat(characters);
+      new SlackChannel(scope, 'one', {
+        name: 'shop-alerts',
+        workspaceId: 'T07EA123LEP',
+        channelId,
+        topicArn: 'arn',
+      });
+    },
+    refused:
+      characters === 255
+        ? {}
+        : onEveryPlan(
+            `stack/one.channelId: must be the id of a Slack channel, letters and digits (such as C07EZ1ABC23), got "${'C'.repeat(256)}"; take it from the end of the link that Slack copies for the channel`,
+          ),
+  })),
 };
 
 /** What tells of so many targets. */
