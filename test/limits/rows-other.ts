@@ -158,7 +158,7 @@ const slackChannel: ConstructRow = {
       characters === 255
         ? {}
         : onEveryPlan(
-            `stack/one.channelId: must be the id of a Slack channel, letters and digits (such as C07EZ1ABC23), got "${'C'.repeat(256)}"; take it from the end of the link that Slack copies for the channel`,
+            `stack/one.channelId: must be the id of a Slack channel, letters and digits (such as C07EZ1ABC23), got "${'C'.repeat(119)}…; take it from the end of the link that Slack copies for the channel`,
           ),
   })),
 };
