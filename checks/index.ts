@@ -103,9 +103,12 @@ import { alertChannels } from './uptime/alert-channels';
 import { alertTiming } from './uptime/alert-time';
 import { alertTopic } from './uptime/alert-topic';
 import { checkSettings } from './uptime/check-settings';
+import { checkerTls } from './uptime/checker-tls';
 import { hostsWatched } from './uptime/hosts-watched';
+import { latencyAlarms } from './uptime/latency-alarms';
 import { loginWatched } from './uptime/login-watched';
 import { notifications } from './uptime/notifications';
+import { outagePages } from './uptime/outage-pages';
 
 /** Every check, in the order in which a scorecard shows them: area by area. */
 export const checks: readonly Check[] = [
@@ -215,8 +218,11 @@ export const checks: readonly Check[] = [
   loginWatched,
   notifications,
   checkSettings,
+  checkerTls,
   alarms,
   alertTiming,
+  outagePages,
+  latencyAlarms,
   alertTopic,
   alertChannels,
 

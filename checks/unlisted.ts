@@ -17,7 +17,8 @@ const both = (first: string | undefined, second: string | undefined): string | u
   first === undefined || second === undefined ? undefined : `${first}${second}`;
 
 /**
- * The secrets, health checks, subscriptions, stores and logs that an inventory has a list for and does not name there.
+ * The secrets, health checks, subscriptions, Slack channels, stores and logs that an inventory has a list for and does
+ * not name there.
  * DNS records, rate limits and redirects have checks of their own for that.
  */
 export function unlisted(stack: string, said: Inventory, facts: Facts): readonly Leftover[] {
@@ -44,6 +45,12 @@ export function unlisted(stack: string, said: Inventory, facts: Facts): readonly
       ],
       resources(facts, 'aws_sns_topic_subscription'),
       ({ protocol, endpoint }) => both(text(protocol), both(':', text(endpoint))),
+    ),
+    ...missingFrom(
+      channels?.map(({ protocol, endpoint }) => `${protocol}:${endpoint}`),
+      resources(facts, 'aws_chatbot_slack_channel_configuration'),
+      ({ slack_team_id: workspace, slack_channel_id: channel }) =>
+        both('slack:', both(text(workspace), both('/', text(channel)))),
     ),
     ...missingFrom(
       stores && Object.values(stores).flatMap((one) => ('bucket' in one ? [one.bucket] : [])),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { MAX_CHECKED_CHARACTERS } from '../lib/limits/aws';
-import { httpsUrl, key, mailbox, urlPath } from './fields';
+import { CHECK_INTERVALS_SECONDS, MAX_CHECKED_CHARACTERS, SLOW_ABOVE_MS } from '../lib/limits/aws';
+import { slackChannelProblem, slackWorkspaceProblem } from '../lib/slack-problems';
+import { httpsUrl, key, mailbox, text, urlPath, whole } from './fields';
 
 const target = z.strictObject({
   /** Key of the host that is watched. */
@@ -8,6 +9,10 @@ const target = z.strictObject({
   path: urlPath,
   /** Text that the answer holds when it is well, within its first 5,120 bytes. */
   contains: z.string().min(1).max(MAX_CHECKED_CHARACTERS),
+  /** Seconds between two requests of one checker. */
+  intervalSeconds: z.literal(CHECK_INTERVALS_SECONDS).exactOptional(),
+  /** Milliseconds to the first byte of an answer, above which somebody is told. */
+  slowAboveMs: whole(SLOW_ABOVE_MS).exactOptional(),
 });
 
 /** What is watched, and who is told. */
@@ -19,5 +24,12 @@ export const uptime = z.strictObject({
     emails: z.array(mailbox).min(1, 'must name at least one mailbox'),
     /** https addresses that are called, by key, such as an incident service. */
     webhooks: z.record(key, httpsUrl).exactOptional(),
+    /** A Slack channel that alerts are posted to; its workspace was authorized in AWS by hand, once. */
+    slack: z
+      .strictObject({
+        workspaceId: text(slackWorkspaceProblem),
+        channelId: text(slackChannelProblem),
+      })
+      .exactOptional(),
   }),
 });

@@ -1,6 +1,7 @@
 import { configAddress, resources, type Facts, type Resource } from './graph';
 import { isPointer } from './pointer';
-import { at, text, texts, Unknown, type Value } from './value';
+import { HEALTH_METRIC } from '../lib/limits/aws';
+import { at, holdsUnknown, text, texts, Unknown, type Value } from './value';
 import { mayBe } from './zone-name';
 
 /** A provider configuration of a stack. */
@@ -59,6 +60,11 @@ export function healthAlarms(facts: Facts): readonly Resource[] {
   );
 }
 
+/** Whether an alarm is on the state itself; latency and other metrics may have alarms of their own. */
+export function isOnHealth({ values }: Resource): boolean {
+  return values['metric_name'] === HEALTH_METRIC || holdsUnknown(values['metric_name']);
+}
+
 /** The alarms that watch a health check. */
 export function alarmsOn(facts: Facts, check: Resource): readonly Resource[] {
   return healthAlarms(facts).filter(({ values }) =>
@@ -66,11 +72,15 @@ export function alarmsOn(facts: Facts, check: Resource): readonly Resource[] {
   );
 }
 
-/** The SNS topics that the alarms of health checks write to; all topics where no alarm points at one. */
+/**
+ * The SNS topics that the alarms of health checks write to, and the alarms that look at alarms; all topics where no
+ * alarm points at one.
+ */
 export function alertTopics(facts: Facts): readonly Resource[] {
   const topics = resources(facts, 'aws_sns_topic');
+  const alarms = [...healthAlarms(facts), ...resources(facts, 'aws_cloudwatch_composite_alarm')];
   const used = topics.filter((topic) =>
-    healthAlarms(facts).some(({ values }) => isTopic(values['alarm_actions'], topic, facts)),
+    alarms.some(({ values }) => isTopic(values['alarm_actions'], topic, facts)),
   );
   return used.length > 0 ? used : topics;
 }

@@ -8,6 +8,8 @@ export interface AlertTiming {
   readonly periodSeconds: number;
   /** Periods in which the metric is bad before the alarm goes off. */
   readonly datapoints: number;
+  /** Seconds that a composite alarm waits for another that may speak in its stead; none where it does not. */
+  readonly waitSeconds: number;
 }
 
 /**
@@ -34,6 +36,7 @@ export function alertTime({
   failureThreshold,
   periodSeconds,
   datapoints,
+  waitSeconds,
 }: AlertTiming): { readonly seconds: number; readonly terms: string } {
   const terms = [
     [
@@ -43,6 +46,7 @@ export function alertTime({
     [`answer ${String(ANSWER_SECONDS)} s`, ANSWER_SECONDS],
     [`metric ${String(METRIC_SECONDS)} s`, METRIC_SECONDS],
     [`${String(datapoints)} x ${String(periodSeconds)} s`, datapoints * periodSeconds],
+    ...(waitSeconds === 0 ? [] : [[`wait ${String(waitSeconds)} s`, waitSeconds] as const]),
     [`delivery ${String(DELIVERY_SECONDS)} s`, DELIVERY_SECONDS],
   ] as const;
   const seconds = terms.reduce((sum, [, term]) => sum + term, 0);

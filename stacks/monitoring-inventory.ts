@@ -2,8 +2,9 @@ import type { Launch } from '../config/schema';
 import { hostName, mapValues, sorted, type InventoryPart } from './inventory-part';
 
 /**
- * What the monitoring stack is meant to hold: `targets` is `{ key: { host, path, contains } }` with the
- * host's full name, `alert_channels` a list of `{ protocol, endpoint }` as SNS subscriptions have them.
+ * What the monitoring stack is meant to hold: `targets` is `{ key: { host, path, contains,
+ * interval_seconds, slow_above_ms } }` with the host's full name; the last two where the launch asks for them, `alert_channels` a list of `{ protocol, endpoint }` as SNS subscriptions have them; a Slack channel
+ * is `slack` at `<workspace>/<channel>`.
  */
 export function monitoringInventory(launch: Launch): InventoryPart {
   const { targets, alerts } = launch.uptime;
@@ -13,12 +14,22 @@ export function monitoringInventory(launch: Launch): InventoryPart {
       protocol: 'https',
       endpoint,
     })),
+    ...(alerts.slack === undefined
+      ? []
+      : [
+          {
+            protocol: 'slack',
+            endpoint: `${alerts.slack.workspaceId}/${alerts.slack.channelId}`,
+          },
+        ]),
   ];
   return {
-    targets: mapValues(targets, ({ host, path, contains }) => ({
+    targets: mapValues(targets, ({ host, path, contains, intervalSeconds, slowAboveMs }) => ({
       host: hostName(launch, host),
       path,
       contains,
+      ...(intervalSeconds === undefined ? {} : { interval_seconds: intervalSeconds }),
+      ...(slowAboveMs === undefined ? {} : { slow_above_ms: slowAboveMs }),
     })),
     alert_channels: channels,
   };

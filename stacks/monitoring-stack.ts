@@ -1,6 +1,8 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { Construct } from 'constructs';
 import { AlertTopic } from '../constructs/uptime/alert-topic';
+import { OutageAlarms } from '../constructs/uptime/outage-alarms';
+import { SlackChannel } from '../constructs/uptime/slack-channel';
 import { UptimeCheck } from '../constructs/uptime/uptime-check';
 import { HEALTH_METRICS_REGION } from '../lib/limits/aws';
 import { BaseStack, type StackProps } from './base-stack';
@@ -22,18 +24,30 @@ export class MonitoringStack extends BaseStack {
     let topicArn = '';
     this.build('alerts', 'uptime.alerts', (alerts) => {
       const topic = { name: `${launchName}-alerts`, accountId, region };
-      topicArn = new AlertTopic(this, alerts, { ...topic, ...launch.uptime.alerts }).arn;
+      const { emails, webhooks = {} } = launch.uptime.alerts;
+      topicArn = new AlertTopic(this, alerts, { ...topic, emails, webhooks }).arn;
     });
-    for (const [key, target] of Object.entries(launch.uptime.targets)) {
+    const { slack } = launch.uptime.alerts;
+    if (slack !== undefined) {
+      this.build('slack', 'uptime.alerts.slack', (id) => {
+        new SlackChannel(this, id, { name: `${launchName}-alerts`, ...slack, topicArn });
+      });
+    }
+    const targets: Record<string, UptimeCheck> = {};
+    for (const [key, { host, ...target }] of Object.entries(launch.uptime.targets)) {
       this.build(key, `uptime.targets.${key}`, () => {
-        new UptimeCheck(this, key, {
+        targets[key] = new UptimeCheck(this, key, {
           name: `${launchName}-${key}`,
-          hostName: hostName(launch, target.host),
-          path: target.path,
-          contains: target.contains,
+          hostName: hostName(launch, host),
+          ...target,
           topicArn,
         });
       });
     }
+    // What is said of a target that is none is enough.
+    if (Object.keys(targets).length < Object.keys(launch.uptime.targets).length) return;
+    this.build('outages', 'uptime', (outages) => {
+      new OutageAlarms(this, outages, { name: launchName, topicArn, targets });
+    });
   }
 }

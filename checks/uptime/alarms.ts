@@ -1,28 +1,14 @@
-import { alarmsOn, endpointChecks, healthAlarms, isTopic, regionOf } from '../../facts/aws';
+import { alarmsOn, endpointChecks, healthAlarms, isOnHealth } from '../../facts/aws';
 import { resources, type Facts, type Resource } from '../../facts/graph';
+import { followers } from '../../facts/outages';
 import { isPointer } from '../../facts/pointer';
-import { at, holdsUnknown, isObject, show, texts, Unknown } from '../../facts/value';
-import { HEALTH_METRICS_REGION } from '../../lib/limits/aws';
+import { at, holdsUnknown, isObject, show, Unknown } from '../../facts/value';
+import { HEALTH_METRIC } from '../../lib/limits/aws';
 import { MAX_ALERT_SECONDS } from '../../lib/uptime';
+import { actionsDemand, nameDemand, pagesItself, regionDemand } from '../alarm-demands';
 import { fail, unknown, type Check, type Finding } from '../check';
-import {
-  demand,
-  equals,
-  isNot,
-  isWhole,
-  read,
-  settle,
-  type Demand,
-  isWorded,
-  worded,
-} from '../demand';
+import { demand, equals, isNot, isWhole, read, settle, type Demand } from '../demand';
 import { example, type ExampleResources } from '../examples';
-
-/** What an action is named by: `arn:aws:sns:us-east-1:123456789012:alerts`. */
-const ARN = /^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12})?:.+$/;
-
-/** The alarm's own name for a health check that fails. */
-const HEALTH_METRIC = 'HealthCheckStatus';
 
 /** Shortest time that the metric is there for, in seconds: Route 53 writes one value a minute. */
 const METRIC_PERIOD_SECONDS = 60;
@@ -71,14 +57,8 @@ export const alarms: Check = {
   },
 };
 
-/** Latency and other metrics may have alarms of their own, which prove nothing here. */
-function isOnHealth({ values }: Resource): boolean {
-  return values['metric_name'] === HEALTH_METRIC || holdsUnknown(values['metric_name']);
-}
-
 function unwatched(check: Resource, facts: Facts): readonly Finding[] {
-  const all = alarmsOn(facts, check);
-  if (all.some(isOnHealth)) return [];
+  if (alarmsOn(facts, check).some(isOnHealth)) return [];
   // An id that comes from elsewhere names no health check of these.
   const isUnread = healthAlarms(facts).some(
     ({ values }) =>
@@ -122,21 +102,9 @@ function judgeAlarm(alarm: Resource, facts: Facts): Finding {
     ),
     equals(values, 'treat_missing_data', 'breaching'),
     isNot(values, 'actions_enabled', false),
-    actionsDemand(alarm, 'alarm_actions', facts),
-    actionsDemand(alarm, 'ok_actions', facts),
+    ...toldDemands(alarm, facts),
     regionDemand(alarm, facts),
   ]);
-}
-
-/** Of two alarms with one name, the second one written replaces the first. */
-function nameDemand({ address, values }: Resource, facts: Facts): Demand {
-  const name = read(values, 'alarm_name');
-  const other = resources(facts, 'aws_cloudwatch_metric_alarm').find(
-    (one) => one.address !== address && isWorded(name) && one.values['alarm_name'] === name,
-  );
-  return other === undefined
-    ? worded(values, 'alarm_name')
-    : { holds: false, seen: `has the name of ${other.address}` };
 }
 
 /** The metric has exactly one dimension: with another one beside it there is no such metric. */
@@ -176,33 +144,12 @@ function memoryDemand(values: Resource['values']): Demand {
   );
 }
 
-/** What goes off when it is down, and what when it is up again. */
-function actionsDemand(
-  { values }: Resource,
-  name: 'alarm_actions' | 'ok_actions',
-  facts: Facts,
-): Demand {
-  const actions = read(values, name);
-  const seen = `${name} = ${show(actions)}`;
-  const topics = resources(facts, 'aws_sns_topic');
-  const topic = topics.find((one) => isTopic(actions, one, facts));
-  const other = texts(actions).find((one) => !ARN.test(one));
-  if (other !== undefined) return { holds: false, seen: `${seen} (each must be an ARN)` };
-  if (topic !== undefined) return { holds: true, seen: `${name}: ${topic.address}` };
-  // A topic of another project shows only as its ARN.
-  if (topics.length === 0 && texts(actions).some((arn) => /^arn:aws[a-z-]*:sns:/.test(arn))) {
-    return { holds: 'unknown', seen: `${seen}: that topic is not declared here` };
-  }
-  return { holds: false, seen: `${seen} (must hold a topic)` };
-}
-
-function regionDemand(alarm: Resource, facts: Facts): Demand {
-  const region = regionOf(facts, alarm);
-  const seen = `region = ${show(region)}`;
-  if (holdsUnknown(region)) return { holds: 'unknown', seen };
-  return region === HEALTH_METRICS_REGION
-    ? { holds: true, seen }
-    : { holds: false, seen: `${seen} (must be ${HEALTH_METRICS_REGION})` };
+/** Whom it tells itself, or the alarm that looks at it and tells in its stead. */
+function toldDemands(alarm: Resource, facts: Facts): readonly Demand[] {
+  const others = followers(facts, alarm).map(({ resource }) => resource.address);
+  return !pagesItself(alarm) && others.length > 0
+    ? [{ holds: true, seen: `told by ${others.join(', ')}` }]
+    : [actionsDemand(alarm, 'alarm_actions', facts), actionsDemand(alarm, 'ok_actions', facts)];
 }
 
 function withAlarm(over: object = {}, region = 'us-east-1'): Facts {

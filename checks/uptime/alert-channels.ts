@@ -1,6 +1,8 @@
 import { alertTopics, dangles, isTopic } from '../../facts/aws';
-import { pointsTo, resources, type Facts, type Resource } from '../../facts/graph';
-import { at, holdsUnknown, show, text } from '../../facts/value';
+import { resources, type Facts, type Resource } from '../../facts/graph';
+import { holdsUnknown, show, text } from '../../facts/value';
+import { CHAT_GUARDRAIL, CHAT_SERVICE } from '../../lib/limits/chat';
+import { judgeSlack, slackChannels, slackPlace } from '../chat-demands';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
 import { read } from '../demand';
 import { example } from '../examples';
@@ -26,17 +28,18 @@ export const alertChannels: Check = {
   breaks: 'the only alert lands in a spam folder or in the mailbox of somebody on leave',
   severity: 'blocks',
   source: 'https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html',
-  fix: 'name two mailboxes in uptime.alerts.emails, or one and an https address in uptime.alerts.webhooks',
+  fix: 'name two mailboxes in uptime.alerts.emails, or one and a webhook or a Slack channel in uptime.alerts',
   kinds: ['declared', 'planned'],
   absence: 'no topic for alerts is declared',
   judge: (facts) => [
     ...strays(facts),
+    ...judgeSlack(facts),
     ...alertTopics(facts).flatMap((topic) => {
       const channels = channelsOf(topic, facts);
       return [
         ...channels.flatMap(judgeChannel),
         judgeTopic(topic, channels, facts),
-        ...missing(channels, facts),
+        ...missing(channels, slackChannels(topic, facts).map(slackPlace), facts),
       ];
     }),
   ],
@@ -47,6 +50,7 @@ export const alertChannels: Check = {
         protocol: 'https',
         endpoint: 'https://incidents.example.net/hooks/example',
       }),
+      chatting(),
     ],
     fail: [
       subscribed(),
@@ -70,6 +74,15 @@ export const alertChannels: Check = {
         topic_arn: '',
       }),
       subscribed(email('oncall@example.com'), email('ops@example.com'), email('ops@example.com')),
+      chatting({ sns_topic_arns: [] }),
+      chatting({ guardrail_policy_arns: undefined }),
+      chatting({ guardrail_policy_arns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }),
+      chatting({ user_authorization_required: false }),
+      chatting({ slack_channel_id: '#alerts' }),
+      chatting({ slack_team_id: 'example' }),
+      chatting({ iam_role_arn: '${aws_iam_role.gone.arn}' }),
+      chatting({}, { assume_role_policy: trust('*') }),
+      chatting({}, { inline_policy: [{ name: 'all' }] }),
     ],
   },
 };
@@ -81,13 +94,17 @@ function channelsOf(topic: Resource, facts: Facts): readonly Resource[] {
 }
 
 /** Whom the launch asks to be told, and who is not. */
-function missing(channels: readonly Resource[], facts: Facts): readonly Finding[] {
+function missing(
+  channels: readonly Resource[],
+  slack: readonly string[],
+  facts: Facts,
+): readonly Finding[] {
   const reached = channels
     .filter(isUsable)
     .map(({ values }) => `${show(values['protocol'])} ${show(values['endpoint'])}`);
   return (facts.inventory.alert_channels ?? [])
     .map(({ protocol, endpoint }) => `${protocol} ${endpoint}`)
-    .filter((channel) => !reached.includes(channel))
+    .filter((channel) => ![...reached, ...slack.map((one) => `slack ${one}`)].includes(channel))
     .map((channel) => fail(`channel ${channel}`, 'it is not subscribed to the alerts'));
 }
 
@@ -151,12 +168,38 @@ function judgeTopic(topic: Resource, channels: readonly Resource[], facts: Facts
     channels.filter(isUsable).map(({ values }) => show(values['endpoint'])),
   );
   const machines = channels.filter((one) => !isUsable(one) && isTargetOfReference(one));
-  const chats = resources(facts, 'aws_chatbot_slack_channel_configuration').filter(({ values }) =>
-    pointsTo(at(values, 'sns_topic_arns'), topic),
-  );
-  const count = endpoints.size + machines.length + chats.length;
+  const count = endpoints.size + machines.length + slackChannels(topic, facts).length;
   const evidence = `${String(count)} of at least ${String(MIN_CHANNELS)} channels`;
   return count >= MIN_CHANNELS ? pass(topic.address, evidence) : fail(topic.address, evidence);
+}
+
+function trust(principal: string): string {
+  const Principal = { Service: principal };
+  const Statement = [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }];
+  return JSON.stringify({ Version: '2012-10-17', Statement });
+}
+
+/** One mailbox and a Slack channel. */
+function chatting(channel: object = {}, role: object = {}): Facts {
+  return example({
+    aws_sns_topic: { alerts: { name: 'alerts' } },
+    aws_sns_topic_subscription: {
+      oncall: { topic_arn: '${aws_sns_topic.alerts.arn}', ...email('oncall@example.com') },
+    },
+    aws_iam_role: { slack: { name: 'slack', assume_role_policy: trust(CHAT_SERVICE), ...role } },
+    aws_chatbot_slack_channel_configuration: {
+      slack: {
+        configuration_name: 'alerts',
+        slack_team_id: 'T07EA123LEP',
+        slack_channel_id: 'C07EZ1ABC23',
+        iam_role_arn: '${aws_iam_role.slack.arn}',
+        guardrail_policy_arns: [CHAT_GUARDRAIL],
+        user_authorization_required: true,
+        sns_topic_arns: ['${aws_sns_topic.alerts.arn}'],
+        ...channel,
+      },
+    },
+  });
 }
 
 function email(endpoint: string): object {

@@ -1,5 +1,6 @@
 import { alarmsOn, endpointChecks } from '../../facts/aws';
 import type { Facts, Resource } from '../../facts/graph';
+import { followers } from '../../facts/outages';
 import { holdsUnknown, type Value } from '../../facts/value';
 import { alertTime, MAX_ALERT_SECONDS } from '../../lib/uptime';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
@@ -18,7 +19,7 @@ export const alertTiming: Check = {
   breaks: 'a launch-day outage lasts a quarter of an hour before anybody starts to mend it',
   severity: 'blocks',
   source: 'https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html',
-  fix: 'keep the target in uptime.targets: it is asked every 30 s, and 3 failures in a row are an outage',
+  fix: 'keep the target in uptime.targets: it is asked every 30 s, and 2 failures in a row are an outage',
   kinds: ['declared', 'planned'],
   absence: 'no health check is declared',
   judge: (facts) => endpointChecks(facts).flatMap((check) => judgeCheck(check, facts)),
@@ -44,27 +45,32 @@ function judgeCheck(check: Resource, facts: Facts): readonly Finding[] {
     ({ values }) => values['metric_name'] === 'HealthCheckStatus',
   );
   if (alarms.length === 0) return [fail(check.address, 'no alarm is on it: nobody is ever told')];
-  return alarms.map((alarm) => judgeAlarm(check, alarm));
+  return alarms.map((alarm) => judgeAlarm(check, alarm, facts));
 }
 
-function judgeAlarm(check: Resource, alarm: Resource): Finding {
+function judgeAlarm(check: Resource, alarm: Resource, facts: Facts): Finding {
+  const waits = followers(facts, alarm).flatMap(({ suppressor }) =>
+    suppressor === undefined ? [] : [suppressor.waitSeconds ?? 0],
+  );
   const given: readonly (Value | undefined)[] = [
     read(check.values, 'request_interval') ?? DEFAULT_INTERVAL_SECONDS,
     read(check.values, 'failure_threshold') ?? DEFAULT_FAILURES,
     read(alarm.values, 'period'),
     read(alarm.values, 'datapoints_to_alarm') ?? read(alarm.values, 'evaluation_periods'),
+    ...waits,
   ];
   if (given.some(holdsUnknown)) return unknown(alarm.address, 'a part of the sum is not known yet');
-  const [intervalSeconds, failureThreshold, periodSeconds, datapoints] = given;
+  const [intervalSeconds, failureThreshold, periodSeconds, datapoints, ...others] = given;
   if (
     !isCount(intervalSeconds) ||
     !isCount(failureThreshold) ||
     !isCount(periodSeconds) ||
-    !isCount(datapoints)
+    !isCount(datapoints) ||
+    !others.every((wait) => isWhole(wait, 0, Number.MAX_SAFE_INTEGER))
   ) {
     return fail(
       alarm.address,
-      'interval, threshold, period and data points must be whole numbers from 1',
+      'interval, threshold, period and data points must be whole numbers from 1, and a wait one from 0',
     );
   }
   const { seconds, terms } = alertTime({
@@ -72,6 +78,7 @@ function judgeAlarm(check: Resource, alarm: Resource): Finding {
     failureThreshold,
     periodSeconds,
     datapoints,
+    waitSeconds: Math.max(0, ...others),
   });
   return seconds <= MAX_ALERT_SECONDS
     ? pass(alarm.address, terms)

@@ -1,6 +1,10 @@
 import { resources, type Facts, type Resource } from '../../facts/graph';
 import { isList, text, texts } from '../../facts/value';
-import { CHECKER_REGIONS, MIN_CHECKER_REGIONS } from '../../lib/limits/aws';
+import {
+  CHECK_INTERVALS_SECONDS,
+  CHECKER_REGIONS,
+  MIN_CHECKER_REGIONS,
+} from '../../lib/limits/aws';
 import { isHostName } from '../../lib/names';
 import type { Check } from '../check';
 import {
@@ -18,9 +22,6 @@ import { example } from '../examples';
 
 /** Longest text that is searched for, in characters (source of the check). */
 const MAX_SEARCH_CHARACTERS = 255;
-
-/** Seconds between two requests of a checker: the only two that there are (source of the check). */
-const INTERVALS_SECONDS = [10, 30];
 
 /** Failures in a row that count: the values that there are (source of the check). */
 const FAILURES = { min: 1, max: 10 } as const;
@@ -41,11 +42,9 @@ export const checkSettings: Check = {
       settle(check.address, settings(check)),
     ),
   examples: {
-    pass: [
-      withCheck(),
-      withCheck({ type: 'HTTPS', search_string: undefined, enable_sni: undefined }),
-    ],
+    pass: [withCheck(), withCheck({ failure_threshold: undefined, request_interval: undefined })],
     fail: [
+      withCheck({ type: 'HTTPS' }),
       withCheck({ type: 'HTTP' }),
       withCheck({ port: 80 }),
       withCheck({ search_string: '' }),
@@ -79,39 +78,29 @@ function settings({ values }: Resource): readonly Demand[] {
     ];
   }
   return [
-    demand(values, 'type', 'HTTPS_STR_MATCH or HTTPS', (value) =>
-      ['HTTPS_STR_MATCH', 'HTTPS'].some((type) => type === value),
-    ),
+    equals(values, 'type', 'HTTPS_STR_MATCH'),
     demand(values, 'fqdn', 'a host name', (value) => isHostName(text(value) ?? '')),
     equals(values, 'port', 443),
     ...pathDemands(values),
-    ...searchDemands(values),
+    searchDemand(values),
     // AWS asks every 30 s, and counts to 3, where nothing else is said.
     ...(read(values, 'request_interval') === undefined
       ? []
       : [
           demand(values, 'request_interval', '10 or 30', (value) =>
-            INTERVALS_SECONDS.some((seconds) => seconds === value),
+            CHECK_INTERVALS_SECONDS.some((seconds) => seconds === value),
           ),
         ]),
     ...(read(values, 'failure_threshold') === undefined
       ? []
       : [within(values, 'failure_threshold', FAILURES.min, FAILURES.max)]),
     ...regionDemands(values),
-    sniDemand(values),
+    // Cloudflare answers only those who say the host's name in the handshake. Left out, AWS does not say it
+    // where a text is searched for.
+    // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_health_check
+    equals(values, 'enable_sni', true),
     ...shared,
   ];
-}
-
-/**
- * Cloudflare answers only those who say the host's name in the handshake. Left out, AWS says it for
- * HTTPS alone, not where a text is searched for.
- * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/route53_health_check
- */
-function sniDemand(values: Resource['values']): Demand {
-  return values['type'] === 'HTTPS'
-    ? isNot(values, 'enable_sni', false)
-    : equals(values, 'enable_sni', true);
 }
 
 /** Left out, the path is that of the home page. */
@@ -121,16 +110,13 @@ function pathDemands(values: Resource['values']): readonly Demand[] {
     : [demand(values, 'resource_path', 'a path', (value) => text(value)?.startsWith('/') === true)];
 }
 
-function searchDemands(values: Resource['values']): readonly Demand[] {
-  if (values['type'] === 'HTTPS') return [];
-  return [
-    demand(
-      values,
-      'search_string',
-      `1 to ${String(MAX_SEARCH_CHARACTERS)} characters`,
-      (value) => isWorded(value) && value.length <= MAX_SEARCH_CHARACTERS,
-    ),
-  ];
+function searchDemand(values: Resource['values']): Demand {
+  return demand(
+    values,
+    'search_string',
+    `1 to ${String(MAX_SEARCH_CHARACTERS)} characters`,
+    (value) => isWorded(value) && value.length <= MAX_SEARCH_CHARACTERS,
+  );
 }
 
 /** Left out, all regions ask. */

@@ -1,15 +1,21 @@
 import { watchers } from '../../facts/aws';
 import type { Facts } from '../../facts/graph';
+import { endpoints } from '../../facts/rate-limits';
 import { PROBE_PATH, REDIRECT_PHASE, sourceHosts } from '../../facts/redirects';
 import { rules } from '../../facts/rules';
+import { show } from '../../facts/value';
 import { matches } from '../../lib/rules-match';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
+import { read } from '../demand';
 import { example, exampleHost, inventoryOutput, ZONE_ID, type ExampleResources } from '../examples';
 import { webRecords } from '../web-records';
 
 const APP = inventoryOutput({
   hosts: { app: { name: 'app.example.com', role: 'app', watched: true } },
 });
+
+const TARGET = { host: 'app.example.com', path: '/', contains: 'Example' };
+const SLOWLY = { search_string: 'Example', request_interval: 30 };
 
 export const hostsWatched: Check = {
   id: 'uptime/hosts-watched',
@@ -55,20 +61,37 @@ export const hostsWatched: Check = {
       }),
       example(
         { aws_route53_health_check: { app: watching('app.example.com') } },
-        inventoryOutput({
-          targets: { app: { host: 'app.example.com', path: '/', contains: 'Example' } },
-        }),
+        inventoryOutput({ targets: { app: TARGET } }),
+      ),
+      example(
+        { aws_route53_health_check: { app: watching('app.example.com', SLOWLY) } },
+        inventoryOutput({ targets: { app: { ...TARGET, interval_seconds: 10 } } }),
+      ),
+      ...['site', 'api'].map((role) =>
+        example(
+          {
+            aws_route53_health_check: { it: watching('example.com', { resource_path: '/login' }) },
+          },
+          inventoryOutput({
+            hosts: { it: { name: 'example.com', role, watched: true } },
+            endpoints: { login: { kind: 'login', host: 'example.com', path: '/login' } },
+          }),
+        ),
       ),
     ],
   },
 };
 
+/** A host, and what it is for, where a launch says it. */
+interface WatchedHost {
+  readonly name: string;
+  readonly role?: string;
+}
+
 /** The hosts that the inventory wants watched; without one, those that Cloudflare answers for. */
-function hostsToWatch(facts: Facts): readonly string[] {
+function hostsToWatch(facts: Facts): readonly WatchedHost[] {
   const { hosts } = facts.inventory;
-  if (hosts !== undefined) {
-    return Object.values(hosts).flatMap(({ name, watched }) => (watched ? [name] : []));
-  }
+  if (hosts !== undefined) return Object.values(hosts).filter(({ watched }) => watched);
   // A host of which single pages are sent on still answers for the others.
   const redirected = rules(facts, REDIRECT_PHASE).flatMap((rule) =>
     (sourceHosts(rule) ?? []).filter(
@@ -79,26 +102,42 @@ function hostsToWatch(facts: Facts): readonly string[] {
     .filter(({ values }) => values['proxied'] === true)
     .flatMap(({ name }) => name ?? [])
     .filter((name) => !name.startsWith('*.') && !redirected.includes(name));
-  return [...new Set(names)];
+  return [...new Set(names)].map((name) => ({ name }));
 }
 
 /** Each address that the launch asks to be watched is, for the words that it names. */
 function judgeTargets(facts: Facts): readonly Finding[] {
-  return Object.entries(facts.inventory.targets ?? {}).map(([key, { host, path, contains }]) => {
+  return Object.entries(facts.inventory.targets ?? {}).map(([key, target]) => {
+    const { host, path, contains, interval_seconds: asked } = target;
     const { sure, isUnsure } = watchers(facts, host, path);
     const found = sure.find(({ values }) => values['search_string'] === contains);
     const subject = `target ${key}`;
-    if (found !== undefined) return pass(found.address, `asks https://${host}${path}`);
+    if (found !== undefined) {
+      const interval = read(found.values, 'request_interval');
+      return asked === undefined || interval === asked
+        ? pass(found.address, `asks https://${host}${path}`)
+        : fail(found.address, `request_interval = ${show(interval)} (must be ${String(asked)})`);
+    }
     return isUnsure
       ? unknown(subject, 'a health check whose address is not known may watch it')
       : fail(subject, `no health check looks for its words at https://${host}${path}`);
   });
 }
 
-function judgeHost(host: string, facts: Facts): Finding {
+/** A login alone shows neither the home page nor the health of an API. */
+function judgeHost({ name: host, role }: WatchedHost, facts: Facts): Finding {
   const { sure, isUnsure } = watchers(facts, host);
+  const logins = endpoints(facts, 'login').flatMap((one) => (one.host === host ? one.path : []));
   const [first] = sure;
-  if (first !== undefined) return pass(first.address, `asks https://${host}`);
+  const found =
+    role === 'site' || role === 'api'
+      ? sure.find(({ values }) => !logins.some((login) => login === values['resource_path']))
+      : first;
+  if (found !== undefined) return pass(found.address, `asks https://${host}`);
+  if (first !== undefined && !isUnsure) {
+    const missing = role === 'site' ? 'home page' : 'health';
+    return fail(first.address, `asks the login of https://${host} alone, not its ${missing}`);
+  }
   return isUnsure
     ? unknown(`host ${host}`, 'a health check whose host is not known may watch it')
     : fail(`host ${host}`, 'no HTTPS health check asks it');

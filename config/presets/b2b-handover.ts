@@ -308,6 +308,7 @@ export default defineLaunch({
     alerts: {
       emails: ['oncall@b2b-handover.example', 'platform@b2b-handover.example'],
       webhooks: { incidents: 'https://incidents.example.net/hooks/b2b-handover' },
+      slack: { workspaceId: 'T0B2BHANDOV', channelId: 'C0B2BALERTS' },
     },
   },
   owners: {

@@ -2,10 +2,17 @@ import { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric
 import { Route53HealthCheck } from '@cdktf/provider-aws/lib/route53-health-check';
 import { Construct } from 'constructs';
 import { canonicalTarget } from '../../lib/canonical-name';
-import { MAX_CHECKED_CHARACTERS } from '../../lib/limits/aws';
+import {
+  CHECK_INTERVALS_SECONDS,
+  LATENCY_METRIC,
+  MAX_CHECKED_CHARACTERS,
+  SLOW_ABOVE_MS,
+  type CheckIntervalSeconds,
+} from '../../lib/limits/aws';
 import { recordNameProblem } from '../../lib/name-problems';
 import { isHostName } from '../../lib/names';
 import { urlPathProblem } from '../../lib/url-problems';
+import { wholeNumberProblem } from '../../lib/value-problems';
 import { literal } from '../literal';
 import { PropFaults } from '../prop-faults';
 
@@ -16,17 +23,32 @@ import { PropFaults } from '../prop-faults';
 const REGIONS = ['us-east-1', 'eu-west-1', 'ap-southeast-1'];
 
 /**
- * The slower of the two intervals there are, and Route 53's own number of failures: an alert within 5 minutes.
+ * The slower of the two intervals there are; more often costs more.
  * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
  */
-const REQUEST_INTERVAL_SECONDS = 30;
-const FAILURES_IN_A_ROW = 3;
+const INTERVAL_SECONDS = 30;
+
+/**
+ * Failures in a row that are an outage, by interval: as many as leave the sum of alert time below 5 minutes,
+ * and no more than Route 53's own 3. One checker's bad line is no outage: four of five have to say so.
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html
+ */
+const FAILURES_IN_A_ROW: Readonly<Record<CheckIntervalSeconds, number>> = { 10: 3, 30: 2 };
 
 /**
  * Route 53 publishes once a minute; a shorter period would find nothing.
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html
  */
 const ALARM_PERIOD_SECONDS = 60;
+
+/** Half of what Route 53 waits before it calls the target down. The kit's own policy. */
+const SLOW_MS = 1000;
+
+/**
+ * Slow for a quarter of an hour: a slow minute wakes nobody. The kit's own policy.
+ */
+const SLOW_PERIOD_SECONDS = 300;
+const SLOW_PERIODS = 3;
 
 export interface UptimeCheckProps {
   /** Name of the check, and of its alarm with `-down` after it. */
@@ -41,21 +63,48 @@ export interface UptimeCheckProps {
   /** Text that the answer holds when it is well, in its first 5,120 bytes; at most 255 characters. */
   readonly contains: string;
 
-  /** Topic that is told when it is down, and when it is up again. */
+  /**
+   * Seconds between two requests of one checker: 10 or 30.
+   * @default 30
+   * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
+   */
+  readonly intervalSeconds?: CheckIntervalSeconds;
+
+  /**
+   * Milliseconds to the first byte of an answer, on average over 15 minutes, above which it is slow: 1 to 1999.
+   * @default 1000
+   */
+  readonly slowAboveMs?: number;
+
+  /** Topic that is told when it is slow, and when it is not any more. */
   readonly topicArn: string;
 }
 
 /**
  * Defines the watch over one address: a health check that asks over https from three continents, and
- * an alarm on it. The check does not look at the certificate's last day.
- * @throws InputError for a host that cannot be asked, a path that is none, and a path or text of no or more than 255
- *   characters
+ * two alarms on it. The one on outages itself tells nobody: `OutageAlarms` does. The one on slowness does. The check does not look at the
+ * certificate's last day.
+ * @throws InputError for a host that cannot be asked, a path that is none, a path or text of no or more than 255
+ *   characters, an interval that there is not, and a time
+ *   at which it counts as down
  */
 export class UptimeCheck extends Construct {
+  /** What was watched, as people read it. */
+  readonly url: string;
+
+  /** Name of the alarm. */
+  readonly alarmName: string;
+
+  /** The same name, as a reference to the alarm: whatever holds it is made after the alarm. */
+  readonly alarmReference: string;
+
   constructor(scope: Construct, id: string, props: UptimeCheckProps) {
     super(scope, id);
     judge(new PropFaults(this.node.path), props);
+    const { intervalSeconds = INTERVAL_SECONDS } = props;
     const hostName = canonicalTarget(props.hostName);
+    this.url = `https://${hostName}${props.path}`;
+    this.alarmName = `${props.name}-down`;
 
     const check = new Route53HealthCheck(this, 'check', {
       type: 'HTTPS_STR_MATCH',
@@ -63,16 +112,16 @@ export class UptimeCheck extends Construct {
       port: 443,
       resourcePath: literal(props.path),
       searchString: literal(props.contains),
-      requestInterval: REQUEST_INTERVAL_SECONDS,
-      failureThreshold: FAILURES_IN_A_ROW,
+      requestInterval: intervalSeconds,
+      failureThreshold: FAILURES_IN_A_ROW[intervalSeconds],
       enableSni: true,
       measureLatency: true,
       regions: [...REGIONS],
       tags: { Name: props.name },
     });
-    new CloudwatchMetricAlarm(this, 'alarm', {
-      alarmName: `${props.name}-down`,
-      alarmDescription: literal(`https://${hostName}${props.path} does not answer as it should`),
+    const alarm = new CloudwatchMetricAlarm(this, 'alarm', {
+      alarmName: this.alarmName,
+      alarmDescription: literal(`${this.url} does not answer as it should`),
       namespace: 'AWS/Route53',
       metricName: 'HealthCheckStatus',
       dimensions: { HealthCheckId: check.id },
@@ -85,13 +134,35 @@ export class UptimeCheck extends Construct {
       datapointsToAlarm: 1,
       // No data is no good news: a check that stopped reporting is an outage until shown otherwise.
       treatMissingData: 'breaching',
+      // An alarm that stands in a rule cannot be deleted: first the rule is written without it.
+      // https://github.com/hashicorp/terraform-provider-aws/issues/34807
+      lifecycle: { createBeforeDestroy: true },
+    });
+    this.alarmReference = alarm.alarmName;
+    new CloudwatchMetricAlarm(this, 'latency', {
+      alarmName: `${props.name}-slow`,
+      alarmDescription: literal(`${this.url} answers slowly`),
+      namespace: 'AWS/Route53',
+      metricName: LATENCY_METRIC,
+      dimensions: { HealthCheckId: check.id },
+      statistic: 'Average',
+      comparisonOperator: 'GreaterThanThreshold',
+      threshold: props.slowAboveMs ?? SLOW_MS,
+      period: SLOW_PERIOD_SECONDS,
+      evaluationPeriods: SLOW_PERIODS,
+      datapointsToAlarm: SLOW_PERIODS,
+      // What does not answer at all is down, and not slow: that is the other alarm's to say.
+      treatMissingData: 'notBreaching',
       alarmActions: [props.topicArn],
       okActions: [props.topicArn],
     });
   }
 }
 
-function judge(faults: PropFaults, { hostName, path, contains }: UptimeCheckProps): void {
+function judge(
+  faults: PropFaults,
+  { hostName, path, contains, intervalSeconds, slowAboveMs }: UptimeCheckProps,
+): void {
   faults.judge(
     'host',
     hostName,
@@ -110,5 +181,9 @@ function judge(faults: PropFaults, { hostName, path, contains }: UptimeCheckProp
     });
   }
   if (path !== '') faults.judge('path', path, urlPathProblem);
+  faults.judgeChoice('intervalSeconds', intervalSeconds, CHECK_INTERVALS_SECONDS);
+  if (slowAboveMs !== undefined) {
+    faults.judge('slowAboveMs', slowAboveMs, (ms) => wholeNumberProblem(ms, SLOW_ABOVE_MS));
+  }
   faults.throwIfAny();
 }

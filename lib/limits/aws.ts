@@ -20,6 +20,44 @@ export const CHECKER_REGIONS = [
 export const MIN_CHECKER_REGIONS = 3;
 
 /**
+ * The metric that says whether a health check is well: 1, or 0.
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html
+ */
+export const HEALTH_METRIC = 'HealthCheckStatus';
+
+/**
+ * Seconds between two requests of one health checker: the only two that there are.
+ * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
+ */
+export const CHECK_INTERVALS_SECONDS = [10, 30] as const;
+export type CheckIntervalSeconds = (typeof CHECK_INTERVALS_SECONDS)[number];
+
+/**
+ * What an answer's first byte may take before it is called slow, in milliseconds: past the most, the health check
+ * fails, and the target counts as down.
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html
+ */
+export const SLOW_ABOVE_MS = { min: 1, max: 1999 } as const;
+
+/**
+ * The metric that says how long the first byte of an answer took, in milliseconds; only where latency is measured.
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-check-latency.html
+ */
+export const LATENCY_METRIC = 'TimeToFirstByte';
+
+/**
+ * Newest TLS version that the health checkers are said to speak.
+ * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html
+ */
+export const NEWEST_CHECKER_TLS = '1.2';
+
+/**
+ * Most alarms in the rule of one composite alarm, and most characters of that rule.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
+ */
+export const ALARM_RULE = { maxAlarms: 100, maxCharacters: 10_240 } as const;
+
+/**
  * Route 53 publishes the metrics of health checks in this region only.
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html
  */

@@ -27,6 +27,8 @@ import { EdgeCertificate } from '../../constructs/tls/edge-certificate';
 import { OriginCertificates } from '../../constructs/tls/origin-certificates';
 import { TlsSettings } from '../../constructs/tls/tls-settings';
 import { AlertTopic } from '../../constructs/uptime/alert-topic';
+import { OutageAlarms } from '../../constructs/uptime/outage-alarms';
+import { SlackChannel } from '../../constructs/uptime/slack-channel';
 import { UptimeCheck } from '../../constructs/uptime/uptime-check';
 import { faultLines, synthResources } from '../support/synth';
 
@@ -609,12 +611,35 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
         path: 'home?a=b',
         contains: '',
         topicArn: 'arn',
+        intervalSeconds: 20 as 10,
+        slowAboveMs: 0.5,
       }),
     [
       `host: ${RECORD}, got "not a host"`,
       'contains: must have 1 to 255 characters, got 0',
       `path: ${PATH}, got "home?a=b"`,
+      'intervalSeconds: must be 10 or 30, got 20',
+      'slowAboveMs: must be a whole number from 1 to 1999, got 0.5',
     ],
+  ],
+  [
+    'SlackChannel',
+    (scope) =>
+      new SlackChannel(scope, 'one', {
+        name: 'shop-alerts',
+        workspaceId: 'shop',
+        channelId: '#alerts',
+        topicArn: 'arn',
+      }),
+    [
+      'workspaceId: must be the id of a Slack workspace, capitals and digits (such as T07EA123LEP), got "shop"; take it from Amazon Q Developer in chat applications, after the workspace was authorized there',
+      'channelId: must be the id of a Slack channel, letters and digits (such as C07EZ1ABC23), got "#alerts"; take it from the end of the link that Slack copies for the channel',
+    ],
+  ],
+  [
+    'OutageAlarms, of nothing',
+    (scope) => new OutageAlarms(scope, 'one', { name: 'shop', topicArn: 'arn', targets: {} }),
+    ['targets: must have 1 to 100 entries, got 0'],
   ],
 ];
 

@@ -13,6 +13,7 @@ import { NEAR_MAIL } from './near-mail';
 import { NEAR_RECORDS } from './near-records';
 import { NEAR_SECRETS } from './near-secrets';
 import { NEAR_SHAPE } from './near-shape';
+import { NEAR_UPTIME } from './near-uptime';
 import { refusalOf, refusals, wordings } from './refusals';
 import { BASES, DNS, domainOf, plausible } from './words';
 
@@ -151,7 +152,14 @@ function run(): Run {
   const parsing: Problem[] = [];
   const problems: Problem[] = [];
   const reordered: string[] = [];
-  const near = [...NEAR, ...NEAR_MAIL, ...NEAR_RECORDS, ...NEAR_SECRETS, ...NEAR_SHAPE];
+  const near = [
+    ...NEAR,
+    ...NEAR_MAIL,
+    ...NEAR_RECORDS,
+    ...NEAR_SECRETS,
+    ...NEAR_SHAPE,
+    ...NEAR_UPTIME,
+  ];
   const made = fc.sample(anyLaunch(), { numRuns: LAUNCHES - near.length, seed: SEED });
   for (const input of [...near, ...made]) {
     const launch = attempt(() => parseLaunch(input, FILE));

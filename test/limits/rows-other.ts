@@ -5,6 +5,8 @@ import { Rotations } from '../../constructs/secrets/rotations';
 import { SecretReaders } from '../../constructs/secrets/secret-readers';
 import { SecretStore } from '../../constructs/secrets/secret-store';
 import { AlertTopic } from '../../constructs/uptime/alert-topic';
+import { OutageAlarms } from '../../constructs/uptime/outage-alarms';
+import { SlackChannel } from '../../constructs/uptime/slack-channel';
 import { UptimeCheck } from '../../constructs/uptime/uptime-check';
 import type { Plan } from '../../lib/limits/plan';
 import { many, onEveryPlan, ZONE_ID, ZONE_NAME, type ConstructRow } from './construct';
@@ -223,6 +225,91 @@ const uptimeCheck: ConstructRow = {
       },
       refused: onEveryPlan('stack/one.path: must have 1 to 255 characters, got 256'),
     },
+    ...[1999, 2000].map((slowAboveMs) => ({
+      what: `to be told of an answer that takes ${String(slowAboveMs)} ms`,
+      build: (scope: Construct) => {
+        new UptimeCheck(scope, 'one', { ...CHECK, path: '/', slowAboveMs });
+      },
+      refused:
+        slowAboveMs === 1999
+          ? {}
+          : onEveryPlan('stack/one.slowAboveMs: must be a whole number from 1 to 1999, got 2000'),
+    })),
+  ],
+};
+
+const slackChannel: ConstructRow = {
+  id: 'uptime/slack-channel',
+  name: 'SlackChannel',
+  bare: (scope) => {
+    new SlackChannel(scope, 'one', {
+      name: 'shop-alerts',
+      workspaceId: 'T07EA123LEP',
+      channelId: 'C07EZ1ABC23',
+      topicArn: 'arn',
+    });
+  },
+  asks: [255, 256].map((characters) => ({
+    what: `a channel whose id has ${String(characters)} characters`,
+    build: (scope: Construct) => {
+      const channelId = 'C'.repeat(characters);
+      new SlackChannel(scope, 'one', {
+        name: 'shop-alerts',
+        workspaceId: 'T07EA123LEP',
+        channelId,
+        topicArn: 'arn',
+      });
+    },
+    refused:
+      characters === 255
+        ? {}
+        : onEveryPlan(
+            `stack/one.channelId: must be the id of a Slack channel, letters and digits (such as C07EZ1ABC23), got "${'C'.repeat(119)}…; take it from the end of the link that Slack copies for the channel`,
+          ),
+  })),
+};
+
+/** What tells of so many targets. */
+function outages(scope: Construct, count: number, name = 'shop'): void {
+  const targets = Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `n${String(index)}`,
+      new UptimeCheck(scope, `n${String(index)}`, { ...CHECK, name, path: '/' }),
+    ]),
+  );
+  new OutageAlarms(scope, 'one', { name: 'shop', topicArn: 'arn', targets });
+}
+
+const outageAlarms: ConstructRow = {
+  id: 'uptime/outage-alarms',
+  name: 'OutageAlarms',
+  bare: (scope) => {
+    outages(scope, 1);
+  },
+  asks: [
+    {
+      what: '100 watched addresses',
+      build: (scope) => {
+        outages(scope, 100);
+      },
+      refused: {},
+    },
+    {
+      what: '101 watched addresses',
+      build: (scope) => {
+        outages(scope, 101);
+      },
+      refused: onEveryPlan('stack/one.targets: must have 1 to 100 entries, got 101'),
+    },
+    {
+      what: '100 watched addresses of long names',
+      build: (scope) => {
+        outages(scope, 100, 'x'.repeat(99));
+      },
+      refused: onEveryPlan(
+        'stack/one.targets: make a rule of more than 10240 characters, got 11795; choose shorter keys, or watch fewer addresses',
+      ),
+    },
   ],
 };
 
@@ -235,4 +322,6 @@ export const OTHER_ROWS: readonly ConstructRow[] = [
   secretStore,
   alertTopic,
   uptimeCheck,
+  outageAlarms,
+  slackChannel,
 ];

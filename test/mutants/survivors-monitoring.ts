@@ -1,22 +1,46 @@
 import type { Survivor } from './survivor';
 
 const ALARMS = 'aws_cloudwatch_metric_alarm.*_alarm';
+const LATENCIES = 'aws_cloudwatch_metric_alarm.*_latency';
+const OUTAGES = 'aws_cloudwatch_composite_alarm.outages_*';
 const HEALTH_CHECKS = 'aws_route53_health_check.*_check';
+const CHAT = 'aws_chatbot_slack_channel_configuration.slack_channel';
+const CHAT_ROLE = 'aws_iam_role.slack_role';
 const TOPIC_POLICY = 'aws_sns_topic_policy.alerts_policy';
 
 /** What an alarm looks like, and how often it is named. */
 const ALARM_SURVIVORS: readonly Survivor[] = [
   {
-    address: ALARMS,
+    address: OUTAGES,
     attribute: 'alarm_actions[]',
     operators: ['duplicate'],
     reason: 'the provider takes the actions as a set, which holds each once',
   },
   {
-    address: ALARMS,
+    address: OUTAGES,
     attribute: 'ok_actions[]',
     operators: ['duplicate'],
     reason: 'the provider takes the actions as a set, which holds each once',
+  },
+  {
+    address: OUTAGES,
+    attribute: 'alarm_name',
+    operators: ['flip', 'widen'],
+    reason:
+      'any name will do that no other alarm has; what refers to it takes the name that it has then',
+  },
+  {
+    address: OUTAGES,
+    attribute: 'alarm_description',
+    operators: ['drop', 'zero', 'flip', 'widen'],
+    reason: 'words for whoever reads the alert; the alarm goes off the same without them',
+  },
+  {
+    address: ALARMS,
+    attribute: 'lifecycle*',
+    // https://github.com/hashicorp/terraform-provider-aws/issues/34807
+    reason:
+      'decides in which order a target is taken away later; in the wrong one AWS refuses and the apply says so',
   },
   {
     address: ALARMS,
@@ -40,25 +64,49 @@ const ALARM_SURVIVORS: readonly Survivor[] = [
   },
 ];
 
+/** When an address counts as slow, within what one may choose. */
+const LATENCY_SURVIVORS: readonly Survivor[] = [
+  {
+    address: LATENCIES,
+    attribute: 'alarm_actions[]',
+    operators: ['duplicate'],
+    reason: 'the provider takes the actions as a set, which holds each once',
+  },
+  {
+    address: LATENCIES,
+    attribute: 'ok_actions[]',
+    operators: ['duplicate'],
+    reason: 'the provider takes the actions as a set, which holds each once',
+  },
+  {
+    address: LATENCIES,
+    attribute: 'alarm_name',
+    operators: ['flip', 'widen'],
+    reason:
+      'any name will do that no other alarm has; the alert shows it, and decides nothing by it',
+  },
+  {
+    address: LATENCIES,
+    attribute: 'alarm_description',
+    operators: ['drop', 'zero', 'flip', 'widen'],
+    reason: 'words for whoever reads the alert; the alarm goes off the same without them',
+  },
+  {
+    address: LATENCIES,
+    attribute: 'datapoints_to_alarm',
+    operators: ['drop'],
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+    reason: 'left out, CloudWatch takes evaluation_periods, which is the same 3 here',
+  },
+];
+
 /** Defaults: https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
 const HEALTH_CHECK_SURVIVORS: readonly Survivor[] = [
-  {
-    address: HEALTH_CHECKS,
-    attribute: 'failure_threshold',
-    operators: ['drop'],
-    reason: 'left out, Route 53 counts to 3, which is what is written',
-  },
   {
     address: HEALTH_CHECKS,
     attribute: 'request_interval',
     operators: ['drop'],
     reason: 'left out, Route 53 asks every 30 seconds, which is what is written',
-  },
-  {
-    address: HEALTH_CHECKS,
-    attribute: 'measure_latency',
-    operators: ['drop', 'flip'],
-    reason: 'a graph of answer times is lost; no alarm reads it, and health is judged without it',
   },
   {
     address: HEALTH_CHECKS,
@@ -109,9 +157,39 @@ const TOPIC_SURVIVORS: readonly Survivor[] = [
   },
 ];
 
+/** A chat channel and the role that it is made with. */
+const CHAT_SURVIVORS: readonly Survivor[] = [
+  {
+    address: CHAT,
+    attribute: 'configuration_name',
+    operators: ['flip', 'widen'],
+    reason:
+      'any name will do; the console shows it, and posts go by the ids of workspace and channel',
+  },
+  {
+    address: CHAT,
+    attribute: '*_arns[]',
+    operators: ['duplicate'],
+    reason: 'the same topic or guardrail twice is the same topic or guardrail',
+  },
+  {
+    address: CHAT_ROLE,
+    attribute: 'name',
+    reason: 'the channel takes the role by its ARN; left out, Terraform makes a name',
+  },
+  {
+    address: CHAT_ROLE,
+    attribute: '',
+    operators: ['duplicate'],
+    reason: 'a second role of one name is refused by IAM, and the apply says so; it has no rights',
+  },
+];
+
 /** The monitoring stack. */
 export const MONITORING_SURVIVORS: readonly Survivor[] = [
   ...ALARM_SURVIVORS,
+  ...LATENCY_SURVIVORS,
   ...HEALTH_CHECK_SURVIVORS,
   ...TOPIC_SURVIVORS,
+  ...CHAT_SURVIVORS,
 ];

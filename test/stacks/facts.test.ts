@@ -3,6 +3,8 @@ import { checks } from '../../checks';
 import { judge } from '../../checks/judge';
 import launch from '../../config/launches/example';
 import { pointsTo, resources, type Facts } from '../../facts/graph';
+import { healthAlarms, isOnHealth } from '../../facts/aws';
+import { followers } from '../../facts/outages';
 import { blocks, show } from '../../facts/value';
 import { EMPTY, exampleFacts } from './example';
 
@@ -11,6 +13,8 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   cloudflare_dns_record: ['name', 'type', 'content', 'proxied'],
   cloudflare_ruleset: ['phase'],
   cloudflare_zone_setting: ['value'],
+  aws_cloudwatch_composite_alarm: ['alarm_name', 'alarm_actions'],
+  aws_cloudwatch_metric_alarm: ['alarm_name', 'treat_missing_data'],
   aws_backup_plan: ['name', 'rule'],
   aws_backup_selection: ['plan_id', 'iam_role_arn', 'resources'],
   aws_backup_vault: ['name', 'lifecycle'],
@@ -19,7 +23,6 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   aws_s3_bucket: ['bucket', 'lifecycle'],
   aws_s3_bucket_policy: ['bucket', 'policy'],
   aws_s3_bucket_versioning: ['bucket', 'versioning_configuration'],
-  aws_cloudwatch_metric_alarm: ['alarm_name', 'treat_missing_data', 'alarm_actions'],
   aws_route53_health_check: ['fqdn', 'resource_path', 'search_string'],
   aws_sns_topic: ['name'],
   aws_sns_topic_policy: ['arn'],
@@ -213,13 +216,18 @@ describe('the example launch', () => {
 
   test('ties each alarm to its own check, and to the topic', () => {
     const [topic] = resources(facts, 'aws_sns_topic');
-    const tied = resources(facts, 'aws_cloudwatch_metric_alarm').map(({ name, values }) => [
-      name,
-      resources(facts, 'aws_route53_health_check')
-        .filter((check) => pointsTo(values['dimensions'], check))
-        .map((check) => check.name),
-      topic !== undefined && pointsTo(values['alarm_actions'], topic),
-    ]);
+    const tied = healthAlarms(facts)
+      .filter(isOnHealth)
+      .map((alarm) => [
+        alarm.name,
+        resources(facts, 'aws_route53_health_check')
+          .filter((check) => pointsTo(alarm.values['dimensions'], check))
+          .map((check) => check.name),
+        followers(facts, alarm).some(
+          ({ resource }) =>
+            topic !== undefined && pointsTo(resource.values['alarm_actions'], topic),
+        ),
+      ]);
     expect(tied).toEqual([
       ['api-health_alarm', ['api-health_check'], true],
       ['home_alarm', ['home_check'], true],
@@ -352,7 +360,10 @@ describe('a launch of one page', () => {
 
   test('declares only what is left', () => {
     expect(bare.resources.map(({ address }) => address)).toEqual([
+      'aws_cloudwatch_composite_alarm.outages_all',
+      'aws_cloudwatch_composite_alarm.outages_target-home',
       'aws_cloudwatch_metric_alarm.home_alarm',
+      'aws_cloudwatch_metric_alarm.home_latency',
       'aws_route53_health_check.home_check',
       'aws_sns_topic.alerts_topic',
       'aws_sns_topic_policy.alerts_policy',

@@ -155,8 +155,8 @@ describe('uptime/check-settings', () => {
     expect(say({ type: 'HTTPS_STR_MATCH' })).toEqual([
       'fail aws_route53_health_check.login: enable_sni = not set (must be true)',
     ]);
-    expect(say({ type: 'HTTPS' })).toEqual([
-      'pass aws_route53_health_check.login: type = HTTPS, fqdn = app.example.com, port = 443',
+    expect(say({ type: 'HTTPS_STR_MATCH', enable_sni: true })).toEqual([
+      'pass aws_route53_health_check.login: type = HTTPS_STR_MATCH, fqdn = app.example.com, port = 443, search_string = Sign in, enable_sni = true',
     ]);
   });
 });

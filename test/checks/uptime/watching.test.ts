@@ -102,17 +102,79 @@ describe('uptime/alert-channels', () => {
     endpoint,
   });
 
-  test('counts functions and chats of the same project', () => {
-    const facts = example({
-      aws_sns_topic: { alerts: { name: 'alerts' } },
-      aws_sns_topic_subscription: { fn: subscribe('lambda', '${aws_lambda_function.a.arn}') },
-      aws_chatbot_slack_channel_configuration: {
-        chat: { sns_topic_arns: ['${aws_sns_topic.alerts.arn}'] },
+  const SLACK = {
+    configuration_name: 'alerts',
+    slack_team_id: 'T07EA123LEP',
+    slack_channel_id: 'C07EZ1ABC23',
+    iam_role_arn: '${aws_iam_role.slack.arn}',
+    guardrail_policy_arns: ['arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess'],
+    user_authorization_required: true,
+    sns_topic_arns: ['${aws_sns_topic.alerts.arn}'],
+  };
+  const trust = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'chatbot.amazonaws.com' },
+        Action: 'sts:AssumeRole',
       },
-    });
-    expect(verdicts(alertChannels, facts)).toEqual([
-      'pass aws_sns_topic.alerts: 2 of at least 2 channels',
-    ]);
+    ],
+  });
+  const chatting = (
+    over: object,
+    more: Readonly<Record<string, Readonly<Record<string, object>>>> = {},
+    said: object = {},
+  ): readonly string[] =>
+    verdicts(
+      alertChannels,
+      example(
+        {
+          aws_sns_topic: { alerts: { name: 'alerts' } },
+          aws_sns_topic_subscription: { fn: subscribe('lambda', '${aws_lambda_function.a.arn}') },
+          aws_iam_role: { slack: { name: 'slack', assume_role_policy: trust } },
+          aws_chatbot_slack_channel_configuration: { chat: { ...SLACK, ...over } },
+          ...more,
+        },
+        inventoryOutput(said),
+      ),
+    );
+  const CHAT = 'aws_chatbot_slack_channel_configuration.chat';
+
+  test('counts functions and chats of the same project', () => {
+    expect(chatting({})[1]).toBe('pass aws_sns_topic.alerts: 2 of at least 2 channels');
+  });
+
+  test.each([
+    [
+      { guardrail_policy_arns: undefined },
+      'guardrail_policy_arns = not set (must be [arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess])',
+    ],
+    [
+      { sns_topic_arns: ['${aws_sns_topic.alerts.arn}', '*'] },
+      'sns_topic_arns = [known after apply (aws_sns_topic.alerts), *] (each must be a topic)',
+    ],
+    [{ slack_channel_id: '#alerts' }, 'slack_channel_id = #alerts (must be the id of a channel)'],
+  ])('says of a chat with %j what is wrong', (over, words) => {
+    expect(chatting(over)[0]).toBe(`fail ${CHAT}: ${words}`);
+  });
+
+  test('finds a chat whose role has rights, and one that is there twice', () => {
+    const grant = { role: '${aws_iam_role.slack.name}', policy_arn: 'arn:aws:iam::aws:policy/x' };
+    expect(chatting({}, { aws_iam_role_policy_attachment: { all: grant } })[0]).toBe(
+      `fail ${CHAT}: aws_iam_role.slack: aws_iam_role_policy_attachment.all gives it rights`,
+    );
+    const twice = { aws_chatbot_slack_channel_configuration: { chat: SLACK, other: SLACK } };
+    expect(chatting({}, twice)[0]).toBe(
+      `fail ${CHAT}: posts to the channel of aws_chatbot_slack_channel_configuration.other`,
+    );
+  });
+
+  test('names a chat that the launch asks for, and that hears of nothing', () => {
+    const said = { alert_channels: [{ protocol: 'slack', endpoint: 'T07EA123LEP/C000' }] };
+    expect(chatting({}, {}, said).at(-1)).toBe(
+      'fail channel slack T07EA123LEP/C000: it is not subscribed to the alerts',
+    );
   });
 
   test('names whom the launch asks to be told, and who is not', () => {

@@ -1,0 +1,30 @@
+import b2b from '../../config/presets/b2b-handover';
+import type { LaunchInput } from '../../config/schema';
+
+const { uptime } = b2b;
+
+/** The same launch, which watches so many addresses by keys of so many letters. */
+function watching(count: number, letters: number): LaunchInput {
+  const targets = Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `n${String(index).padStart(letters - 1, '0')}`,
+      { host: 'site', path: '/', contains: 'Request a demo' },
+    ]),
+  );
+  return { ...b2b, uptime: { ...uptime, targets } };
+}
+
+/** The same launch, which posts its alerts to another channel. */
+function chatting(workspaceId: string, channelId: string): LaunchInput {
+  const slack = { workspaceId, channelId };
+  return { ...b2b, uptime: { ...uptime, alerts: { ...uptime.alerts, slack } } };
+}
+
+/** Launches one step from right, for refusals of what is watched. */
+export const NEAR_UPTIME: readonly LaunchInput[] = [
+  watching(0, 2),
+  watching(101, 4),
+  watching(100, 90),
+  chatting('shop', 'C07EZ1ABC23'),
+  chatting('T07EA123LEP', '#alerts'),
+];
