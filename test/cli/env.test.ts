@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { Readable } from 'node:stream';
 import type { Context } from '../../cli/context';
 import { runCommand } from '../../cli/program';
 import { KIT } from './project';
@@ -13,6 +14,8 @@ async function run(...args: readonly string[]) {
     layout: { colour: false, width: 100 },
     print: (text) => printed.push(text),
     note: (line) => notes.push(line),
+    ask: () => undefined,
+    stdin: Readable.from([]),
     interrupt: () => new AbortController().signal,
   };
   const code = await runCommand(args, context);
