@@ -26,6 +26,7 @@ const TOGETHER: readonly (readonly [Part, ...Part[]])[] = [
   ],
   ['secrets'],
   ['targets', 'alert_channels'],
+  ['state_bucket', 'pipeline'],
 ];
 
 /** What every stack of a launch says, and all say alike. */

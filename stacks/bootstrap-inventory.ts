@@ -1,0 +1,21 @@
+import type { Launch } from '../config/schema';
+import { applyingSubject, planningSubjects } from '../lib/github-identity';
+import { sorted, type InventoryPart } from './inventory-part';
+
+/** What the bootstrap stack is meant to hold. */
+export function bootstrapInventory({ backend, bootstrap }: Launch): InventoryPart {
+  if (bootstrap === undefined || backend.kind !== 's3') return {};
+  const { github, keepOldVersionsDays } = bootstrap;
+  const { bucket, kmsKeyArn } = backend;
+  return {
+    state_bucket: {
+      name: bucket,
+      ...(keepOldVersionsDays === undefined ? {} : { keep_old_versions_days: keepOldVersionsDays }),
+      ...(kmsKeyArn === undefined ? {} : { kms_key: kmsKeyArn }),
+    },
+    pipeline: {
+      plans: sorted(planningSubjects(github)),
+      applies: [applyingSubject(github)],
+    },
+  };
+}
