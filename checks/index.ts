@@ -73,8 +73,13 @@ import { secretOwners } from './secrets/owners';
 import { policies } from './secrets/policies';
 import { publicNames } from './secrets/public-names';
 import { secretTransport } from './secrets/transport';
+import { applyingRole } from './pipeline/applying-role';
+import { planningRole } from './pipeline/planning-role';
+import { pipelineTrust } from './pipeline/trust';
 import { stateAccount } from './state/account';
 import { stateBackend } from './state/backend';
+import { bucketAccess } from './state/bucket-access';
+import { bucketVersions } from './state/bucket-versions';
 import { stateInventory } from './state/inventory';
 import { stateProviders } from './state/providers';
 import { automaticMode } from './tls/automatic-mode';
@@ -200,7 +205,13 @@ export const checks: readonly Check[] = [
   alertTopic,
   alertChannels,
 
+  pipelineTrust,
+  planningRole,
+  applyingRole,
+
   stateBackend,
+  bucketVersions,
+  bucketAccess,
   stateAccount,
   stateProviders,
   stateInventory,

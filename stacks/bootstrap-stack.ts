@@ -13,11 +13,7 @@ export const PIPELINE_STACKS = ['edge', 'secrets', 'monitoring'] as const;
 
 /** What all other stacks stand on: the bucket of their state, and the roles that plan and apply them. */
 export class BootstrapStack extends BaseStack {
-  constructor(
-    scope: Construct,
-    id: string,
-    props: StackProps & NonNullable<Launch['bootstrap']>,
-  ) {
+  constructor(scope: Construct, id: string, props: StackProps & NonNullable<Launch['bootstrap']>) {
     const { launch, name, github, oidcProviderExists, keepOldVersionsDays, stateInBucket } = props;
     const { backend, environment, aws } = launch;
     // Its own state comes into the bucket once there is one.

@@ -28,7 +28,9 @@ export interface StatePlaces {
 }
 
 /** What the planning role may do: read the state and what is there, and hold the lock; never the value of a secret. */
-export function planningStatements(places: LaunchPlaces & StatePlaces): readonly WrittenStatement[] {
+export function planningStatements(
+  places: LaunchPlaces & StatePlaces,
+): readonly WrittenStatement[] {
   return [
     ...stateStatements(places, ['s3:GetObject']),
     ...LAUNCH_WORK.flatMap((work) => statementOf(work, work.reads, places)),
