@@ -20,6 +20,8 @@ export const bootstrapShape = {
     .strictObject({
       plans: setOf(z.string().regex(/^repo:[^*?]+$/)),
       applies: setOf(z.string().regex(/^repo:[^*?]+:environment:[^*?:]+$/)),
+      /** Whether the account knew GitHub before the launch. */
+      provider_elsewhere: z.literal(true).exactOptional(),
     })
     .exactOptional(),
 };

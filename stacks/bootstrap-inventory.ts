@@ -5,7 +5,7 @@ import { sorted, type InventoryPart } from './inventory-part';
 /** What the bootstrap stack is meant to hold. */
 export function bootstrapInventory({ backend, bootstrap }: Launch): InventoryPart {
   if (bootstrap === undefined || backend.kind !== 's3') return {};
-  const { github, keepOldVersionsDays } = bootstrap;
+  const { github, oidcProviderExists, keepOldVersionsDays } = bootstrap;
   const { bucket, kmsKeyArn } = backend;
   return {
     state_bucket: {
@@ -16,6 +16,7 @@ export function bootstrapInventory({ backend, bootstrap }: Launch): InventoryPar
     pipeline: {
       plans: sorted(planningSubjects(github)),
       applies: [applyingSubject(github)],
+      ...(oidcProviderExists === true ? { provider_elsewhere: true } : {}),
     },
   };
 }

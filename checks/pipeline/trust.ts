@@ -149,18 +149,21 @@ function askedDemand(one: GithubRole, { inventory: { pipeline } }: Facts): Deman
     : { holds: false, seen: `the launch asks for no role for ${subjects || 'nobody'}` };
 }
 
-/** What the launch asks for and no role is there for. */
-function missing(
-  roles: readonly GithubRole[],
-  { inventory: { pipeline } }: Facts,
-): readonly Finding[] {
+/** What the launch asks for and is not there: a role for some jobs, or the provider that vouches for them. */
+function missing(roles: readonly GithubRole[], facts: Facts): readonly Finding[] {
+  const { pipeline } = facts.inventory;
   if (pipeline === undefined) return [];
-  return [pipeline.plans, pipeline.applies]
-    .filter((asked) => {
-      const fits = roles.filter((one) => texts(subjectsOf(one)).toSorted().join() === asked.join());
-      return fits.length !== 1;
-    })
-    .map((asked) => fail('pipeline', `there is not one role for ${asked.join(', ')}`));
+  const unserved = [pipeline.plans, pipeline.applies].filter((asked) => {
+    const fits = roles.filter((one) => texts(subjectsOf(one)).toSorted().join() === asked.join());
+    return fits.length !== 1;
+  });
+  const providers = githubProviders(facts).length + (pipeline.provider_elsewhere === true ? 1 : 0);
+  return [
+    ...unserved.map((asked) => fail('pipeline', `there is not one role for ${asked.join(', ')}`)),
+    ...(providers === 1
+      ? []
+      : [fail('pipeline', `the account has ${String(providers)} providers for ${GITHUB_ISSUER}`)]),
+  ];
 }
 
 function trusted(sub: unknown, over: object = {}): object {
