@@ -1,5 +1,5 @@
 import type { Facts, Resource } from '../facts/graph';
-import { bucketOf, partsOf, stateBucketNames } from '../facts/state-bucket';
+import { bucketsOf, partsOf, stateBucketNames } from '../facts/state-bucket';
 import { duty, fail, pass, type Finding } from './check';
 import { counted, type Demand } from './demand';
 import { example, inventoryOutput } from './examples';
@@ -22,7 +22,9 @@ export function bucketFindings(
     });
   }
   return names.map((name) => {
-    const bucket = bucketOf(facts, name);
+    const [bucket, second] = bucketsOf(facts, name);
+    // A name belongs to one bucket in the world: the second one is refused in the middle of an apply.
+    if (second !== undefined) return fail(`bucket ${name}`, `is made twice: ${second.address}`);
     if (bucket !== undefined) return judge(bucket);
     return facts.inventory.state_bucket?.name === name
       ? fail(`bucket ${name}`, 'is not declared, though the launch is meant to make it')
@@ -112,7 +114,9 @@ export function exampleBucket(
         : { aws_s3_bucket: { state_bucket: bucket } }),
     },
     {
-      ...(isMeant ? inventoryOutput({ state_bucket: { name: NAME } }) : {}),
+      ...(isMeant
+        ? inventoryOutput({ state_bucket: { name: NAME, keep_old_versions_days: 90 } })
+        : {}),
       provider: { aws: [{ region: 'eu-west-1', allowed_account_ids: ['123456789012'] }] },
       ...(isMeant ? {} : { terraform: { backend: { s3: { bucket: NAME } } } }),
     },

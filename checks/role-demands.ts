@@ -69,3 +69,56 @@ export function writesOf({ isAllow, actions, resources, condition }: Statement):
 function isLockFile(resource: Value): boolean {
   return /^arn:aws[a-z-]*:s3:::[^*?]+\.tflock$/.test(text(resource) ?? '');
 }
+
+/** Demands that the objects of other buckets than those that are named stay unread and unlisted. */
+export function bucketDemand({ statements }: RoleRights): Demand {
+  const open = statements.flatMap(openBuckets);
+  return open.length === 0
+    ? { holds: true, seen: 'reads named buckets' }
+    : { holds: false, seen: `reads ${open.join(', ')} of S3` };
+}
+
+function openBuckets({ isAllow, actions, resources }: Statement): readonly string[] {
+  const reads = texts(actions).some((one) => /^(?:s3:(?:get|list|\*)|\*)/i.test(one));
+  if (!isAllow || !reads) return [];
+  return resources.map(show).filter((one) => /^(?:\*|arn:aws[a-z-]*:s3:::\*.*)$/.test(one));
+}
+
+/** Demands that a role decrypts and encrypts only where a service asks for it on the role's behalf. */
+export function cryptoDemand({ statements }: RoleRights): Demand {
+  const open = statements
+    .filter(
+      ({ isAllow, condition }) =>
+        isAllow &&
+        !/^[a-z0-9-]+\.[a-z0-9-]+\.amazonaws\.com$/.test(
+          text(at(condition, 'StringEquals', 'kms:ViaService')) ?? '',
+        ),
+    )
+    .flatMap(({ actions }) => texts(actions))
+    .filter((one) => /^kms:(?:decrypt|encrypt|reencrypt|generatedata)/i.test(one));
+  return open.length === 0
+    ? { holds: true, seen: 'uses keys through a service' }
+    : { holds: false, seen: `may do ${open.join(', ')} without a service that asks for it` };
+}
+
+/** Demands that whatever takes from the bucket of the state what keeps it safe is refused. */
+export function bucketRefusal(
+  { statements }: RoleRights,
+  bucket: string,
+  actions: readonly string[],
+): Demand {
+  const places = [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/x`];
+  const open = actions.filter(
+    (action) =>
+      !statements.some(
+        (one) =>
+          !one.isAllow &&
+          one.condition === undefined &&
+          texts(one.actions).some((pattern) => takesIn(pattern, action)) &&
+          places.every((place) => texts(one.resources).some((where) => takesIn(where, place))),
+      ),
+  );
+  return open.length === 0
+    ? { holds: true, seen: 'refuses to weaken the bucket of the state' }
+    : { holds: false, seen: `does not refuse ${open.join(', ')} on ${bucket}` };
+}

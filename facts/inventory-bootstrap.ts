@@ -9,8 +9,8 @@ export const bootstrapShape = {
   state_bucket: z
     .strictObject({
       name: z.string().refine(isBucketName, 'must be a bucket name'),
-      /** Days that an older version is kept. Left out, it is the kit's own. */
-      keep_old_versions_days: positive.exactOptional(),
+      /** Days that an older version is kept. */
+      keep_old_versions_days: positive,
       /** ARN of the key that encrypts it. Left out, it is one of S3's own. */
       kms_key: z.string().refine(isKmsKeyArn, 'must be the ARN of a key').exactOptional(),
     })

@@ -9,9 +9,9 @@ export function stateBucketNames({ stacks, inventory }: Facts): readonly string[
   return [...new Set([...named, ...(meant === undefined ? [] : [meant])])].sort();
 }
 
-/** The bucket of that name among the resources. */
-export function bucketOf(facts: Facts, name: string): Resource | undefined {
-  return resources(facts, 'aws_s3_bucket').find(({ values }) => values['bucket'] === name);
+/** The buckets of that name among the resources. */
+export function bucketsOf(facts: Facts, name: string): readonly Resource[] {
+  return resources(facts, 'aws_s3_bucket').filter(({ values }) => values['bucket'] === name);
 }
 
 /** What a resource of its own says of a bucket: its versions, its encryption, its policy. */

@@ -1,4 +1,5 @@
 import type { Launch } from '../config/schema';
+import { KEEP_OLD_VERSIONS_DAYS } from '../constructs/state/state-bucket';
 import { applyingSubject, planningSubjects } from '../lib/github-identity';
 import { sorted, type InventoryPart } from './inventory-part';
 
@@ -10,7 +11,7 @@ export function bootstrapInventory({ backend, bootstrap }: Launch): InventoryPar
   return {
     state_bucket: {
       name: bucket,
-      ...(keepOldVersionsDays === undefined ? {} : { keep_old_versions_days: keepOldVersionsDays }),
+      keep_old_versions_days: keepOldVersionsDays ?? KEEP_OLD_VERSIONS_DAYS,
       ...(kmsKeyArn === undefined ? {} : { kms_key: kmsKeyArn }),
     },
     pipeline: {

@@ -5,12 +5,23 @@ import { isPointer } from '../../facts/pointer';
 import type { Statement } from '../../facts/policy';
 import { show, text, type Value } from '../../facts/value';
 import { isWholeService, takesIn, isReading } from '../../lib/action-pattern';
-import { LAUNCH_WORK, SECRET_DESTRUCTION, VALUE_READS } from '../../lib/pipeline-actions';
+import {
+  BUCKET_WEAKENING,
+  LAUNCH_WORK,
+  SECRET_DESTRUCTION,
+  VALUE_READS,
+} from '../../lib/pipeline-actions';
 import type { Check, Finding } from '../check';
 import { settle, type Demand } from '../demand';
 import { APPLY_RIGHTS, exampleRoles, PLAN_RIGHTS } from '../example-roles';
 import { noPipeline } from '../no-pipeline';
-import { readDemand, refusesDemand } from '../role-demands';
+import {
+  bucketDemand,
+  bucketRefusal,
+  cryptoDemand,
+  readDemand,
+  refusesDemand,
+} from '../role-demands';
 
 /** What AWS knows no ARN for: it may be allowed on everything. */
 const WITHOUT_ARN = LAUNCH_WORK.filter(({ arns }) => arns === undefined).flatMap(
@@ -58,6 +69,14 @@ export const applyingRole: Check = {
       applying([
         { Effect: 'Allow', Action: 'iam:Put*', Resource: 'arn:aws:iam::123456789012:role/a' },
       ]),
+      applying([
+        {
+          Effect: 'Allow',
+          Action: 'kms:Decrypt',
+          Resource: 'arn:aws:kms:eu-west-1:123456789012:key/a',
+        },
+      ]),
+      applying([{ Effect: 'Allow', Action: 's3:ListBucket', Resource: '*' }]),
       applying([], 'kms:ScheduleKeyDeletion'),
       applying([], 'secretsmanager:GetSecretValue'),
       applying([], 'iam:*'),
@@ -80,6 +99,7 @@ export const applyingRole: Check = {
 
 function judgeRole(one: GithubRole, facts: Facts): Finding {
   const rights = rightsOf(one, facts);
+  const bucket = facts.inventory.state_bucket;
   const broad = rights.statements.flatMap(broadActions);
   return settle(one.role.address, [
     broad.length === 0
@@ -88,6 +108,9 @@ function judgeRole(one: GithubRole, facts: Facts): Finding {
     refusesDemand(rights, SECRET_DESTRUCTION, 'to destroy secrets'),
     refusesDemand(rights, VALUE_READS, 'the values of secrets'),
     ownRolesDemand(one, rights.statements, facts),
+    bucketDemand(rights),
+    cryptoDemand(rights),
+    ...(bucket === undefined ? [] : [bucketRefusal(rights, bucket.name, BUCKET_WEAKENING)]),
     readDemand(rights),
   ]);
 }

@@ -1,12 +1,11 @@
 import type { Facts } from '../../facts/graph';
 import { githubRoles, isProtected, rightsOf, type GithubRole } from '../../facts/github-roles';
-import { show, texts } from '../../facts/value';
 import { VALUE_READS } from '../../lib/pipeline-actions';
 import type { Check, Finding } from '../check';
-import { settle, type Demand } from '../demand';
+import { settle } from '../demand';
 import { APPLY_RIGHTS, exampleRoles, PLAN_RIGHTS } from '../example-roles';
 import { noPipeline } from '../no-pipeline';
-import { isAllButS3, readDemand, refusesDemand, writesOf } from '../role-demands';
+import { bucketDemand, isAllButS3, readDemand, refusesDemand, writesOf } from '../role-demands';
 
 export const planningRole: Check = {
   id: 'pipeline/planning-role',
@@ -93,26 +92,9 @@ function judgeRole(one: GithubRole, facts: Facts): Finding {
       : { holds: false, seen: `may do ${writes.join(', ')}` },
     refusesDemand(rights, VALUE_READS, 'the values of secrets'),
     refusesDemand(rights, ['kms:Decrypt'], 'to decrypt', isAllButS3),
-    bucketDemand(rights.statements.flatMap((statement) => openBuckets(statement))),
+    bucketDemand(rights),
     readDemand(rights),
   ]);
-}
-
-function bucketDemand(open: readonly string[]): Demand {
-  return open.length === 0
-    ? { holds: true, seen: 'reads named objects' }
-    : { holds: false, seen: `reads ${open.join(', ')} of S3` };
-}
-
-/** Where a statement reads the objects of every bucket: other data than the state. */
-function openBuckets({
-  isAllow,
-  actions,
-  resources,
-}: ReturnType<typeof rightsOf>['statements'][number]): readonly string[] {
-  const reads = texts(actions).some((one) => /^(?:s3:(?:Get|\*)|\*)/i.test(one));
-  if (!isAllow || !reads) return [];
-  return resources.map(show).filter((one) => /^(?:\*|arn:aws[a-z-]*:s3:::\*.*)$/.test(one));
 }
 
 /** The examples' planning role with more rights, and without the refusal that names an action. */

@@ -30,7 +30,8 @@ export const longLivedKeys: Check = {
       );
       const lasting = mine.flatMap(({ type, address }) => {
         const what = LASTING.get(type);
-        if (type === 'aws_iam_user') return [fail(address, 'makes a user, whose keys never expire')];
+        if (type === 'aws_iam_user')
+          return [fail(address, 'makes a user, whose keys never expire')];
         return what === undefined ? [] : [fail(address, `makes ${what} that never expires`)];
       });
       if (lasting.length > 0 || mine.length === 0) return lasting;

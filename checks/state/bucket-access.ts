@@ -10,7 +10,7 @@ import {
   type Statement,
 } from '../../facts/policy';
 import { nested } from '../../facts/rules';
-import { at, isList, texts } from '../../facts/value';
+import { at, blocks, isList, texts } from '../../facts/value';
 import {
   bucketFindings,
   bucketPolicy,
@@ -19,7 +19,7 @@ import {
   onlyPart,
 } from '../bucket-findings';
 import type { Check, Finding } from '../check';
-import { demand, equals, read, settle, type Demand } from '../demand';
+import { counted, demand, equals, read, settle, type Demand } from '../demand';
 import { example } from '../examples';
 
 const BLOCKS = [
@@ -101,6 +101,8 @@ function judgeBucket(bucket: Resource, facts: Facts): Finding {
 }
 
 function encryptionDemands({ values }: Resource, { inventory }: Facts): readonly Demand[] {
+  const rules = blocks(values['rule']);
+  if (rules.length !== 1) return [{ holds: false, seen: `has ${counted(rules.length, 'rule')}` }];
   const by = nested(values, 'rule', 'apply_server_side_encryption_by_default') ?? {};
   const key = inventory.state_bucket?.kms_key;
   if (key !== undefined) {

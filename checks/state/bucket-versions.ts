@@ -1,10 +1,10 @@
 import type { Facts, Resource } from '../../facts/graph';
 import { nested } from '../../facts/rules';
-import { blocks, type Values } from '../../facts/value';
+import { blocks } from '../../facts/value';
 import { OLD_VERSION_DAYS } from '../../lib/limits/aws';
 import { bucketFindings, exampleBucket, onlyPart } from '../bucket-findings';
 import type { Check, Finding } from '../check';
-import { equals, isNot, isWhole, settle, within, type Demand } from '../demand';
+import { equals, isNot, settle, within, type Demand } from '../demand';
 import { example } from '../examples';
 
 export const bucketVersions: Check = {
@@ -25,12 +25,9 @@ export const bucketVersions: Check = {
       judgeBucket(bucket, facts),
     ),
   examples: {
-    pass: [
-      exampleBucket(),
-      exampleBucket({ aws_s3_bucket_lifecycle_configuration: undefined }),
-      example({ aws_sns_topic: { alerts: { name: 'alerts' } } }),
-    ],
+    pass: [exampleBucket(), example({ aws_sns_topic: { alerts: { name: 'alerts' } } })],
     fail: [
+      exampleBucket({ aws_s3_bucket_lifecycle_configuration: undefined }),
       exampleBucket({ aws_s3_bucket_versioning: undefined }),
       exampleBucket({
         aws_s3_bucket_versioning: { versioning_configuration: { status: 'Suspended' } },
@@ -52,11 +49,6 @@ export const bucketVersions: Check = {
 function judgeBucket(bucket: Resource, facts: Facts): Finding {
   const { part, demands } = onlyPart(facts, bucket, 'aws_s3_bucket_versioning');
   const configuration = nested(part?.values, 'versioning_configuration') ?? {};
-  const rules = facts.resources
-    .filter(
-      ({ type, mode }) => type === 'aws_s3_bucket_lifecycle_configuration' && mode === 'managed',
-    )
-    .flatMap(({ values }) => blocks(values['rule']));
   return settle(bucket.address, [
     ...demands,
     ...(part === undefined ? [] : [equals(configuration, 'status', 'Enabled')]),
@@ -65,31 +57,39 @@ function judgeBucket(bucket: Resource, facts: Facts): Finding {
       ? [equals(nested(bucket.values, 'lifecycle') ?? {}, 'prevent_destroy', true)]
       : []),
     isNot(bucket.values, 'force_destroy', true),
-    ...rules
-      .filter(({ status }) => status !== 'Disabled')
-      .flatMap((rule) => ruleDemands(rule, facts)),
+    ...expiryDemands(bucket, facts),
   ]);
 }
 
-/** A rule lets old versions go after the days that were asked for, and never the newest. */
-function ruleDemands(rule: Values, { inventory }: Facts): readonly Demand[] {
-  const asked = inventory.state_bucket?.keep_old_versions_days;
+/** Old versions go after the days that were asked for, and the newest never. */
+function expiryDemands(bucket: Resource, facts: Facts): readonly Demand[] {
   const { min, max } = OLD_VERSION_DAYS;
-  const old = blocks(rule['noncurrent_version_expiration']);
-  const newest = blocks(rule['expiration']).filter(({ days, date }) =>
-    [days, date].some((one) => one !== undefined && one !== null && !isWhole(one, 0, 0)),
-  );
+  const asked = facts.inventory.state_bucket;
+  const isAsked = asked !== undefined && asked.name === bucket.values['bucket'];
+  const { part, demands } = onlyPart(facts, bucket, 'aws_s3_bucket_lifecycle_configuration');
+  if (part === undefined) return isAsked || demands.length > 1 ? demands : [];
+  const rules = blocks(part.values['rule']);
+  const old = rules.flatMap((rule) => blocks(rule['noncurrent_version_expiration']));
+  const isCut = rules
+    .flatMap((rule) => blocks(rule['expiration']))
+    .some(({ days, date }) => [days, date].some((one) => !NOT_SET.some((none) => none === one)));
   return [
+    ...rules.map((rule) => equals(rule, 'status', 'Enabled')),
+    ...(isAsked && (old.length !== 1 || rules.length !== 1)
+      ? [{ holds: false, seen: 'has not one rule for older versions' } as const]
+      : []),
     ...old.map((one) =>
-      asked === undefined
-        ? within(one, 'noncurrent_days', min, max)
-        : equals(one, 'noncurrent_days', asked),
+      isAsked
+        ? equals(one, 'noncurrent_days', asked.keep_old_versions_days)
+        : within(one, 'noncurrent_days', min, max),
     ),
-    ...(newest.length === 0
-      ? []
-      : [{ holds: false, seen: 'expiration: a rule deletes the state itself' } as const]),
+    ...(isCut
+      ? [{ holds: false, seen: 'expiration: a rule deletes the state itself' } as const]
+      : []),
   ];
 }
+
+const NOT_SET = [undefined, null, 0, ''];
 
 function expiring(rule: object): Facts {
   return exampleBucket({

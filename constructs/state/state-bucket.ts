@@ -12,7 +12,7 @@ import { awsAccountProblem, wholeNumberProblem } from '../../lib/value-problems'
 import { PropFaults } from '../prop-faults';
 
 /** As long as a way back may go untried, by the kit's own checklist (LR-46). */
-const KEEP_OLD_VERSIONS_DAYS = 90;
+export const KEEP_OLD_VERSIONS_DAYS = 90;
 
 /** Version of the policy language (AWS IAM user guide, "Version"). */
 const POLICY_VERSION = '2012-10-17';
