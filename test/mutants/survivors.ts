@@ -1,6 +1,7 @@
 import type { Survivor } from './survivor';
 import { ACCOUNT_SURVIVORS } from './survivors-account';
 import { AWS_SURVIVORS } from './survivors-aws';
+import { BOOTSTRAP_SURVIVORS } from './survivors-bootstrap';
 import { EDGE_SURVIVORS } from './survivors-edge';
 import { HEADER_SURVIVORS } from './survivors-headers';
 import { MONITORING_SURVIVORS } from './survivors-monitoring';
@@ -13,6 +14,7 @@ export const SURVIVORS: readonly Survivor[] = [
   ...ACCOUNT_SURVIVORS,
   ...AWS_SURVIVORS,
   ...SECRETS_SURVIVORS,
+  ...BOOTSTRAP_SURVIVORS,
   ...MONITORING_SURVIVORS,
   ...HEADER_SURVIVORS,
   ...PRESET_SURVIVORS,
