@@ -5,6 +5,11 @@ import { privatePaths } from './caching/private-paths';
 import { staticFiles } from './caching/static-files';
 import { tiers } from './caching/tiers';
 import type { Check } from './check';
+import { dataBackups } from './data/backups';
+import { closedBuckets } from './data/closed-buckets';
+import { deletionProtection } from './data/deletion-protection';
+import { keptStores } from './data/kept-stores';
+import { pointInTime } from './data/point-in-time';
 import { caa } from './dns/caa';
 import { claimableTargets } from './dns/claimable-targets';
 import { delegation } from './dns/delegation';
@@ -24,6 +29,7 @@ import { zone } from './dns/zone';
 import { edgeAccess } from './edge/access';
 import { bodySize } from './edge/body-size';
 import { bots } from './edge/bots';
+import { bulkRedirects } from './edge/bulk-redirects';
 import { bypasses } from './edge/bypasses';
 import { expressions } from './edge/expressions';
 import { contentPolicy } from './edge/content-policy';
@@ -172,6 +178,7 @@ export const checks: readonly Check[] = [
   loginRateLimit,
   rateLimits,
   redirects,
+  bulkRedirects,
   securityHeaders,
   contentPolicy,
   cors,
@@ -195,6 +202,11 @@ export const checks: readonly Check[] = [
   publicNames,
 
   logRetention,
+  dataBackups,
+  pointInTime,
+  deletionProtection,
+  keptStores,
+  closedBuckets,
 
   hostsWatched,
   loginWatched,

@@ -1,4 +1,5 @@
 import type { Facts, Resource } from '../facts/graph';
+import { BULK_PHASE } from '../facts/bulk-redirects';
 import { rulesetZone, rulesets, rulesOf, type Rule } from '../facts/rules';
 import { text } from '../facts/value';
 import { fail, type Finding } from './check';
@@ -41,6 +42,11 @@ function lost(ruleset: Resource, rule: Rule, phase: string): Finding {
   return fail(
     rule.subject,
     `the plan deletes a rule that was made by hand: ${words === '' ? (rule.expression ?? 'its expression cannot be read') : words}`,
-    `write it into the launch file, or say in cloudflare.entrypoints.${phase}.rulesGo why the rules of ${ruleset.address} may go`,
+    `write it into the launch file, or say in ${placeOf(phase)}.rulesGo why the rules of ${ruleset.address} may go`,
   );
+}
+
+/** Where a launch says of a set of rules what may go: those of bulk redirects are the account's. */
+function placeOf(phase: string): string {
+  return phase === BULK_PHASE ? 'bulkRedirects.accountRules' : `cloudflare.entrypoints.${phase}`;
 }

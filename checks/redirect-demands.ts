@@ -17,7 +17,7 @@ export function hostDemands(rule: Rule, host: string, ways: Ways, facts: Facts):
 }
 
 /** A rule only sees what comes through Cloudflare. */
-function proxiedDemand(host: string, facts: Facts): Demand {
+export function proxiedDemand(host: string, facts: Facts): Demand {
   const web = addressRecords(facts);
   if (web.some((one) => one.values['proxied'] === true && covers(one.name ?? '', host))) {
     return { holds: true, seen: `${host} is proxied` };
@@ -77,7 +77,7 @@ function isOnePage(host: string, { hostname, pathname }: URL, facts: Facts): boo
 }
 
 /** A target in our own zone has to exist. */
-function targetRecordDemand(host: string, facts: Facts): Demand {
+export function targetRecordDemand(host: string, facts: Facts): Demand {
   const isOurs = zones(facts).some(({ name }) => name !== undefined && isWithin(host, name));
   const exists = addressRecords(facts).some(({ name = '' }) => covers(name, host));
   return !isOurs || exists

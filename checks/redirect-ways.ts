@@ -1,8 +1,11 @@
+import { listsInForce, type ListItem } from '../facts/bulk-redirects';
 import { zones } from '../facts/dns';
 import type { Facts } from '../facts/graph';
 import { PROBE_PATH, sourceHosts, targetOf } from '../facts/redirects';
 import type { Rule } from '../facts/rules';
 import { settingsAt } from '../facts/zone-settings';
+import { RedirectLists, type Listed } from '../lib/bulk-lookup';
+import { sourceParts } from '../lib/bulk-redirect';
 import { isWithin } from '../lib/names';
 import { follow, type Hop, type Journey } from '../lib/redirect-journey';
 import { parseExpression, type Expression } from '../lib/rules-expression';
@@ -24,7 +27,14 @@ type OverHttp = 'sent on' | 'answered' | undefined;
 /** The redirect to https comes first, on the host itself (https://hstspreload.org/#submission-requirements). */
 const TO_HTTPS = 'Always Use HTTPS';
 
-/** The ways that visitors are sent, by redirect rules in their order. Every rule is read once. */
+/** What sends on, where it is a list: rules have addresses, and none begins so. */
+const LIST = 'list ';
+
+/**
+ * The ways that visitors are sent, by redirect rules in their order and then by lists of the account. Every rule is
+ * read once.
+ * @see https://developers.cloudflare.com/ruleset-engine/reference/phases-list/
+ */
 export class Ways {
   readonly rules: readonly Rule[];
   readonly #facts: Facts;
@@ -32,6 +42,8 @@ export class Ways {
   readonly #onPath = new Map<string, readonly ReadRule[]>();
   readonly #overHttp = new Map<string, OverHttp>();
   #visits: ReadonlyMap<Rule, readonly Visit[]> | undefined;
+  readonly #lists: RedirectLists;
+  readonly #listed: readonly ListItem[];
 
   constructor(rules: readonly Rule[], facts: Facts) {
     this.rules = rules;
@@ -40,6 +52,19 @@ export class Ways {
       const parsed = parseExpression(rule.expression ?? '');
       return parsed === undefined ? [] : [[rule, parsed] as const];
     });
+    const lists = listsInForce(facts);
+    this.#listed = lists.flatMap(({ items }) => items);
+    this.#lists = new RedirectLists(
+      lists.map(({ name, resource, items }) => ({
+        name: name ?? resource.address,
+        redirects: items.flatMap(({ redirect }) => redirect ?? []),
+      })),
+    );
+  }
+
+  /** What a list makes of a request that no rule sends on. */
+  listed({ host, path }: Visit): Listed | undefined {
+    return this.#lists.first(new URL(`https://${host}${path}`));
   }
 
   /** The first rule that sends a request on; what cannot be read is judged where it stands. */
@@ -62,16 +87,36 @@ export class Ways {
    * through all rules, to the end.
    */
   journeyDemand(rule: Rule): Demand {
-    for (const { host, path } of this.visits(rule)) {
+    return this.journeysDemand(this.visits(rule));
+  }
+
+  /** The same for what is asked for at some places. */
+  journeysDemand(visits: readonly Visit[]): Demand {
+    for (const { host, path } of visits) {
       const scheme = this.#becomes(host) === undefined ? 'https' : 'http';
       const start = `${scheme}://${host}${path}`;
       const journey = follow(start, (url) => this.#answer(url));
-      const steps = journey.hops.filter(({ by }) => by !== TO_HTTPS);
-      if (journey.end === 'endless' || steps.length > 1) {
+      if (journey.end === 'endless' || this.#steps(start, journey) > 1) {
         return { holds: false, seen: `${start} ${worded(journey)}` };
       }
     }
     return { holds: true, seen: 'not redirected again' };
+  }
+
+  /**
+   * How often a visitor is sent on, beside the redirect to https. What leads a whole host on comes before every list,
+   * and nothing can be excepted from it: in front of a list it does not count.
+   */
+  #steps(start: string, { hops }: Journey): number {
+    const from = [start, ...hops.map(({ to }) => to)].map(parsedUrl);
+    return hops.filter(({ by }, index) => {
+      const [here, there] = [from[index], from[index + 1]];
+      const isBeforeList = hops[index + 1]?.by.startsWith(LIST) === true;
+      const isWholeHost =
+        here?.pathname === there?.pathname &&
+        this.first({ host: here?.hostname ?? '', path: PROBE_PATH })?.subject === by;
+      return by !== TO_HTTPS && !(isBeforeList && isWholeHost);
+    }).length;
   }
 
   #answer(url: URL): Hop | 'unknown' | undefined {
@@ -81,9 +126,18 @@ export class Ways {
     }
     const request = { host: url.hostname, path: url.pathname, isHttps };
     const rule = this.first(request);
-    if (rule === undefined) return undefined;
+    if (rule === undefined) return this.#answerOfList(url);
     const to = targetOf(rule, request);
     return to === undefined ? 'unknown' : { to, by: rule.subject };
+  }
+
+  /** The phase of lists comes after that of rules. */
+  #answerOfList(url: URL): Hop | 'unknown' | undefined {
+    const found = this.#lists.first(url);
+    if (found === undefined) return undefined;
+    return found.to === undefined
+      ? 'unknown'
+      : { to: found.to, by: `${LIST}${found.list}: ${found.redirect.source}` };
   }
 
   /** Where nobody says what becomes of http, nobody knows: the check of https says so. */
@@ -120,6 +174,7 @@ export class Ways {
     for (const [, parsed] of this.#read) {
       for (const path of literals(parsed, PATH_FIELD)) named.add(path).add(below(path));
     }
+    for (const { source } of this.#listed) named.add(sourceParts(source)?.path ?? '/');
     const asked = [...named];
     for (const [rule, parsed] of this.#read) {
       for (const path of leadingTo(rule, parsed, asked)) named.add(path);

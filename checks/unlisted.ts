@@ -1,7 +1,7 @@
 import { secretContainers } from '../facts/aws';
 import { resources, type Facts, type Resource } from '../facts/graph';
 import type { Inventory } from '../facts/inventory';
-import { text } from '../facts/value';
+import { text, texts } from '../facts/value';
 
 /** A resource that a list of the inventory should name, in the words of that list. */
 interface Leftover {
@@ -16,11 +16,14 @@ const both = (first: string | undefined, second: string | undefined): string | u
   first === undefined || second === undefined ? undefined : `${first}${second}`;
 
 /**
- * The secrets, health checks and subscriptions that an inventory has a list for and does not name there.
+ * The secrets, health checks, subscriptions, stores and logs that an inventory has a list for and does not name there.
  * DNS records, rate limits and redirects have checks of their own for that.
  */
-export function unlisted(said: Inventory, facts: Facts): readonly Leftover[] {
-  const { secrets, targets, alert_channels: channels } = said;
+export function unlisted(stack: string, said: Inventory, facts: Facts): readonly Leftover[] {
+  const { secrets, targets, alert_channels: channels, stores, logs } = said;
+  // Other stacks have buckets and logs of their own.
+  const own = (type: string): readonly Resource[] =>
+    resources(facts, type).filter((one) => one.stack === stack);
   return [
     ...missingFrom(
       secrets,
@@ -38,7 +41,30 @@ export function unlisted(said: Inventory, facts: Facts): readonly Leftover[] {
       resources(facts, 'aws_sns_topic_subscription'),
       ({ protocol, endpoint }) => both(text(protocol), both(':', text(endpoint))),
     ),
+    ...missingFrom(
+      stores && Object.values(stores).flatMap((one) => ('bucket' in one ? [one.bucket] : [])),
+      own('aws_s3_bucket'),
+      ({ bucket }) => text(bucket),
+    ),
+    ...missingFrom(logs && Object.keys(logs), own('aws_cloudwatch_log_group'), ({ name }) =>
+      text(name),
+    ),
+    ...strangers(stores, own('aws_backup_selection')),
   ];
+}
+
+/** ARNs that are backed up and that no store names. */
+function strangers(
+  stores: Inventory['stores'],
+  selections: readonly Resource[],
+): readonly Leftover[] {
+  if (stores === undefined) return [];
+  const named = Object.values(stores).flatMap((one) => ('arn' in one ? [one.arn] : []));
+  return selections.flatMap((resource) =>
+    texts(resource.values['resources'])
+      .filter((arn) => !named.includes(arn))
+      .map((words) => ({ resource, words })),
+  );
 }
 
 function missingFrom(

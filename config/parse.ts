@@ -49,8 +49,9 @@ function shapeProblems(issue: Issue, input: unknown, at: Path = issue.path): rea
       ];
     case 'invalid_key': {
       const name = String(at.at(-1));
-      const message = issue.issues[0]?.message ?? 'is no key here';
-      return [{ where, problem: ownWords(message), got: name }];
+      const [first] = issue.issues;
+      const problem = ownWords(first?.message ?? 'is no key here');
+      return [{ where, problem, got: name, ...(first === undefined ? {} : fixOf(first)) }];
     }
     case 'too_small':
     case 'too_big':

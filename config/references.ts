@@ -5,12 +5,14 @@ import { repeatedDomainProblem } from '../lib/name-problems';
 import { suggest } from '../lib/suggest';
 import { accessProblems } from './access-references';
 import { bootstrapProblems } from './bootstrap-references';
+import { bulkReferences } from './bulk-references';
 import { cachingProblems } from './caching-references';
 import { mailProblems } from './mail-references';
 import { firewallProblems } from './firewall-references';
 import { headersProblems } from './headers-references';
 import { parkedProblems } from './parked-references';
 import { isWhole, redirectReferences, writtenHosts } from './redirect-references';
+import { storeProblems } from './store-references';
 import { entriesOf, nameOf, objectOf } from './written';
 import { zoneProblems } from './zone-problems';
 
@@ -55,6 +57,7 @@ export function referenceProblems(input: unknown): readonly Problem[] {
     ...accessProblems(launch, named),
     ...headersProblems(launch, named),
     ...parkedProblems(launch),
+    ...storeProblems(launch),
     ...(domain === undefined ? [] : nameProblems(launch, hosts, domain)),
   ];
 }
@@ -85,5 +88,5 @@ function nameProblems(
     // A path of a host leaves the host to whatever answers there.
     if (isWhole(one)) writtenHosts(one).forEach((host) => take(`redirects.${key}.from`, host));
   }
-  return [...problems, ...redirectReferences(launch, domain)];
+  return [...problems, ...redirectReferences(launch, domain), ...bulkReferences(launch, domain)];
 }

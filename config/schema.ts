@@ -3,6 +3,7 @@ import { access } from './access';
 import { attestation } from './attestation';
 import { backend } from './backend';
 import { bootstrap } from './bootstrap';
+import { bulkRedirects } from './bulk-redirects';
 import { caching } from './caching';
 import { cors } from './cors';
 import { endpoint } from './endpoint';
@@ -26,6 +27,7 @@ import { protection } from './protection';
 import { record } from './records';
 import { redirect } from './redirects';
 import { secret } from './secrets';
+import { backups, log, store } from './stores';
 import { tls } from './tls';
 import { uptime } from './uptime';
 
@@ -108,6 +110,9 @@ export const launchSchema = z.strictObject({
   /** Hosts, pages and folders whose visitors are sent on, by key. */
   redirects: keyed(redirect),
 
+  /** Old addresses by the hundred, in lists of the account. Left out, none. */
+  bulkRedirects: bulkRedirects.exactOptional(),
+
   /** Records besides those of hosts, redirects and mail, by key: proofs of ownership, services of others. */
   records: keyed(record).exactOptional(),
 
@@ -171,6 +176,15 @@ export const launchSchema = z.strictObject({
   /** Containers of secret values, by key. Values never stand here: `launch-ready` has no place for one. */
   secrets: keyed(secret),
 
+  /** Where customers' data lies, by key: databases, buckets, file systems. */
+  stores: keyed(store),
+
+  /** How the stores of the launch's account are backed up. Left out, each day, and for as long as a restore can reach back. */
+  backups: backups.exactOptional(),
+
+  /** Log groups that are made here, by key. */
+  logs: keyed(log).exactOptional(),
+
   uptime,
 
   /** What Cloudflare itself tells, and whom. Left out, all that the plan has, the owners technical and onCall. */
@@ -180,7 +194,7 @@ export const launchSchema = z.strictObject({
 
   /** What the product does not have, each with the reason: `{ login: 'no accounts: a brochure site' }`. */
   without: z
-    .partialRecord(z.enum(['login', 'mail', 'api', 'secrets', 'static-files']), reason)
+    .partialRecord(z.enum(['login', 'mail', 'api', 'secrets', 'static-files', 'stores']), reason)
     .exactOptional(),
 
   /** Findings that are accepted for a while. */

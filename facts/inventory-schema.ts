@@ -6,10 +6,12 @@ import { PLANS } from '../lib/limits/plan';
 import { isHostName } from '../lib/names';
 import { answerShape } from './inventory-answers';
 import { bootstrapShape } from './inventory-bootstrap';
+import { bulkShape } from './inventory-bulk';
 import { guardShape } from './inventory-guard';
 import { mailShape } from './inventory-mail';
 import { monitoringShape } from './inventory-monitoring';
 import { secretsShape } from './inventory-secrets';
+import { storesShape } from './inventory-stores';
 import { folder, hostName, path, positive, recordName, setOf } from './inventory-shapes';
 
 /** What a host is for. */
@@ -31,7 +33,7 @@ export const ENDPOINT_KINDS = [
 ] as const;
 
 /** What a launch may state that it does not have. */
-export const ABSENCES = ['login', 'mail', 'api', 'secrets', 'static-files'] as const;
+export const ABSENCES = ['login', 'mail', 'api', 'secrets', 'static-files', 'stores'] as const;
 
 const host = z
   .strictObject({
@@ -126,6 +128,8 @@ export const inventorySchema = z.strictObject({
   hosts: z.record(z.string(), host).exactOptional(),
   /** Hosts, pages and folders whose visitors are sent on, by key. */
   redirects: z.record(z.string(), redirect).exactOptional(),
+  /** Old addresses in lists of the account, and whether the rules that put them to work are written here. */
+  bulk_redirects: bulkShape.exactOptional(),
   /** Records besides those of hosts, redirects and mail, by key. */
   records: z
     .record(
@@ -199,6 +203,7 @@ export const inventorySchema = z.strictObject({
   ...secretsShape,
   ...monitoringShape,
   ...bootstrapShape,
+  ...storesShape,
 
   /** What the launch states that it does not have, each with the reason: `{ login: 'no accounts' }`. */
   without: z.partialRecord(z.enum(ABSENCES), z.string().min(1)).exactOptional(),

@@ -65,9 +65,12 @@ export function ownZones(facts: Facts): readonly Zone[] {
   return webZones(facts).filter((zone) => parkedZone(zone, facts) === undefined);
 }
 
-/** The plan of the zone that a ruleset is in; undefined for an account's, and where no launch says it. */
+/** The plan of the zone that a ruleset is in, for an account's that of the launch; undefined where no launch says it. */
 export function planOf(ruleset: Resource, facts: Facts): Inventory['cloudflare_plan'] {
   const id = rulesetZone(ruleset, facts);
+  if (id === undefined && ruleset.values['account_id'] !== undefined) {
+    return facts.inventory.cloudflare_plan;
+  }
   const zone = zones(facts).find((one) => one.id === id);
   return zone === undefined ? undefined : factsOf(zone, facts).inventory.cloudflare_plan;
 }

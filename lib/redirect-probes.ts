@@ -1,7 +1,7 @@
 import { hostsOf, isWholeHost, sentTo, type Asked, type Redirect } from './redirect';
 
 /** Behind a folder, or as a path of its own: a name that no redirect is written for. */
-const ANY = 'any/0';
+export const ANY = 'any/0';
 
 /**
  * Requests that together meet every redirect, and every step from one redirect to the next: each page and

@@ -24,11 +24,13 @@ export function redirectProblems(entries: readonly Entry[], where: string): read
   return [...chains, ...entries.flatMap((entry) => unreached(entry, entries, where))];
 }
 
-function askedOf({ hostname, pathname }: URL): Asked {
+/** A request as redirects look at it. */
+export function askedOf({ hostname, pathname }: URL): Asked {
   return { host: hostname, path: pathname };
 }
 
-function answerOf(entries: readonly Entry[], asked: Asked): Hop | undefined {
+/** What the first redirect that is for a request makes of it. */
+export function answerOf(entries: readonly Entry[], asked: Asked): Hop | undefined {
   for (const [key, redirect] of entries) {
     const to = sentTo(redirect, asked);
     if (to !== undefined) return { to, by: key };

@@ -7,6 +7,7 @@ import type { DnsSnapshot } from '../lib/dns-answers';
 import { FaultCollector, InputError } from '../lib/fault';
 import type { StackProps } from './base-stack';
 import { BootstrapStack } from './bootstrap-stack';
+import { DataStack, hasData } from './data-stack';
 import { EdgeStack } from './edge-stack';
 import { MonitoringStack } from './monitoring-stack';
 import { SecretsStack } from './secrets-stack';
@@ -112,5 +113,6 @@ function addStacks(app: App, { launch, name, file, dns }: AppProps): void {
   new EdgeStack(app, 'edge', props);
   new SecretsStack(app, 'secrets', props);
   new MonitoringStack(app, 'monitoring', props);
+  if (hasData(launch)) new DataStack(app, 'data', props);
   faults.throwIfAny();
 }

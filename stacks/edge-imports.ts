@@ -4,11 +4,9 @@ import { byKey } from '../constructs/keys';
 import { FaultCollector, InputError } from '../lib/fault';
 import type { BaseStack } from './base-stack';
 
-type Entrypoints = NonNullable<Launch['cloudflare']['entrypoints']>;
-
 /**
- * Takes over the rulesets that the zone has already: Cloudflare holds one for each phase, and refuses a second
- * (error 20217).
+ * Takes over the rulesets that the zone and the account have already: Cloudflare holds one for
+ * each phase, and refuses a second (error 20217).
  * @throws InputError under `entrypoints.<phase>`, for a phase in which the stack writes no rules
  * @see https://developers.cloudflare.com/ruleset-engine/about/rulesets/#entry-point-ruleset
  */
@@ -16,17 +14,16 @@ export function importEntrypoints(
   stack: BaseStack,
   where: string,
   zoneId: string,
-  entrypoints: Entrypoints,
+  { cloudflare, bulkRedirects }: Launch,
 ): void {
   const faults = new FaultCollector();
-  const rulesets = stack.node
-    .findAll()
-    .filter((one) => one instanceof Ruleset)
-    .filter((one) => one.zoneIdInput === zoneId);
+  const rulesets = stack.node.findAll().filter((one) => one instanceof Ruleset);
   const blocks: object[] = [];
-  for (const [phase, { rulesetId }] of byKey(entrypoints)) {
+  for (const [phase, { rulesetId }] of byKey(cloudflare.entrypoints ?? {})) {
     faults.try(() => {
-      const ruleset = rulesets.find((one) => one.phaseInput === phase);
+      const ruleset = rulesets.find(
+        (one) => one.zoneIdInput === zoneId && one.phaseInput === phase,
+      );
       if (ruleset === undefined) {
         throw new InputError({
           where: `${where}.${phase}`,
@@ -34,11 +31,19 @@ export function importEntrypoints(
           fix: 'remove it: what nobody here writes is left alone',
         });
       }
-      const to = `${ruleset.terraformResourceType}.${ruleset.friendlyUniqueId}`;
-      blocks.push({ to, id: `zones/${zoneId}/${rulesetId}` });
+      blocks.push(taken(ruleset, `zones/${zoneId}/${rulesetId}`));
     });
   }
   faults.throwIfAny();
+  const ofAccount = rulesets.find((one) => one.kindInput === 'root');
+  const rulesetId = bulkRedirects?.accountRules?.rulesetId;
+  if (ofAccount !== undefined && rulesetId !== undefined) {
+    blocks.push(taken(ofAccount, `accounts/${cloudflare.accountId}/${rulesetId}`));
+  }
   // A resource's own importFrom asks for a terraform on the PATH, which a synth can do without.
   if (blocks.length > 0) stack.addOverride('import', blocks);
+}
+
+function taken(ruleset: Ruleset, id: string): object {
+  return { to: `${ruleset.terraformResourceType}.${ruleset.friendlyUniqueId}`, id };
 }

@@ -9,7 +9,6 @@ import { HostRecords } from '../constructs/dns/host-records';
 import { Records } from '../constructs/dns/records';
 import { RateLimits } from '../constructs/edge/rate-limits';
 import { ParkedRedirect } from '../constructs/edge/parked-redirect';
-import { Redirects } from '../constructs/edge/redirects';
 import { Bimi } from '../constructs/mail/bimi';
 import { MailRecords } from '../constructs/mail/mail-records';
 import { MtaSts } from '../constructs/mail/mta-sts';
@@ -29,6 +28,7 @@ import { buildFirewall } from './edge-firewall';
 import { buildHeaders } from './edge-headers';
 import { importEntrypoints } from './edge-imports';
 import { buildNotifications } from './edge-notifications';
+import { buildRedirects } from './edge-redirects';
 import { edgeInventory } from './inventory';
 import { limitedAtEdge } from './limited-endpoints';
 import { namesAtEdge, namesAtOrigin } from './proxied-names';
@@ -103,18 +103,17 @@ export class EdgeStack extends BaseStack {
   }
 
   /** Rules that were in the zone before. What a refused construct would have written is not judged. */
-  #takeOver(zoneId: string, { cloudflare: { entrypoints } }: Launch): void {
-    if (entrypoints === undefined || !this.isSound) return;
+  #takeOver(zoneId: string, launch: Launch): void {
+    if (!this.isSound) return;
     this.build('entrypoints', 'cloudflare.entrypoints', (name) => {
-      importEntrypoints(this, `${this.node.id}/${name}`, zoneId, entrypoints);
+      importEntrypoints(this, `${this.node.id}/${name}`, zoneId, launch);
     });
   }
 
   /** What Cloudflare does with requests, in the number and the form that the zone's plan allows. */
   #buildRules(zoneId: string, launch: Launch): void {
-    const { redirects, cloudflare } = launch;
-    const { plan } = cloudflare;
-    this.build('redirects', '', (name) => new Redirects(this, name, { zoneId, plan, redirects }));
+    const { plan } = launch.cloudflare;
+    buildRedirects(this, zoneId, launch);
     buildFirewall(this, zoneId, launch);
     buildHeaders(this, zoneId, launch);
     this.build('rate-limits', '', (name) => {

@@ -8,6 +8,7 @@ import { withLeadingHosts } from '../lib/redirect';
 import { isProxied } from '../lib/written-record';
 import { writtenValue } from '../lib/written-value';
 import { accessInventory } from './access-inventory';
+import { bulkInventory } from './bulk-inventory';
 import { cachingInventory } from './caching-inventory';
 import { firewallInventory } from './firewall-inventory';
 import { headersInventory } from './headers-inventory';
@@ -55,6 +56,7 @@ export function edgeInventory(launch: Launch): InventoryPart {
     })),
     zone_status: cloudflare.status ?? 'active',
     ...(rulesWait(launch) ? { rules_wait: true } : {}),
+    ...bulkInventory(launch),
     ...leftoverInventory(launch),
     ...(launch.dnssec === undefined
       ? {}

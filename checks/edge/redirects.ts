@@ -232,7 +232,8 @@ function sourceDemands(rule: Rule, ways: Ways, facts: Facts): readonly Demand[] 
 function judgeWww(facts: Facts, ways: Ways): readonly Finding[] {
   const names = new Set(addressRecords(facts).flatMap(({ name }) => name ?? []));
   const isRedirected = (host: string): boolean =>
-    ways.first({ host, path: PROBE_PATH }) !== undefined;
+    ways.first({ host, path: PROBE_PATH }) !== undefined ||
+    ways.listed({ host, path: PROBE_PATH }) !== undefined;
   const pairs = [...names].filter((name) => names.has(`www.${name}`));
   const judged = pairs.map((apex) => {
     const subject = `hosts ${apex} and www.${apex}`;

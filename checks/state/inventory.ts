@@ -27,6 +27,7 @@ const TOGETHER: readonly (readonly [Part, ...Part[]])[] = [
   ['secrets'],
   ['targets', 'alert_channels'],
   ['state_bucket', 'pipeline'],
+  ['stores', 'logs'],
 ];
 
 /** What every stack of a launch says, and all say alike. */
@@ -40,6 +41,9 @@ const HOME = { host: 'example.com', path: '/', contains: 'Shop' };
 const HEALTH_CHECK = {
   aws_route53_health_check: { home: { fqdn: 'example.com', resource_path: '/' } },
 };
+const BUCKET = { aws_s3_bucket: { one: { bucket: 'shop-uploads' } } };
+const LOGS = { aws_cloudwatch_log_group: { one: { name: '/shop/api' } } };
+const SELECTION = { aws_backup_selection: { one: { resources: ['arn:aws:s3:::shop-uploads'] } } };
 const CHANNEL = { protocol: 'email', endpoint: 'oncall@example.com' };
 const SUBSCRIPTION = { aws_sns_topic_subscription: { one: CHANNEL } };
 const EDGE = {
@@ -86,15 +90,18 @@ export const stateInventory: Check = {
     pass: [
       said({ edge: EDGE }),
       said({ edge: EDGE, secrets: SECRETS, monitoring: WATCH }),
+      said({ edge: EDGE, data: { ...SAID, stores: {}, logs: {} } }),
       said({ secrets: SECRETS }, STORE),
       said({ watch: { ...WATCH, targets: { home: HOME } } }, HEALTH_CHECK),
       said({ watch: { ...WATCH, alert_channels: [CHANNEL] } }, SUBSCRIPTION),
+      said({ data: { ...SAID, stores: { up: { bucket: 'shop-uploads' } }, logs: {} } }, BUCKET),
       declaredFacts([{ name: 'mine', json: { resource: { aws_sns_topic: { alerts: {} } } } }]),
     ],
     fail: [
       said({ edge: EDGE, secrets: undefined }),
       said({ edge: EDGE, secrets: {} }),
       said({ edge: EDGE, secrets: SAID }),
+      said({ edge: EDGE, data: { ...SAID, stores: {} } }),
       said({ edge: EDGE, secrets: { ...SECRETS, launch: 'other' } }),
       said({ edge: EDGE, secrets: { ...SECRETS, environment: undefined } }),
       said({ edge: EDGE, secrets: { ...SECRETS, secrets: ['b', 'a'] } }),
@@ -115,6 +122,9 @@ export const stateInventory: Check = {
       said({ secrets: { ...SECRETS, secrets: [] } }, STORE),
       said({ watch: { ...WATCH, targets: {} } }, HEALTH_CHECK),
       said({ watch: { ...WATCH, alert_channels: [] } }, SUBSCRIPTION),
+      said({ data: { ...SAID, stores: {}, logs: {} } }, BUCKET),
+      said({ data: { ...SAID, stores: {}, logs: {} } }, LOGS),
+      said({ data: { ...SAID, stores: {}, logs: {} } }, SELECTION),
     ],
   },
 };
@@ -129,7 +139,7 @@ function judgeStack({ name, outputs }: StackFacts, facts: Facts): Finding {
     ...gaps(said.value),
     ...slips(said.value),
     ...clashes(name, said.value, facts),
-    ...unlisted(said.value, facts).map(
+    ...unlisted(name, said.value, facts).map(
       ({ resource, words }) => `does not name ${words}, which ${resource.address} declares`,
     ),
   ];

@@ -148,6 +148,15 @@ export default defineLaunch({
     },
   },
 
+  stores: {
+    database: {
+      purpose: 'accounts and what they stored',
+      arn: 'arn:aws:rds:eu-west-1:123456789012:db:example',
+    },
+    uploads: { purpose: 'files of customers', bucket: 'example-launch-uploads' },
+  },
+  logs: { api: { group: '/example/api', keepDays: 30 } },
+
   uptime: {
     targets: {
       home: { host: 'site', path: '/', contains: 'Example' },

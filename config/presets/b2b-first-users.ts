@@ -171,6 +171,17 @@ export default defineLaunch({
     },
   },
 
+  stores: {
+    database: {
+      purpose: 'tenants, their users and conversations',
+      arn: 'arn:aws:rds:eu-west-1:222233334444:db:b2b-first-users',
+    },
+    uploads: {
+      purpose: 'what each tenant has uploaded',
+      arn: 'arn:aws:s3:::b2b-first-users-uploads',
+    },
+  },
+
   uptime: {
     targets: {
       home: { host: 'site', path: '/', contains: 'Start your trial' },

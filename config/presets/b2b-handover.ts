@@ -31,6 +31,22 @@ export default defineLaunch({
   redirects: {
     www: { from: 'www.b2b-handover.example', to: 'b2b-handover.example', status: 301 },
   },
+  bulkRedirects: {
+    lists: {
+      // Pages of the site before the product had a name. The client's other zones are in the same account, whose
+      // rules its own team writes: the scorecard tells them the one that is missing.
+      'first-site': {
+        redirects: {
+          'b2b-handover.example/product.html': 'https://b2b-handover.example/platform',
+          'b2b-handover.example/prices.html': 'https://b2b-handover.example/pricing',
+          'b2b-handover.example/blog/': {
+            to: 'https://b2b-handover.example/news/',
+            subpaths: 'kept',
+          },
+        },
+      },
+    },
+  },
   records: {
     'domain-proof': {
       type: 'TXT',
@@ -257,6 +273,21 @@ export default defineLaunch({
       consumers: ['api'],
       rotateEveryDays: 180,
     },
+  },
+
+  stores: {
+    database: {
+      purpose: 'accounts, conversations and invoices',
+      arn: 'arn:aws:rds:eu-central-1:111122223333:cluster:b2b-handover',
+    },
+    uploads: {
+      purpose: 'documents that users hand to the assistant',
+      bucket: 'b2b-handover-uploads',
+    },
+  },
+  logs: {
+    api: { group: '/b2b-handover/api', keepDays: 90 },
+    worker: { group: '/b2b-handover/worker', keepDays: 30 },
   },
 
   uptime: {

@@ -166,6 +166,13 @@ export default defineLaunch({
     },
   },
 
+  stores: {
+    members: {
+      purpose: 'members, bookings and what they told the assistant',
+      elsewhere: 'the hosted database of the members area',
+    },
+  },
+
   uptime: {
     targets: {
       home: { host: 'site', path: '/', contains: 'Book a call' },

@@ -33,6 +33,38 @@ export default defineLaunch({
     www: { from: 'www.marketplace.example', to: 'marketplace.example', status: 301 },
     shop: { from: 'shop.marketplace.example', to: 'marketplace.example', status: 301 },
   },
+  bulkRedirects: {
+    lists: {
+      // The addresses that the old shop printed on receipts, and that search engines still name.
+      'old-shop': {
+        redirects: {
+          'marketplace.example/shop/gift-cards.html': 'https://marketplace.example/c/gift-cards',
+          'marketplace.example/shop/furniture.html': 'https://marketplace.example/c/furniture',
+          'marketplace.example/shop/sell.php': 'https://sellers.marketplace.example/start',
+          'marketplace.example/shop/summer-sale.html': {
+            to: 'https://marketplace.example/c/sale?from=old-shop',
+            status: 302,
+            keepQuery: false,
+          },
+          'marketplace.example/shop/brands/': {
+            to: 'https://marketplace.example/l/',
+            subpaths: 'kept',
+          },
+        },
+      },
+      // The forum was closed: all of it leads to the one page that says so.
+      forum: {
+        redirects: {
+          'marketplace.example/forum': {
+            to: 'https://marketplace.example/help/forum-closed',
+            subpaths: 'dropped',
+          },
+        },
+      },
+    },
+    // The account has no other zone.
+    accountRules: { owned: true },
+  },
   dnssec: { dsAtRegistrar: true },
   caa: { reportsTo: 'technical' },
   tls: {
@@ -229,6 +261,19 @@ export default defineLaunch({
       rotateEveryDays: 90,
     },
   },
+
+  stores: {
+    database: {
+      purpose: 'buyers, sellers, orders and payments',
+      arn: 'arn:aws:rds:eu-central-1:555566667777:cluster:marketplace',
+    },
+    carts: {
+      purpose: 'what buyers have not paid yet',
+      arn: 'arn:aws:dynamodb:eu-central-1:555566667777:table/marketplace-carts',
+    },
+    photos: { purpose: 'photos that sellers show', bucket: 'marketplace-example-photos' },
+  },
+  logs: { api: { group: '/marketplace/api', keepDays: 30 } },
 
   uptime: {
     targets: {

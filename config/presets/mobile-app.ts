@@ -130,6 +130,15 @@ export default defineLaunch({
     },
   },
 
+  stores: {
+    database: {
+      purpose: 'users, their conversations and devices',
+      arn: 'arn:aws:rds:us-east-1:444455556666:db:mobile-app',
+    },
+  },
+  // What a user has deleted is gone from the backups after two weeks, as the privacy notice says.
+  backups: { keepDays: 14 },
+
   uptime: {
     targets: {
       home: { host: 'site', path: '/', contains: 'Get the app' },

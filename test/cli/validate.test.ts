@@ -18,13 +18,16 @@ describe('validate', () => {
     expect(await launchReady(project, ['validate'], env)).toEqual({
       code: 0,
       stdout: [
+        'valid  data',
         'valid  edge',
         'valid  monitoring',
         'valid  secrets',
-        'acme: all 3 stacks are valid',
+        'acme: all 4 stacks are valid',
         '',
       ].join('\n'),
       stderr: [
+        'data: terraform init',
+        'data: terraform validate',
         'edge: terraform init',
         'edge: terraform validate',
         'monitoring: terraform init',
@@ -35,7 +38,7 @@ describe('validate', () => {
       ].join('\n'),
     });
     expect(readFileSync(calls, 'utf8').trimEnd().split('\n')).toEqual(
-      ['edge', 'monitoring', 'secrets'].flatMap((stack) => [
+      ['data', 'edge', 'monitoring', 'secrets'].flatMap((stack) => [
         `${stack} init -backend=false -input=false -no-color mine.tfrc`,
         `${stack} validate -no-color mine.tfrc`,
       ]),
@@ -54,12 +57,13 @@ describe('validate', () => {
     });
     expect(code).toBe(1);
     expect(stdout.split('\n')).toEqual([
+      'valid  data',
       'valid  edge',
       'valid  monitoring',
       'FAIL   secrets: my-tofu validate ended with code 1',
       '         Error: no such argument',
       '           on line 1',
-      'acme: 1 of 3 stacks failed',
+      'acme: 1 of 4 stacks failed',
       '',
     ]);
   });
@@ -108,7 +112,7 @@ describe('validate', () => {
     }
     child.kill('SIGINT');
     const code = await new Promise((resolve) => child.on('close', resolve));
-    expect([code, stderr]).toEqual([130, 'edge: terraform init\ninterrupted\n']);
+    expect([code, stderr]).toEqual([130, 'data: terraform init\ninterrupted\n']);
     expect(() => process.kill(Number(readFileSync(pid, 'utf8')), 0)).toThrow(/ESRCH/);
   });
 });

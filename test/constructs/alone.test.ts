@@ -2,9 +2,12 @@ import { Fn, Token } from 'cdktf';
 import { describe, expect, test } from '@jest/globals';
 import type { Construct } from 'constructs';
 import { EXAMPLE_REQUESTS } from '../../checks/example-requests';
+import { Backups } from '../../constructs/data/backups';
+import { DataBucket } from '../../constructs/data/bucket';
 import { Caa } from '../../constructs/dns/caa';
 import { HostRecords } from '../../constructs/dns/host-records';
 import { Records } from '../../constructs/dns/records';
+import { BulkRedirects } from '../../constructs/edge/bulk-redirects';
 import { CacheRules } from '../../constructs/edge/cache-rules';
 import { ParkedRedirect } from '../../constructs/edge/parked-redirect';
 import { RateLimits } from '../../constructs/edge/rate-limits';
@@ -345,6 +348,30 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
     ],
   ],
   [
+    'BulkRedirects',
+    (scope) =>
+      new BulkRedirects(scope, 'one', {
+        accountId: 'example',
+        ...{ zoneName: 'https://example.com/', plan: 'gold' as 'free' },
+        lists: {
+          'A b': {
+            redirects: {
+              'old page': { to: 'http://example.com/new', status: 303 as 302 },
+            },
+          },
+        },
+      }),
+    [
+      `accountId: ${ID}`,
+      ...ZONE_LINES.slice(1),
+      `lists.A b: ${KEY}, got "A b"`,
+      'lists.A b: must be letters, digits and underscores, got "zone_invalid_A b"',
+      'lists.A b.redirects.old page.status: must be 301, 302, 307 or 308, got 303',
+      'lists.A b.redirects.old page: must be a host and a path, got "old page"; write "old page/" for the front page',
+      `lists.A b.redirects.old page.to: ${URL}, got "http://example.com/new"`,
+    ],
+  ],
+  [
     'Redirects, round and twice',
     (scope) =>
       new Redirects(scope, 'one', {
@@ -420,6 +447,28 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
       'endpoints.A b.limit.requests: must be a whole number, 1 or more, got 0.5',
       'endpoints.A b.limit.periodSeconds: must be a whole number from 1 to 86400, got 90000',
     ],
+  ],
+  [
+    'Backups',
+    (scope) =>
+      new Backups(scope, 'one', {
+        name: 'no name',
+        accountId: '12',
+        stores: { 'A b': 'shop' },
+        keepDays: 0,
+      }),
+    [
+      'name: needs a vault whose name has 2 to 50 letters, digits, hyphens and underscores, got "no name"; choose a shorter name',
+      'accountId: must be 12 digits, got "12"',
+      `stores.A b: ${KEY}, got "A b"`,
+      'stores.A b: must be the ARN of an RDS database or cluster, a DynamoDB table, an S3 bucket or an EFS file system, got "shop"',
+      'keepDays: must be a whole number from 7 to 35, got 0',
+    ],
+  ],
+  [
+    'DataBucket',
+    (scope) => new DataBucket(scope, 'one', { bucket: 'No Bucket' }),
+    ['bucket: must be a bucket name (such as acme-terraform-state), got "No Bucket"'],
   ],
   [
     'SecretStore',

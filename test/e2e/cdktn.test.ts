@@ -11,7 +11,7 @@ const CDKTN = '0.24.0';
 
 const PROGRAM = 'test/e2e/synth-example.ts';
 
-const STACKS = ['edge', 'monitoring', 'secrets'];
+const STACKS = ['data', 'edge', 'monitoring', 'secrets'];
 
 interface Manifest {
   readonly name: string;

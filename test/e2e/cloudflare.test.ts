@@ -35,7 +35,7 @@ async function inState(workspace: Workspace): Promise<readonly string[]> {
 
 /** Whether a zone holds one of many of them; the others are switches, of which it always has one. */
 const isHeld = (address: string) =>
-  /^cloudflare_(?:dns_record|ruleset|zero_trust_access_application|notification_policy)\./.test(
+  /^cloudflare_(?:dns_record|ruleset|list|zero_trust_access_application|notification_policy)\./.test(
     address,
   );
 
@@ -62,7 +62,10 @@ for (const [name, input] of Object.entries(LAUNCHES)) {
         const held = (): number =>
           [...world.zones.values()].reduce(
             (sum, { records, rulesets }) => sum + records.size + rulesets.size,
-            world.accessApplications.size + world.notifications.size,
+            world.accessApplications.size +
+              world.notifications.size +
+              world.accountRulesets.size +
+              world.lists.size,
           );
         await workspace.succeed('validate');
         const planned = await workspace.plan();

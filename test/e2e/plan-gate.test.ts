@@ -28,7 +28,7 @@ function judgePlans(stacks: readonly string[]) {
 
 describe('the plan gate, over first plans of the example that Terraform made', () => {
   part('is green: what is declared is what is planned', BOTH, () => {
-    const card = judgePlans(['edge', 'secrets', 'monitoring']);
+    const card = judgePlans(['data', 'edge', 'secrets', 'monitoring']);
     const open = card.checks
       .filter(({ check }) => check.severity === 'blocks')
       .filter(({ verdict }) => verdict === 'fail' || verdict === 'unknown')

@@ -18,7 +18,7 @@ function expectCreates(name: string): void {
 const using = AWS_VERSION === undefined ? '' : ` (provider ${AWS_VERSION})`;
 
 describe('the example', () => {
-  for (const name of ['secrets', 'monitoring']) {
+  for (const name of ['data', 'secrets', 'monitoring']) {
     part(`${name}: Terraform plans to create exactly what was synthesized${using}`, AWS, () => {
       expectCreates(name);
     });

@@ -38,6 +38,24 @@ export const NEAR_SHAPE: readonly unknown[] = [
       bimi: { logo: 'no URL' },
       mtaSts: { mode: 'testing', maxAgeSeconds: 1, host: 'nowhere' },
     },
+    stores: {
+      nowhere: { purpose: 'files of users' },
+      both: { purpose: 'x', bucket: 'No Bucket', elsewhere: 'another cloud' },
+      wrong: { purpose: 'files of users', arn: 'arn:aws:ec2:eu-west-1:1:instance/i-1' },
+      far: {
+        purpose: 'files of users',
+        arn: 'arn:aws:rds:us-east-1:999999999999:db:shop',
+      },
+      again: {
+        purpose: 'files of users',
+        arn: 'arn:aws:rds:us-east-1:999999999999:db:shop',
+      },
+    },
+    backups: { keepDays: 1 },
+    logs: {
+      blank: { group: 'no name', keepDays: 31 },
+      theirs: { group: 'aws/api', keepDays: 30 },
+    },
     caching: {
       files: {
         app: { host: 'app', paths: ['no path'], edgeTtlSeconds: 0, browserTtlSeconds: 1e9 },

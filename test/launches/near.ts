@@ -30,6 +30,12 @@ const deepHosts: LaunchInput['hosts'] = Object.fromEntries(
   ]),
 );
 
+/** A launch with a list of old addresses. */
+const listing = (redirects: Readonly<Record<string, string>>): LaunchInput => ({
+  ...b2b,
+  bulkRedirects: { lists: { old: { redirects } } },
+});
+
 const redirecting = (more: LaunchInput['redirects']): LaunchInput => ({
   ...b2b,
   redirects: { ...redirects, ...more },
@@ -209,6 +215,9 @@ export const NEAR: readonly LaunchInput[] = [
     ...redirecting({ page: { from: `files.${zone}`, path: '/a', to: zone, status: 301 } }),
     hosts: { ...hosts, files: FILES },
   },
+  listing({ [`${zone}/a`]: `https://${zone}/b`, [`${zone}/b`]: `https://${zone}/c` }),
+  listing({ [`nobody.${zone}/a`]: `https://${zone}/b` }),
+  listing({ [`www.${zone}/a`]: `https://${zone}/b` }),
   redirecting({ deeper: { from: zone, below: '/a/', to: zone, toPath: '/a/b/', status: 301 } }),
   redirecting({
     one: { from: zone, path: '/a', to: zone, toPath: '/b', status: 301 },

@@ -1,4 +1,5 @@
 import { CHECKER_REGIONS, MIN_CHECKER_REGIONS, RECOVERY_DAYS } from '../../lib/limits/aws';
+import { MAX_LISTED_REDIRECTS } from '../../lib/limits/bulk-redirects';
 import {
   AUTOMATIC_TTL,
   MAX_COMMENT_CHARACTERS,
@@ -34,6 +35,11 @@ export function excess({ type, values }: Built, plan: Plan): readonly string[] {
       return recordExcess(values, plan);
     case 'cloudflare_ruleset':
       return rulesetExcess(values, plan);
+    case 'cloudflare_list':
+      return unless(
+        (values['items'] as readonly unknown[]).length <= MAX_LISTED_REDIRECTS[plan],
+        'redirects of a list',
+      );
     case 'aws_route53_health_check': {
       const regions = values['regions'] as readonly string[];
       const known: readonly string[] = CHECKER_REGIONS;

@@ -5,6 +5,7 @@ import { Bots, type BotsProps } from '../../constructs/edge/bots';
 import type { CacheRulesProps } from '../../constructs/edge/cache-props';
 import { CacheRules } from '../../constructs/edge/cache-rules';
 import { Access } from '../../constructs/edge/access';
+import { BulkRedirects } from '../../constructs/edge/bulk-redirects';
 import { Firewall } from '../../constructs/edge/firewall';
 import type { FirewallProps } from '../../constructs/edge/firewall-props';
 import { ManagedRules, type ManagedRulesProps } from '../../constructs/edge/managed-rules';
@@ -145,6 +146,54 @@ const redirects: ConstructRow = {
       pro: tooMany('redirects', 'pro', 25, 301, DROP),
       business: tooMany('redirects', 'business', 50, 301, DROP),
       enterprise: tooMany('redirects', 'enterprise', 300, 301, DROP),
+    }),
+  ],
+};
+
+function bulkAsked(lists: number, redirects: number, refused: Ask['refused']): Ask {
+  return {
+    what: `${String(lists)} lists of ${String(redirects)} redirects`,
+    build: (scope, plan) => {
+      const list = (at: number) => {
+        const old = Array.from({ length: redirects }, (_, page) => [
+          `${ZONE_NAME}/${String(at)}/${String(page)}`,
+          'https://example.net/new',
+        ]);
+        return { redirects: Object.fromEntries(old) as Readonly<Record<string, string>> };
+      };
+      new BulkRedirects(scope, 'one', { ...BULK, plan, lists: many(lists, list) });
+    },
+    refused,
+  };
+}
+
+const BULK = { accountId: 'a'.repeat(32), zoneName: ZONE_NAME, ownsRules: true };
+
+const overLists = (plan: Plan, most: number, got: number, move: string): string =>
+  `stack/one.lists: the limit for lists of redirects on the ${plan} plan is ${String(most)}, got ${String(got)}; ${DROP}${move}`;
+
+const bulkRedirects: ConstructRow = {
+  id: 'edge/bulk-redirects',
+  name: 'BulkRedirects',
+  bare: (scope, plan) => {
+    const lists = { one: { redirects: { [`${ZONE_NAME}/old`]: 'https://example.net/new' } } };
+    new BulkRedirects(scope, 'one', { ...BULK, ownsRules: false, plan, lists });
+  },
+  asks: [
+    bulkAsked(5, 10, {}),
+    bulkAsked(6, 1, {
+      free: overLists('free', 5, 6, MOVE('enterprise')),
+      pro: overLists('pro', 5, 6, MOVE('enterprise')),
+      business: overLists('business', 5, 6, MOVE('enterprise')),
+    }),
+    bulkAsked(26, 1, {
+      free: overLists('free', 5, 26, ''),
+      pro: overLists('pro', 5, 26, ''),
+      business: overLists('business', 5, 26, ''),
+      enterprise: overLists('enterprise', 25, 26, ''),
+    }),
+    bulkAsked(1, 10_001, {
+      free: `stack/one.lists: the limit for bulk redirects on the free plan is 10000, got 10001; ${DROP}${MOVE('pro')}`,
     }),
   ],
 };
@@ -627,6 +676,7 @@ export const EDGE_ROWS: readonly ConstructRow[] = [
   bots,
   cacheRules,
   rateLimits,
+  bulkRedirects,
   parkedRedirect,
   redirects,
   tieredCache,

@@ -2,6 +2,8 @@ import type { Survivor } from './survivor';
 
 const APPLICATIONS = 'cloudflare_zero_trust_access_application.access-*';
 const ALERTS = 'cloudflare_notification_policy.notifications_*';
+const LIST_RULES = 'cloudflare_ruleset.bulk-redirects_ruleset';
+const LISTS = 'cloudflare_list.bulk-redirects_*';
 const INVENTORY = 'output.launch_inventory';
 
 const OTHER_ACCOUNT =
@@ -9,6 +11,54 @@ const OTHER_ACCOUNT =
 
 /** What Access stands in front of, and what Cloudflare itself tells. */
 export const ACCOUNT_SURVIVORS: readonly Survivor[] = [
+  {
+    preset: 'b2b-handover',
+    address: LISTS,
+    attribute: 'account_id',
+    operators: ['flip'],
+    reason: OTHER_ACCOUNT,
+  },
+  {
+    preset: 'b2b-handover',
+    address: INVENTORY,
+    attribute: 'value.bulk_redirects',
+    operators: ['drop'],
+    reason: 'the lists themselves are the same, and are judged as they stand',
+  },
+  {
+    address: LIST_RULES,
+    attribute: 'rules',
+    operators: ['flip'],
+    reason: 'no two lists hold one address, so the order of their rules changes nothing',
+  },
+  {
+    address: LIST_RULES,
+    attribute: 'depends_on*',
+    reason: 'Cloudflare refuses a rule for a list that is not there, with an error',
+  },
+  {
+    address: LISTS,
+    attribute: 'description',
+    operators: ['flip', 'widen'],
+    reason: 'words for people in the dashboard; what they name is the same',
+  },
+  ...(
+    [
+      ['items', 'flip'],
+      ['items[]', 'front'],
+    ] as const
+  ).map(([attribute, operator]) => ({
+    address: LISTS,
+    attribute,
+    operators: [operator],
+    reason: 'it is a set: the most specific address decides, whatever the order',
+  })),
+  ...['lifecycle*', 'depends_on*'].map((attribute) => ({
+    address: LISTS,
+    attribute,
+    reason:
+      'what goes wrong is an apply that Cloudflare refuses, with an error and before any visitor is met; the end to end shows both',
+  })),
   { address: APPLICATIONS, attribute: 'account_id', reason: OTHER_ACCOUNT },
   { address: ALERTS, attribute: 'account_id', reason: OTHER_ACCOUNT },
   ...['name', 'policies[].name'].map((attribute) => ({

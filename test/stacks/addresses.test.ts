@@ -5,6 +5,20 @@ import { exampleFacts } from './example';
 test('the example launch has these addresses', () => {
   const { resources } = exampleFacts();
   expect(resources.map(({ stack, address }) => `${stack}: ${address}`).sort()).toEqual([
+    'data: aws_backup_plan.backups_plan',
+    'data: aws_backup_selection.backups_selection',
+    'data: aws_backup_vault.backups_vault',
+    'data: aws_cloudwatch_log_group.log-api_group',
+    'data: aws_iam_role.backups_role',
+    'data: aws_iam_role_policy_attachment.backups_role-buckets',
+    'data: aws_iam_role_policy_attachment.backups_role-stores',
+    'data: aws_s3_bucket.uploads_bucket',
+    'data: aws_s3_bucket_lifecycle_configuration.uploads_old-versions',
+    'data: aws_s3_bucket_ownership_controls.uploads_ownership',
+    'data: aws_s3_bucket_policy.uploads_policy',
+    'data: aws_s3_bucket_public_access_block.uploads_public-access',
+    'data: aws_s3_bucket_server_side_encryption_configuration.uploads_encryption',
+    'data: aws_s3_bucket_versioning.uploads_versioning',
     'edge: cloudflare_argo_tiered_caching.tiered-cache_tiers',
     'edge: cloudflare_dns_record.caa_iodef',
     'edge: cloudflare_dns_record.caa_issue-letsencrypt-org',

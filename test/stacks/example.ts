@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import example from '../../config/launches/example';
 import { parseLaunch } from '../../config/parse';
@@ -9,7 +9,7 @@ import { synthesize, type AppProps } from '../../stacks/app';
 import { temporaryFolder } from '../support/synth';
 
 export const FILE = 'config/launches/example.ts';
-export const STACKS = ['edge', 'secrets', 'monitoring'];
+export const STACKS = ['data', 'edge', 'monitoring', 'secrets'];
 
 /** The example launch, with some parts changed. */
 function exampleLaunch(changed: Partial<LaunchInput> = {}): Launch {
@@ -28,7 +28,7 @@ export function synthesized(changed: Partial<LaunchInput> = {}): Readonly<Record
 
 export function readStacks(outdir: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    STACKS.map((stack) => [
+    readdirSync(path.join(outdir, 'stacks')).map((stack) => [
       stack,
       readFileSync(path.join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8'),
     ]),
@@ -60,6 +60,8 @@ export const EMPTY: Partial<LaunchInput> = {
     },
   },
   secrets: {},
+  stores: {},
+  logs: {},
   uptime: {
     targets: { home: { host: 'site', path: '/', contains: 'Example' } },
     alerts: { emails: ['oncall@example.com'] },

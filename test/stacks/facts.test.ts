@@ -11,6 +11,14 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   cloudflare_dns_record: ['name', 'type', 'content', 'proxied'],
   cloudflare_ruleset: ['phase'],
   cloudflare_zone_setting: ['value'],
+  aws_backup_plan: ['name', 'rule'],
+  aws_backup_selection: ['plan_id', 'iam_role_arn', 'resources'],
+  aws_backup_vault: ['name', 'lifecycle'],
+  aws_cloudwatch_log_group: ['name', 'retention_in_days'],
+  aws_iam_role_policy_attachment: ['role', 'policy_arn'],
+  aws_s3_bucket: ['bucket', 'lifecycle'],
+  aws_s3_bucket_policy: ['bucket', 'policy'],
+  aws_s3_bucket_versioning: ['bucket', 'versioning_configuration'],
   aws_cloudwatch_metric_alarm: ['alarm_name', 'treat_missing_data', 'alarm_actions'],
   aws_route53_health_check: ['fqdn', 'resource_path', 'search_string'],
   aws_sns_topic: ['name'],
@@ -45,7 +53,7 @@ const STATIC = (key: string, host: string): object => ({
 });
 
 describe('the example launch', () => {
-  test.each(['edge', 'secrets', 'monitoring'])('declares in its stack %s', (stack) => {
+  test.each(['edge', 'secrets', 'monitoring', 'data'])('declares in its stack %s', (stack) => {
     expect(outline(facts, stack).join('\n')).toMatchSnapshot();
   });
 
@@ -56,6 +64,11 @@ describe('the example launch', () => {
       notifications: { emails: ['oncall@example.com', 'ops@example.com'] },
       launch: 'example',
       environment: 'production',
+      stores: {
+        database: { arn: 'arn:aws:rds:eu-west-1:123456789012:db:example' },
+        uploads: { bucket: 'example-launch-uploads' },
+      },
+      logs: { '/example/api': 30 },
       zone_name: 'example.com',
       cloudflare_plan: 'business',
       zone_status: 'active',
@@ -140,7 +153,7 @@ describe('the example launch', () => {
 
   test('keeps its state away from this machine, locked and encrypted', () => {
     expect(facts.stacks.map(({ name, backend }) => [name, backend])).toEqual(
-      ['edge', 'monitoring', 'secrets'].map((name) => [
+      ['data', 'edge', 'monitoring', 'secrets'].map((name) => [
         name,
         {
           s3: {
@@ -158,6 +171,10 @@ describe('the example launch', () => {
 
   test('names regions and accounts to its providers, and no credential', () => {
     expect(facts.stacks.map(({ name, providers }) => [name, providers])).toEqual([
+      [
+        'data',
+        [{ name: 'aws', values: { region: 'eu-west-1', allowed_account_ids: ['123456789012'] } }],
+      ],
       ['edge', [{ name: 'cloudflare', values: {} }]],
       [
         'monitoring',

@@ -1,5 +1,6 @@
 import { afterEach } from '@jest/globals';
 import { isObject, objectAt, objectsAt, type Json, type JsonObject } from './json';
+import type { Body } from './routes';
 import { FakeCloudflare } from './server';
 import type { ZoneProps } from './world';
 
@@ -20,7 +21,7 @@ export interface Answer {
 export interface Connected {
   readonly fake: FakeCloudflare;
   /** Asks for a path; `zone:` at its beginning stands for the path of the fake's zone. */
-  readonly ask: (method: string, path: string, body?: JsonObject) => Promise<Answer>;
+  readonly ask: (method: string, path: string, body?: Body) => Promise<Answer>;
 }
 
 const started: FakeCloudflare[] = [];

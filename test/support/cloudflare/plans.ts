@@ -67,8 +67,21 @@ export const RATE_PERIODS: PerPlan<readonly number[]> = {
   enterprise: upTo(65_535),
 };
 
+/** Lists of redirects of an account. @see https://developers.cloudflare.com/rules/url-forwarding/#availability */
+export const REDIRECT_LISTS: PerPlan<number> = { free: 5, pro: 5, business: 5, enterprise: 25 };
+
+/** Redirects in all of them. @see https://developers.cloudflare.com/rules/url-forwarding/#availability */
+export const LISTED_REDIRECTS: PerPlan<number> = {
+  free: 10_000,
+  pro: 25_000,
+  business: 50_000,
+  enterprise: 1_000_000,
+};
+
+/** The plans, the smallest first. */
+export const PLAN_ORDER: readonly Plan[] = ['free', 'pro', 'business', 'enterprise'];
+
 /** Whether a plan holds at least what another does. */
 export function atLeast(plan: Plan, least: Plan): boolean {
-  const order: readonly Plan[] = ['free', 'pro', 'business', 'enterprise'];
-  return order.indexOf(plan) >= order.indexOf(least);
+  return PLAN_ORDER.indexOf(plan) >= PLAN_ORDER.indexOf(least);
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from './json';
+import type { Body } from './routes';
 import type { ZoneProps } from './world';
 
 /** A request that the API refuses, and what it says. */
@@ -6,7 +7,9 @@ export interface Case {
   readonly zone?: ZoneProps;
   /** Records that are there already. */
   readonly records?: readonly JsonObject[];
-  readonly request: readonly [method: string, path: string, body?: JsonObject];
+  /** Requests that were answered before. */
+  readonly before?: readonly Case['request'][];
+  readonly request: readonly [method: string, path: string, body?: Body];
   readonly message: string;
   /** JSON pointer that stands beside the message. */
   readonly pointer?: string;

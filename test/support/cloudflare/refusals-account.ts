@@ -48,4 +48,59 @@ export const ACCOUNT_REFUSALS = {
     message: '',
     source: `${DOCS}/api/resources/alerting/subresources/policies/methods/create/ (number and words: not found)`,
   },
+  listInUse: {
+    status: 400,
+    code: 10_031,
+    // Users report it of lists of addresses.
+    message: 'filters.api.ip_list_in_use',
+    source: 'https://github.com/crowdsecurity/cs-cloudflare-bouncer/issues/130',
+  },
+  listWriteGoesOn: {
+    status: 429,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/waf/tools/lists/lists-api/ (number and words: not found)`,
+  },
+  listName: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/waf/tools/lists/lists-api/json-object/ (number and words: not found)`,
+  },
+  tooManyLists: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/rules/url-forwarding/#availability (number and words: not found)`,
+  },
+  tooManyListed: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/rules/url-forwarding/#availability (number and words: not found)`,
+  },
+  listedTwice: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/rules/url-forwarding/bulk-redirects/concepts/ (number and words: not found)`,
+  },
+  listedSource: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/rules/url-forwarding/bulk-redirects/reference/url-components/ (number and words: not found)`,
+  },
+  listedQuery: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/rules/url-forwarding/bulk-redirects/reference/url-components/#query (number and words: not found)`,
+  },
+  unknownList: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/rules/url-forwarding/bulk-redirects/reference/json-objects/ (number and words: not found)`,
+  },
 } as const satisfies Record<string, Refusal>;

@@ -19,7 +19,7 @@ export const RULE_REFUSALS = {
     status: 400,
     code: 20_217,
     message:
-      "'zone' is not a valid value for kind because exceeded maximum number of zone rulesets for phase {phase}",
+      "'{kind}' is not a valid value for kind because exceeded maximum number of {kind} rulesets for phase {phase}",
     source: `${PROVIDER}/issues/6273`,
   },
   tooManyRules: {

@@ -25,6 +25,7 @@ describe('each refusal is given', () => {
     for (const one of given.records ?? []) {
       fake.ask('POST', `/zones/${fake.zone.id}/dns_records`, one);
     }
+    for (const one of given.before ?? []) expect((await ask(...one)).status).toBe(200);
     if (name === 'secondEntrypoint') await ask(...given.request);
     expectRefusal(name, await ask(...given.request), given.message, given.pointer);
     expect(fake.unknownPaths).toEqual([]);

@@ -1,7 +1,10 @@
 import { Refused, type Reply } from './envelope';
-import { isObject, type Json, type JsonObject } from './json';
+import { isList, isObject, type Json, type JsonObject } from './json';
 import { REFUSALS } from './refusals';
 import type { World, Zone } from './world';
+
+/** A body: most are one object, items of a list are sent as several. */
+export type Body = JsonObject | readonly JsonObject[];
 
 /** A request, as handlers read it. */
 export interface Call {
@@ -11,6 +14,8 @@ export interface Call {
   readonly query: URLSearchParams;
   /** The body; an empty object where there is none. */
   readonly body: JsonObject;
+  /** The objects of a body that is a list. */
+  readonly bodies: readonly JsonObject[];
 }
 
 export interface ZoneCall extends Call {
@@ -75,9 +80,10 @@ function matchParts(
   return params;
 }
 
-/** Reads a body; an empty one, and one that is no object, reads as an empty object. */
-export function readBody(text: string): JsonObject {
+/** Reads a body; an empty one, and one that is neither object nor list, reads as an empty object. */
+export function readBody(text: string): Body {
   if (text === '') return {};
   const body = JSON.parse(text) as Json;
+  if (isList(body)) return body.filter(isObject);
   return isObject(body) ? body : {};
 }

@@ -7,10 +7,10 @@ import { dnsRecordRoutes } from './dns-records';
 import { dnsSettingRoutes } from './dns-settings';
 import { failure, NotModelled, Refused, type Reply } from './envelope';
 import { failedWrite, WriteFailures, type Faults, type LoggedRequest } from './faults';
-import type { JsonObject } from './json';
+import { listRoutes } from './lists';
 import { notificationRoutes } from './notifications';
 import { REFUSALS } from './refusals';
-import { findRoute, readBody } from './routes';
+import { findRoute, readBody, type Body } from './routes';
 import { rulesetRoutes } from './rulesets';
 import { switchRoutes } from './switches';
 import { World, type Zone, type ZoneProps } from './world';
@@ -28,6 +28,7 @@ const ROUTES = [
   ...certificateRoutes,
   ...accessRoutes,
   ...notificationRoutes,
+  ...listRoutes,
   ...switchRoutes,
 ];
 
@@ -94,12 +95,14 @@ export class FakeCloudflare {
   }
 
   /** Asks within the process: nothing is logged, and nothing goes wrong. Seeds and inspects state. */
-  ask(method: string, path: string, body: JsonObject = {}): Reply {
+  ask(method: string, path: string, sent: Body = {}): Reply {
     const { pathname, searchParams } = new URL(path, 'http://localhost');
     const found = findRoute(ROUTES, method, pathname);
     if (found === undefined) throw new NotModelled(`${method} ${pathname}`);
     const { route, params } = found;
-    return route.handle({ world: this.world, params, query: searchParams, body });
+    const { body, bodies } =
+      sent instanceof Array ? { body: {}, bodies: sent } : { body: sent, bodies: [] };
+    return route.handle({ world: this.world, params, query: searchParams, body, bodies });
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -24,6 +24,22 @@ export interface Zone {
   readonly singles: Map<string, JsonObject>;
 }
 
+/** A list of redirects, with the items that it holds. */
+export interface ListOfRedirects {
+  readonly id: string;
+  readonly name: string;
+  description: string;
+  readonly createdOn: string;
+  /** Items as they are answered. */
+  items: readonly JsonObject[];
+}
+
+/** A write of items: it is done when it was asked about. */
+export interface ListWrite {
+  status: 'pending' | 'completed';
+  readonly carryOut: () => void;
+}
+
 export interface StoredSetting {
   readonly value: Json;
   /** RFC 3339. */
@@ -51,6 +67,12 @@ export class World {
   readonly accessPolicies = new Map<string, JsonObject>();
   /** What Cloudflare writes of, by id, as it is answered. */
   readonly notifications = new Map<string, JsonObject>();
+  /** Rulesets of the account by id. */
+  readonly accountRulesets = new Map<string, JsonObject>();
+  /** Lists of redirects by id. */
+  readonly lists = new Map<string, ListOfRedirects>();
+  /** Writes of their items by id, which take a while. */
+  readonly listWrites = new Map<string, ListWrite>();
   #ids = 0;
   #seconds = 0;
 

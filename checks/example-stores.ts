@@ -1,0 +1,202 @@
+import type { Facts } from '../facts/graph';
+import { example, inventoryOutput, type ExampleResources } from './examples';
+
+export const DATABASE_ARN = 'arn:aws:rds:eu-west-1:123456789012:db:shop';
+
+/** Parts of an example that differ from one that holds. */
+export interface StoreChanges {
+  readonly rule?: object;
+  readonly selection?: object;
+  readonly vault?: object;
+  readonly bucket?: object;
+  readonly versioning?: object;
+  readonly stores?: object;
+  /** Conditions of the role, besides its account. */
+  readonly trust?: object;
+  readonly more?: ExampleResources;
+}
+
+const NAMED = { database: { arn: DATABASE_ARN }, uploads: { bucket: 'shop-uploads' } };
+
+/** A database that exists and a bucket that is made here, both backed up each day. */
+export function backedUp({
+  rule = {},
+  selection = {},
+  vault = {},
+  bucket = {},
+  versioning = {},
+  stores = NAMED,
+  trust = {},
+  more = {},
+}: StoreChanges = {}): Facts {
+  return example(
+    {
+      aws_s3_bucket: {
+        uploads_bucket: {
+          bucket: 'shop-uploads',
+          lifecycle: { prevent_destroy: true },
+          ...bucket,
+        },
+      },
+      aws_s3_bucket_versioning: {
+        uploads_versioning: {
+          bucket: '${aws_s3_bucket.uploads_bucket.id}',
+          versioning_configuration: { status: 'Enabled' },
+          ...versioning,
+        },
+      },
+      aws_backup_vault: {
+        backups_vault: { name: 'shop', lifecycle: { prevent_destroy: true }, ...vault },
+      },
+      aws_backup_plan: {
+        backups_plan: {
+          name: 'shop',
+          rule: [
+            {
+              rule_name: 'daily',
+              target_vault_name: '${aws_backup_vault.backups_vault.name}',
+              schedule: 'cron(0 5 ? * * *)',
+              enable_continuous_backup: true,
+              lifecycle: { delete_after: 35 },
+              ...rule,
+            },
+          ],
+        },
+      },
+      aws_backup_selection: {
+        backups_selection: {
+          name: 'stores',
+          plan_id: '${aws_backup_plan.backups_plan.id}',
+          iam_role_arn: '${aws_iam_role.backups_role.arn}',
+          resources: [DATABASE_ARN, '${aws_s3_bucket.uploads_bucket.arn}'],
+          ...selection,
+        },
+      },
+      aws_iam_role: { backups_role: backupRole(trust) },
+      aws_iam_role_policy_attachment: {
+        'backups_role-stores': attached(
+          'arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup',
+        ),
+        'backups_role-buckets': attached(
+          'arn:aws:iam::aws:policy/AWSBackupServiceRolePolicyForS3Backup',
+        ),
+      },
+      ...more,
+    },
+    {
+      ...inventoryOutput({ launch: 'shop', stores }),
+      provider: { aws: [{ region: 'eu-west-1', allowed_account_ids: ['123456789012'] }] },
+    },
+  );
+}
+
+/** A database that is made here, with what keeps it. */
+export function database(over: object): Facts {
+  return example({
+    aws_db_instance: {
+      shop: { backup_retention_period: 14, deletion_protection: true, ...over },
+    },
+  });
+}
+
+/** A table that is made here, with what keeps it. */
+export function table(over: object): Facts {
+  return example({
+    aws_dynamodb_table: {
+      carts: {
+        point_in_time_recovery: [{ enabled: true }],
+        deletion_protection_enabled: true,
+        ...over,
+      },
+    },
+  });
+}
+
+/** A launch that says why it has no store. */
+export const NO_STORES = example(
+  { aws_sns_topic: { alerts: { name: 'alerts' } } },
+  inventoryOutput({ launch: 'shop', without: { stores: 'a site of files alone' } }),
+);
+
+/** A launch that says nothing of stores. */
+export const SILENT = example(
+  { aws_sns_topic: { alerts: { name: 'alerts' } } },
+  inventoryOutput({ launch: 'shop' }),
+);
+
+function backupRole(conditions: object): object {
+  return {
+    name: 'shop-backup',
+    assume_role_policy: JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'backup.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'aws:SourceAccount': '123456789012', ...conditions } },
+        },
+      ],
+    }),
+  };
+}
+
+function attached(policy_arn: string): object {
+  return { role: '${aws_iam_role.backups_role.name}', policy_arn };
+}
+
+const BUCKET = '${aws_s3_bucket.uploads_bucket.id}';
+const ARN = 'arn:aws:s3:::shop-uploads';
+
+/** What closes the bucket of the examples. */
+export const CLOSED: ExampleResources = {
+  aws_s3_bucket_public_access_block: {
+    closed: {
+      bucket: BUCKET,
+      block_public_acls: true,
+      block_public_policy: true,
+      ignore_public_acls: true,
+      restrict_public_buckets: true,
+    },
+  },
+  aws_s3_bucket_policy: {
+    policy: {
+      bucket: BUCKET,
+      policy: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Sid: 'OnlyOverTls',
+            Effect: 'Deny',
+            Principal: '*',
+            Action: 's3:*',
+            Resource: [ARN, `${ARN}/*`],
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          },
+        ],
+      }),
+    },
+  },
+  aws_s3_bucket_server_side_encryption_configuration: {
+    encryption: {
+      bucket: BUCKET,
+      rule: [{ apply_server_side_encryption_by_default: { sse_algorithm: 'AES256' } }],
+    },
+  },
+  aws_s3_bucket_ownership_controls: {
+    ownership: { bucket: BUCKET, rule: { object_ownership: 'BucketOwnerEnforced' } },
+  },
+  aws_s3_bucket_lifecycle_configuration: {
+    'old-versions': {
+      bucket: BUCKET,
+      rule: [
+        {
+          id: 'old-versions',
+          status: 'Enabled',
+          filter: [{ prefix: '' }],
+          noncurrent_version_expiration: [{ noncurrent_days: 35 }],
+        },
+      ],
+    },
+  },
+};

@@ -1,0 +1,14 @@
+import type { Launch } from '../config/schema';
+import { mapValues, type InventoryPart } from './inventory-part';
+
+/** What the data stack is meant to hold: `stores` by key, each by its bucket, its ARN or its place elsewhere. */
+export function dataInventory({ stores, logs = {} }: Launch): InventoryPart {
+  return {
+    stores: mapValues(stores, ({ bucket, arn, elsewhere }) => ({
+      ...(bucket === undefined ? {} : { bucket }),
+      ...(arn === undefined ? {} : { arn }),
+      ...(elsewhere === undefined ? {} : { elsewhere }),
+    })),
+    logs: Object.fromEntries(Object.values(logs).map(({ group, keepDays }) => [group, keepDays])),
+  };
+}
