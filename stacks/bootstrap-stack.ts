@@ -8,7 +8,10 @@ import { BaseStack, type StackProps } from './base-stack';
 import { bootstrapInventory } from './bootstrap-inventory';
 import { stateKey } from './state-backend';
 
-/** The stacks that the pipeline plans and applies: all but this one, which a person does. */
+/**
+ * The stacks that the pipeline plans and applies. A person does this one and the stack of the data, which makes
+ * a role of its own.
+ */
 export const PIPELINE_STACKS = ['edge', 'secrets', 'monitoring'] as const;
 
 /** What all other stacks stand on: the bucket of their state, and the roles that plan and apply them. */
