@@ -83,8 +83,13 @@ import { secretReaders } from './secrets/readers';
 import { secretRotation } from './secrets/rotation';
 import { secretTransport } from './secrets/transport';
 import { secretValues } from './secrets/values';
+import { applyingRole } from './pipeline/applying-role';
+import { planningRole } from './pipeline/planning-role';
+import { pipelineTrust } from './pipeline/trust';
 import { stateAccount } from './state/account';
 import { stateBackend } from './state/backend';
+import { bucketAccess } from './state/bucket-access';
+import { bucketVersions } from './state/bucket-versions';
 import { stateInventory } from './state/inventory';
 import { stateProviders } from './state/providers';
 import { automaticMode } from './tls/automatic-mode';
@@ -226,7 +231,13 @@ export const checks: readonly Check[] = [
   alertTopic,
   alertChannels,
 
+  pipelineTrust,
+  planningRole,
+  applyingRole,
+
   stateBackend,
+  bucketVersions,
+  bucketAccess,
   stateAccount,
   stateProviders,
   stateInventory,

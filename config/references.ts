@@ -4,6 +4,7 @@ import { mtaStsHost } from '../lib/mta-sts';
 import { repeatedDomainProblem } from '../lib/name-problems';
 import { suggest } from '../lib/suggest';
 import { accessProblems } from './access-references';
+import { bootstrapProblems } from './bootstrap-references';
 import { bulkReferences } from './bulk-references';
 import { cachingProblems } from './caching-references';
 import { mailProblems } from './mail-references';
@@ -43,6 +44,7 @@ export function referenceProblems(input: unknown): readonly Problem[] {
 
   return [
     ...zoneProblems(launch['cloudflare']),
+    ...bootstrapProblems(launch),
     ...entriesOf(launch['endpoints']).flatMap(([key, { host }]) =>
       named(`endpoints.${key}.host`, host),
     ),

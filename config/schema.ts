@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { access } from './access';
 import { attestation } from './attestation';
 import { backend } from './backend';
+import { bootstrap } from './bootstrap';
 import { bulkRedirects } from './bulk-redirects';
 import { caching } from './caching';
 import { cors } from './cors';
@@ -99,6 +100,9 @@ export const launchSchema = z.strictObject({
 
   /** Where Terraform keeps its state. */
   backend,
+
+  /** Makes the bucket of the state, and the roles by which a pipeline plans and applies. Left out, both stand elsewhere. */
+  bootstrap: bootstrap.exactOptional(),
 
   /** Hosts by key. */
   hosts: keyed(host),

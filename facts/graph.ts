@@ -22,7 +22,7 @@ export interface Resource {
 /** What one stack (or plan) says besides its resources. */
 export interface StackFacts {
   readonly name: string;
-  /** Backend block by kind: `{ s3: {...} }`; undefined where the source does not show it (a plan). */
+  /** Backend block by kind: `{ s3: {...} }`, `{ cloud: {...} }` for HCP Terraform; undefined where the source does not show it (a plan). */
   readonly backend?: Values;
   /** Provider configurations: name, alias and arguments. */
   readonly providers: readonly { readonly name: string; readonly values: Values }[];

@@ -5,6 +5,7 @@ import { parseIpv4, parseIpv6 } from '../lib/ip-address';
 import { PLANS } from '../lib/limits/plan';
 import { isHostName } from '../lib/names';
 import { answerShape } from './inventory-answers';
+import { bootstrapShape } from './inventory-bootstrap';
 import { bulkShape } from './inventory-bulk';
 import { guardShape } from './inventory-guard';
 import { mailShape } from './inventory-mail';
@@ -201,6 +202,7 @@ export const inventorySchema = z.strictObject({
 
   ...secretsShape,
   ...monitoringShape,
+  ...bootstrapShape,
   ...storesShape,
 
   /** What the launch states that it does not have, each with the reason: `{ login: 'no accounts' }`. */

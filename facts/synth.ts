@@ -34,10 +34,16 @@ function stackFacts(name: string, root: Values): StackFacts {
     blocks(body).map((values) => ({ name: provider, values })),
   );
   const backend = at(root, 'terraform', 'backend');
+  // HCP Terraform has a block of its own in place of a backend.
+  const cloud = at(root, 'terraform', 'cloud');
+  const kept = {
+    ...(isObject(backend) ? backend : {}),
+    ...(isObject(cloud) ? { cloud } : {}),
+  };
   const required = at(root, 'terraform', 'required_providers');
   return {
     name,
-    ...(isObject(backend) ? { backend } : {}),
+    ...(isObject(backend) || isObject(cloud) ? { backend: kept } : {}),
     ...(isObject(required) ? { requiredProviders: required } : {}),
     providers,
     outputs: objectAt(root, 'output'),

@@ -57,3 +57,13 @@ export function cloudflareIdProblem(value: string): ValueProblem | undefined {
 export function awsAccountProblem(value: string): ValueProblem | undefined {
   return /^\d{12}$/.test(value) ? undefined : { problem: 'must be 12 digits' };
 }
+
+/**
+ * Judges the name of an organization of HCP Terraform; how long one may be was not found.
+ * @see https://github.com/hashicorp/terraform/issues/32694
+ */
+export function cloudOrganizationProblem(written: string): ValueProblem | undefined {
+  return /^[A-Za-z0-9_-]+$/.test(written)
+    ? undefined
+    : { problem: 'must be the name of an organization: letters, digits, and any of _ -' };
+}

@@ -6,6 +6,7 @@ import { zoneRecordProblems } from '../config/zone-records';
 import type { DnsSnapshot } from '../lib/dns-answers';
 import { FaultCollector, InputError } from '../lib/fault';
 import type { StackProps } from './base-stack';
+import { BootstrapStack } from './bootstrap-stack';
 import { DataStack, hasData } from './data-stack';
 import { EdgeStack } from './edge-stack';
 import { MonitoringStack } from './monitoring-stack';
@@ -106,6 +107,9 @@ function addStacks(app: App, { launch, name, file, dns }: AppProps): void {
   const props: StackProps = { launch, name, file, faults, ...(dns === undefined ? {} : { dns }) };
   // What records do to each other is said together with what each construct refuses.
   faults.add(zoneRecordProblems(launch).map((one) => ({ ...one, where: `${file}: ${one.where}` })));
+  if (launch.bootstrap !== undefined) {
+    new BootstrapStack(app, 'bootstrap', { ...props, ...launch.bootstrap });
+  }
   new EdgeStack(app, 'edge', props);
   new SecretsStack(app, 'secrets', props);
   new MonitoringStack(app, 'monitoring', props);

@@ -1,4 +1,4 @@
-import { LocalBackend, S3Backend, TerraformElement, TerraformOutput, TerraformStack } from 'cdktf';
+import { TerraformElement, TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct, Node } from 'constructs';
 import type { Launch } from '../config/schema';
 import { refuseTaken } from '../constructs/keys';
@@ -6,6 +6,7 @@ import type { DnsSnapshot } from '../lib/dns-answers';
 import { InputError, type FaultCollector } from '../lib/fault';
 import { commonInventory, escaped, INVENTORY_OUTPUT } from './inventory';
 import type { InventoryPart } from './inventory-part';
+import { keepState } from './state-backend';
 
 /** What every stack is built from. */
 export interface StackProps {
@@ -35,14 +36,21 @@ export abstract class BaseStack extends TerraformStack {
   readonly #file: string;
   readonly #faults: FaultCollector;
 
-  constructor(scope: Construct, id: string, props: StackProps, inventory: InventoryPart) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: StackProps,
+    inventory: InventoryPart,
+    backend = props.launch.backend,
+  ) {
     super(scope, id);
+    const { launch, name } = props;
     this.#file = props.file;
     this.#faults = props.faults;
 
-    this.#keepState(props);
+    keepState(this, backend, name, launch.aws.accountId);
     new TerraformOutput(this, INVENTORY_OUTPUT, {
-      value: escaped({ ...commonInventory(props.launch, props.name), ...inventory }),
+      value: escaped({ ...commonInventory(launch, name), ...inventory }),
       description: 'What this stack is meant to hold; the checks compare it with what it does hold',
     });
   }
@@ -93,21 +101,6 @@ export abstract class BaseStack extends TerraformStack {
   /** Addresses are an interface: the construct path below the stack, and no hash behind it. */
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     return readableId(this, TerraformElement.isTerraformElement(element) ? element.node : element);
-  }
-
-  #keepState({ launch, name }: StackProps): void {
-    const { backend } = launch;
-    const file = `${name}/${this.node.id}.tfstate`;
-    if (backend.kind === 'local') {
-      // From the stack's folder, cdktf.out/stacks/<stack>, to the project's: the same on any machine.
-      new LocalBackend(this, { path: `../../../state/${file}` });
-      return;
-    }
-    const { bucket, region } = backend;
-    // Credentials come from the environment: those given here would stand in the plan file.
-    const s3 = new S3Backend(this, { bucket, key: file, region, encrypt: true });
-    // The backend's own lock, which cdktf does not know yet.
-    s3.addOverride('use_lockfile', true);
   }
 }
 

@@ -30,6 +30,8 @@ export const longLivedKeys: Check = {
       );
       const lasting = mine.flatMap(({ type, address }) => {
         const what = LASTING.get(type);
+        if (type === 'aws_iam_user')
+          return [fail(address, 'makes a user, whose keys never expire')];
         return what === undefined ? [] : [fail(address, `makes ${what} that never expires`)];
       });
       if (lasting.length > 0 || mine.length === 0) return lasting;
@@ -39,6 +41,7 @@ export const longLivedKeys: Check = {
     pass: [example({ aws_iam_role: { deploy: { name: 'deploy' } } })],
     fail: [
       example({ aws_iam_access_key: { deploy: { user: 'deploy' } } }),
+      example({ aws_iam_user: { deploy: { name: 'deploy' } } }),
       example({ aws_iam_user_login_profile: { ann: { user: 'ann' } } }),
       example({
         aws_iam_role: { deploy: { name: 'deploy' } },

@@ -27,6 +27,7 @@ const TOGETHER: readonly (readonly [Part, ...Part[]])[] = [
   ],
   ['secrets', 'secret_readers'],
   ['targets', 'alert_channels'],
+  ['state_bucket', 'pipeline'],
   ['stores', 'logs'],
 ];
 

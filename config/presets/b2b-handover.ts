@@ -15,6 +15,11 @@ export default defineLaunch({
   },
   aws: { accountId: '111122223333', region: 'eu-central-1' },
   backend: { kind: 's3', bucket: 'b2b-handover-terraform-state', region: 'eu-central-1' },
+  // The platform team plans in pull requests, and applies from the protected environment alone.
+  bootstrap: {
+    github: { repository: 'b2b-handover/platform', branch: 'main', environment: 'production' },
+    keepOldVersionsDays: 180,
+  },
 
   hosts: {
     site: { label: '@', role: 'site', origin: { hostname: 'site.hosting.example.net' } },

@@ -15,6 +15,11 @@ export default defineLaunch({
   },
   aws: { accountId: '555566667777', region: 'eu-central-1' },
   backend: { kind: 's3', bucket: 'marketplace-terraform-state', region: 'eu-central-1' },
+  // The platform team plans in pull requests, and applies from the protected environment alone.
+  bootstrap: {
+    github: { repository: 'marketplace/infrastructure', branch: 'main', environment: 'production' },
+    keepOldVersionsDays: 180,
+  },
 
   hosts: {
     // The shop itself: site and application of buyers in one.

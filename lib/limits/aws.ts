@@ -98,3 +98,22 @@ export const MAX_ROLE_POLICY_CHARACTERS = 10_240;
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html
  */
 export const SECRET_VALUE_BYTES = 65_536;
+
+/**
+ * Longest name of a role, in characters.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export const MAX_ROLE_NAME_CHARACTERS = 64;
+
+/**
+ * Seconds that the credentials of a role last, at the least that AWS sets for its longest session.
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+ */
+export const SHORTEST_SESSION_LIMIT_SECONDS = 3600;
+
+/**
+ * Days that an older version of a state is kept. Fewer than a month, by the kit's own policy, leave nothing to
+ * go back to once somebody notices; S3 itself takes any number from 1.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_NoncurrentVersionExpiration.html
+ */
+export const OLD_VERSION_DAYS = { min: 30, max: 3650 } as const;

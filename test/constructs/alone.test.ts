@@ -19,10 +19,12 @@ import { MtaSts } from '../../constructs/mail/mta-sts';
 import { ParkedDomain } from '../../constructs/mail/parked-domain';
 import { ReportConsents } from '../../constructs/mail/report-consents';
 import { TlsRpt } from '../../constructs/mail/tls-rpt';
+import { PipelineRoles } from '../../constructs/pipeline/pipeline-roles';
 import { RotationReminders } from '../../constructs/secrets/rotation-reminders';
 import { Rotations } from '../../constructs/secrets/rotations';
 import { SecretReaders } from '../../constructs/secrets/secret-readers';
 import { SecretStore } from '../../constructs/secrets/secret-store';
+import { StateBucket } from '../../constructs/state/state-bucket';
 import { EdgeCertificate } from '../../constructs/tls/edge-certificate';
 import { OriginCertificates } from '../../constructs/tls/origin-certificates';
 import { TlsSettings } from '../../constructs/tls/tls-settings';
@@ -571,6 +573,36 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
       `secrets.A b.owner: ${MAILBOX}, got "nobody"`,
       'secrets.A b.everyDays: must be a whole number from 1 to 365, got 1.5',
       `secrets.a${'b'.repeat(64)}: must have a rule name of at most 64 characters, got "shop-Live-a${'b'.repeat(64)}"; shorten its key`,
+    ],
+  ],
+  [
+    'StateBucket',
+    (scope) => new StateBucket(scope, 'one', { bucket: 'Acme', accountId: '12' }),
+    [
+      'bucket: must be a bucket name (such as acme-terraform-state), got "Acme"',
+      'accountId: must be 12 digits, got "12"',
+    ],
+  ],
+  [
+    'PipelineRoles',
+    (scope) =>
+      new PipelineRoles(scope, 'one', {
+        repository: 'shop',
+        branch: '*',
+        environment: 'a b',
+        accountId: '123456789012',
+        region: 'eu-west-1',
+        alarmRegion: 'us-east-1',
+        secretPrefix: 'shop/production',
+        namePrefix: 'shop',
+        bucket: 'acme-terraform-state',
+        bucketRegion: 'eu-west-1',
+        stateKeys: [],
+      }),
+    [
+      'repository: must be owner/name as GitHub spells it, or owner@123456/name@456789 where its tokens hold both ids, got "shop"; GitHub shows the form in the OIDC settings of the repository',
+      'branch: must be the name of one branch (such as main), without stars, got "*"',
+      'environment: must be the name of one environment (such as production): letters, digits, and any of _ . -, got "a b"',
     ],
   ],
   [

@@ -1,4 +1,5 @@
 import type { ConstructRow } from './construct';
+import { BOOTSTRAP_ROWS } from './rows-bootstrap';
 import { DATA_ROWS } from './rows-data';
 import { EDGE_ROWS } from './rows-edge';
 import { HEADER_ROWS } from './rows-headers';
@@ -7,6 +8,7 @@ import { OTHER_ROWS } from './rows-other';
 
 /** Every construct of the kit; a test compares the list with the folder. */
 export const ROWS: readonly ConstructRow[] = [
+  ...BOOTSTRAP_ROWS,
   ...DATA_ROWS,
   ...EDGE_ROWS,
   ...HEADER_ROWS,

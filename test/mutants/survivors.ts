@@ -1,6 +1,7 @@
 import type { Survivor } from './survivor';
 import { ACCOUNT_SURVIVORS } from './survivors-account';
 import { AWS_SURVIVORS } from './survivors-aws';
+import { BOOTSTRAP_SURVIVORS } from './survivors-bootstrap';
 import { DATA_SURVIVORS } from './survivors-data';
 import { EDGE_SURVIVORS } from './survivors-edge';
 import { HEADER_SURVIVORS } from './survivors-headers';
@@ -14,6 +15,7 @@ export const SURVIVORS: readonly Survivor[] = [
   ...ACCOUNT_SURVIVORS,
   ...AWS_SURVIVORS,
   ...SECRETS_SURVIVORS,
+  ...BOOTSTRAP_SURVIVORS,
   ...DATA_SURVIVORS,
   ...MONITORING_SURVIVORS,
   ...HEADER_SURVIVORS,

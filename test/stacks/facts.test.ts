@@ -186,6 +186,7 @@ describe('the example launch', () => {
             key: `example/${name}.tfstate`,
             region: 'eu-west-1',
             encrypt: true,
+            allowed_account_ids: ['123456789012'],
             use_lockfile: true,
           },
         },
@@ -311,6 +312,8 @@ describe('a launch whose mail has all that it can have', () => {
       'cloudflare_dns_record.mail_dkim-staff-mail1',
       'cloudflare_dns_record.mail_dmarc',
       'https://mta-sts.example.com/.well-known/mta-sts.txt',
+      'bucket example-terraform-state',
+      'bucket example-terraform-state',
     ]);
   });
 });

@@ -1,0 +1,196 @@
+/** The parts of an account that a launch's stacks make things in. */
+export interface LaunchPlaces {
+  readonly accountId: string;
+
+  /** Region of the secrets and their key. */
+  readonly region: string;
+
+  /** Region of the alarms and of the topic that they write to. */
+  readonly alarmRegion: string;
+
+  /** What stands in front of each secret's name: `<launch>/<environment>`. */
+  readonly secretPrefix: string;
+
+  /** What stands in front of each alarm's and topic's name: the launch. */
+  readonly namePrefix: string;
+}
+
+/** What the stacks of a launch do with resources of some types, and with which of them. */
+export interface Work {
+  /** `SecretContainers`: the id of the statement in a policy. */
+  readonly name: string;
+
+  /** Types of the AWS provider that need it. */
+  readonly types: readonly string[];
+
+  /** ARNs, by the names that the launch gives; undefined where AWS knows no ARN for the actions. */
+  readonly arns?: (places: LaunchPlaces) => readonly string[];
+
+  /** What a plan asks for: it tells what is there, and changes nothing. */
+  readonly reads: readonly string[];
+
+  /** What an apply does. Nothing is here that deletes a secret, its key, or the policy that guards it. */
+  readonly writes: readonly string[];
+
+  /** The only service that may ask for the writing on the role's behalf. */
+  readonly via?: (places: LaunchPlaces) => string;
+}
+
+/**
+ * Every action that the stacks of a launch need, no more. Which of them take an ARN is read from the tables of
+ * each service; of a subscription none does.
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecretsmanager.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonroute53.html
+ */
+export const LAUNCH_WORK: readonly Work[] = [
+  {
+    name: 'SecretContainers',
+    types: ['aws_secretsmanager_secret', 'aws_secretsmanager_secret_policy'],
+    arns: ({ region, accountId, secretPrefix }) => [
+      `arn:aws:secretsmanager:${region}:${accountId}:secret:${secretPrefix}/*`,
+    ],
+    reads: ['secretsmanager:DescribeSecret', 'secretsmanager:GetResourcePolicy'],
+    writes: [
+      'secretsmanager:CreateSecret',
+      'secretsmanager:PutResourcePolicy',
+      'secretsmanager:TagResource',
+      'secretsmanager:UntagResource',
+      'secretsmanager:UpdateSecret',
+    ],
+  },
+  {
+    name: 'SecretKey',
+    types: ['aws_kms_key', 'aws_kms_alias'],
+    // The id of a key is known only once it is there.
+    arns: ({ region, accountId, secretPrefix }) => [
+      `arn:aws:kms:${region}:${accountId}:key/*`,
+      `arn:aws:kms:${region}:${accountId}:alias/secrets/${secretPrefix}`,
+    ],
+    reads: [
+      'kms:DescribeKey',
+      'kms:GetKeyPolicy',
+      'kms:GetKeyRotationStatus',
+      'kms:ListResourceTags',
+    ],
+    writes: [
+      'kms:CreateAlias',
+      'kms:DeleteAlias',
+      'kms:EnableKeyRotation',
+      'kms:PutKeyPolicy',
+      'kms:TagResource',
+      'kms:UntagResource',
+      'kms:UpdateAlias',
+      'kms:UpdateKeyDescription',
+    ],
+  },
+  {
+    name: 'SecretKeyThroughTheStore',
+    types: ['aws_secretsmanager_secret'],
+    arns: ({ region, accountId }) => [`arn:aws:kms:${region}:${accountId}:key/*`],
+    reads: [],
+    // A container under a key of one's own asks for these (API reference, CreateSecret and UpdateSecret).
+    writes: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
+    via: ({ region }) => `secretsmanager.${region}.amazonaws.com`,
+  },
+  {
+    name: 'AlertTopic',
+    types: ['aws_sns_topic', 'aws_sns_topic_policy', 'aws_sns_topic_subscription'],
+    arns: ({ alarmRegion, accountId, namePrefix }) => [
+      `arn:aws:sns:${alarmRegion}:${accountId}:${namePrefix}-*`,
+    ],
+    reads: ['sns:GetTopicAttributes', 'sns:ListSubscriptionsByTopic', 'sns:ListTagsForResource'],
+    writes: [
+      'sns:CreateTopic',
+      'sns:DeleteTopic',
+      'sns:SetTopicAttributes',
+      'sns:Subscribe',
+      'sns:TagResource',
+      'sns:UntagResource',
+    ],
+  },
+  {
+    name: 'Alarms',
+    types: ['aws_cloudwatch_metric_alarm'],
+    arns: ({ alarmRegion, accountId, namePrefix }) => [
+      `arn:aws:cloudwatch:${alarmRegion}:${accountId}:alarm:${namePrefix}-*`,
+    ],
+    reads: ['cloudwatch:ListTagsForResource'],
+    writes: [
+      'cloudwatch:DeleteAlarms',
+      'cloudwatch:PutMetricAlarm',
+      'cloudwatch:TagResource',
+      'cloudwatch:UntagResource',
+    ],
+  },
+  {
+    name: 'HealthChecks',
+    types: ['aws_route53_health_check'],
+    // The id of a health check is known only once it is there.
+    arns: () => ['arn:aws:route53:::healthcheck/*'],
+    reads: ['route53:GetHealthCheck', 'route53:ListTagsForResource'],
+    writes: [
+      'route53:ChangeTagsForResource',
+      'route53:DeleteHealthCheck',
+      'route53:UpdateHealthCheck',
+    ],
+  },
+  {
+    name: 'WhatHasNoArn',
+    types: [
+      'aws_cloudwatch_metric_alarm',
+      'aws_kms_alias',
+      'aws_kms_key',
+      'aws_route53_health_check',
+      'aws_sns_topic_subscription',
+    ],
+    reads: ['cloudwatch:DescribeAlarms', 'kms:ListAliases', 'sns:GetSubscriptionAttributes'],
+    writes: [
+      'kms:CreateKey',
+      'route53:CreateHealthCheck',
+      'sns:SetSubscriptionAttributes',
+      'sns:Unsubscribe',
+    ],
+  },
+];
+
+/**
+ * What gives the value of a secret away: of Secrets Manager, and of Parameter Store.
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_BatchGetSecretValue.html
+ * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html
+ */
+export const VALUE_READS = [
+  'secretsmanager:GetSecretValue',
+  'secretsmanager:BatchGetSecretValue',
+  'ssm:GetParameter',
+  'ssm:GetParameters',
+  'ssm:GetParametersByPath',
+  'ssm:GetParameterHistory',
+] as const;
+
+/**
+ * What destroys a secret, or the key without which it cannot be read.
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
+ */
+export const SECRET_DESTRUCTION = [
+  'secretsmanager:DeleteSecret',
+  'kms:ScheduleKeyDeletion',
+  'kms:DisableKey',
+] as const;
+
+/**
+ * What takes from the bucket of the state what keeps it safe.
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+ */
+export const BUCKET_WEAKENING = [
+  's3:DeleteBucket',
+  's3:DeleteBucketPolicy',
+  's3:DeleteObjectVersion',
+  's3:PutBucketPolicy',
+  's3:PutBucketPublicAccessBlock',
+  's3:PutBucketVersioning',
+  's3:PutEncryptionConfiguration',
+  's3:PutLifecycleConfiguration',
+] as const;

@@ -1,0 +1,123 @@
+import type { Survivor } from './survivor';
+
+const ROLES = 'aws_iam_role.pipeline_*';
+const POLICIES = 'aws_iam_role_policy.pipeline_*-policy';
+const BUCKET_POLICY = 'aws_s3_bucket_policy.state_policy';
+const OLD_VERSIONS = 'aws_s3_bucket_lifecycle_configuration.state_old-versions';
+const STATEMENTS = 'policy.(json).Statement';
+
+const LESS =
+  'a role that may do less stops the pipeline with a message of AWS and opens nothing; what it is refused stays refused';
+
+/** The bootstrap stack. */
+export const BOOTSTRAP_SURVIVORS: readonly Survivor[] = [
+  {
+    address: ROLES,
+    attribute: 'assume_role_policy.(json).Statement[].Sid',
+    reason: 'the id is an optional label, and decides nothing',
+  },
+  {
+    address: 'aws_iam_role.pipeline_plan',
+    attribute:
+      'assume_role_policy.(json).Statement[].Condition.StringEquals.token.actions.githubusercontent.com:sub',
+    operators: ['flip'],
+    reason: 'the same subjects in another order',
+  },
+  {
+    address: ROLES,
+    attribute: 'max_session_duration',
+    operators: ['drop'],
+    // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role
+    reason: 'left out, a session lasts an hour at most, which is what is written',
+  },
+  { address: ROLES, attribute: 'description', reason: 'words for whoever looks at the role' },
+  ...[ROLES, BUCKET_POLICY, OLD_VERSIONS].map((address) => ({
+    address,
+    attribute: 'depends_on*',
+    operators: ['drop', 'zero', 'widen', 'duplicate', 'flip'],
+    reason:
+      'only the order of the first apply: what came too early is refused by AWS, and is made by the next one',
+  })),
+  {
+    address: POLICIES,
+    attribute: '',
+    operators: ['duplicate'],
+    reason: 'the same rights once more, under the same name',
+  },
+  {
+    address: POLICIES,
+    attribute: 'name',
+    reason: 'a name for people; left out, the provider makes one up',
+  },
+  ...[POLICIES, BUCKET_POLICY].map((address) => ({
+    address,
+    attribute: `${STATEMENTS}[].Sid`,
+    operators: ['drop', 'zero', 'flip', 'widen'],
+    reason: 'the id is an optional label, and decides nothing',
+  })),
+  ...[POLICIES, BUCKET_POLICY].map((address) => ({
+    address,
+    attribute: STATEMENTS,
+    operators: ['flip'],
+    reason: 'the same statements in another order',
+  })),
+  {
+    address: POLICIES,
+    attribute: `${STATEMENTS}[]`,
+    operators: ['drop', 'front'],
+    reason: LESS,
+  },
+  {
+    address: POLICIES,
+    attribute: `${STATEMENTS}[].Action`,
+    operators: ['flip', 'widen'],
+    reason: `${LESS}; a wider refusal refuses more`,
+  },
+  {
+    address: POLICIES,
+    attribute: `${STATEMENTS}[].Action[]`,
+    operators: ['drop', 'duplicate', 'flip', 'widen'],
+    reason: `${LESS}; a wider refusal refuses more`,
+  },
+  {
+    address: POLICIES,
+    attribute: `${STATEMENTS}[].Resource`,
+    operators: ['flip', 'widen'],
+    reason: `${LESS}; what only tells what is there may be asked of everything`,
+  },
+  {
+    address: POLICIES,
+    attribute: `${STATEMENTS}[].Resource[]`,
+    operators: ['drop', 'duplicate', 'widen'],
+    reason: `${LESS}; what only tells what is there may be asked of everything`,
+  },
+  {
+    address: OLD_VERSIONS,
+    attribute: 'rule[].filter*',
+    operators: ['drop', 'zero', 'duplicate'],
+    reason: 'an empty filter is all objects, as none is; two are refused by the provider',
+  },
+  {
+    address: OLD_VERSIONS,
+    attribute: 'rule[].id',
+    reason: 'a name for people; the provider refuses a rule without one',
+  },
+  {
+    address: BUCKET_POLICY,
+    attribute: `${STATEMENTS}[].Action`,
+    operators: ['widen'],
+    reason: 'a refusal of everything, on the bucket alone',
+  },
+  {
+    address: BUCKET_POLICY,
+    attribute: `${STATEMENTS}[].Resource`,
+    operators: ['flip', 'widen'],
+    reason: 'the same places in another order, or a refusal on more of them',
+  },
+  {
+    address: BUCKET_POLICY,
+    attribute: `${STATEMENTS}[].Resource[]`,
+    operators: ['duplicate', 'widen'],
+    reason: 'the same place twice, or a refusal on more of them',
+  },
+];
