@@ -3,12 +3,12 @@ import { githubProviderArn } from '../lib/github-identity';
 import { example, inventoryOutput, type ExampleResources } from './examples';
 
 const ISSUER = 'token.actions.githubusercontent.com';
-export const ROLE_ACCOUNT = '123456789012';
+const ROLE_ACCOUNT = '123456789012';
 const PLANS = ['repo:acme/shop:pull_request', 'repo:acme/shop:ref:refs/heads/main'];
 const APPLIES = ['repo:acme/shop:environment:production'];
 
 /** The subjects that an example's launch asks for. */
-export const PIPELINE = { plans: PLANS, applies: APPLIES };
+const PIPELINE = { plans: PLANS, applies: APPLIES };
 
 /** A trust policy for jobs, with parts of its statement changed. */
 export function exampleTrust(sub: unknown, over: object = {}): string {

@@ -6,7 +6,7 @@ import { at, blocks, isList, text, type Value, type Values } from './value';
 export type Store = NonNullable<Facts['inventory']['stores']>[string];
 
 /** Types of databases and tables, each of which keeps data whoever made it. */
-export const DATABASES = ['aws_db_instance', 'aws_rds_cluster', 'aws_dynamodb_table'];
+const DATABASES = ['aws_db_instance', 'aws_rds_cluster', 'aws_dynamodb_table'];
 
 /** The databases and tables that are made here; a replica holds what another one does, and is left out. */
 export function databases(facts: Facts): readonly Resource[] {

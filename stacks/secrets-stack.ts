@@ -71,7 +71,9 @@ export class SecretsStack extends BaseStack {
     if (reminded.length === 0) return;
     this.build('reminders', '', (name) => {
       new RotationReminders(this, name, {
-        ...{ launch: launchName, environment, ...aws },
+        launch: launchName,
+        environment,
+        ...aws,
         secrets: Object.fromEntries(reminded),
       });
     });

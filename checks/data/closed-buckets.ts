@@ -8,7 +8,7 @@ import { without } from '../without';
 
 export const closedBuckets: Check = {
   id: 'data/closed-buckets',
-  controls: ['LR-47', 'LR-49'],
+  controls: ['LR-47'],
   title: "Each bucket of customers' files is closed to the public, encrypted and reached over TLS",
   why: 'one setting makes every file of every customer readable by anybody who guesses a name',
   breaks: "customers' documents stand in a search engine",

@@ -108,7 +108,7 @@ function encryptionDemands({ values }: Resource, { inventory }: Facts): readonly
   if (key !== undefined) {
     return [equals(by, 'sse_algorithm', 'aws:kms'), equals(by, 'kms_master_key_id', key)];
   }
-  const isKeyed = /^aws:kms/.test(texts(at(by, 'sse_algorithm')).join());
+  const isKeyed = texts(at(by, 'sse_algorithm')).join().startsWith('aws:kms');
   return [
     demand(by, 'sse_algorithm', 'AES256 or aws:kms', (one) =>
       ['AES256', 'aws:kms', 'aws:kms:dsse'].some((known) => known === one),

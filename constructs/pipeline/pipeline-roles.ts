@@ -31,7 +31,7 @@ export interface PipelineRolesProps extends LaunchPlaces, StatePlaces, GithubJob
 }
 
 /** What the two roles are called. */
-export const ROLE_ENDINGS = { plan: '-plan', apply: '-apply' } as const;
+const ROLE_ENDINGS = { plan: '-plan', apply: '-apply' } as const;
 
 const LONGEST_NAME = MAX_ROLE_NAME_CHARACTERS - ROLE_ENDINGS.apply.length;
 
