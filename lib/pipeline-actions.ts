@@ -44,6 +44,9 @@ export interface Work {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonroute53.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awschatbot.html
  */
 export const LAUNCH_WORK: readonly Work[] = [
   {
@@ -98,9 +101,11 @@ export const LAUNCH_WORK: readonly Work[] = [
   {
     name: 'AlertTopic',
     types: ['aws_sns_topic', 'aws_sns_topic_policy', 'aws_sns_topic_subscription'],
-    arns: ({ alarmRegion, accountId, namePrefix }) => [
-      `arn:aws:sns:${alarmRegion}:${accountId}:${namePrefix}-*`,
-    ],
+    // Alarms write to one in their region, reminders of secrets to one in that of the secrets.
+    arns: ({ region, alarmRegion, accountId, namePrefix }) =>
+      [...new Set([alarmRegion, region])].map(
+        (one) => `arn:aws:sns:${one}:${accountId}:${namePrefix}-*`,
+      ),
     reads: ['sns:GetTopicAttributes', 'sns:ListSubscriptionsByTopic', 'sns:ListTagsForResource'],
     writes: [
       'sns:CreateTopic',
@@ -113,17 +118,62 @@ export const LAUNCH_WORK: readonly Work[] = [
   },
   {
     name: 'Alarms',
-    types: ['aws_cloudwatch_metric_alarm'],
+    types: ['aws_cloudwatch_metric_alarm', 'aws_cloudwatch_composite_alarm'],
     arns: ({ alarmRegion, accountId, namePrefix }) => [
       `arn:aws:cloudwatch:${alarmRegion}:${accountId}:alarm:${namePrefix}-*`,
     ],
     reads: ['cloudwatch:ListTagsForResource'],
     writes: [
       'cloudwatch:DeleteAlarms',
+      'cloudwatch:PutCompositeAlarm',
       'cloudwatch:PutMetricAlarm',
       'cloudwatch:TagResource',
       'cloudwatch:UntagResource',
     ],
+  },
+  {
+    name: 'Reminders',
+    types: ['aws_cloudwatch_event_rule', 'aws_cloudwatch_event_target'],
+    arns: ({ region, accountId, namePrefix }) => [
+      `arn:aws:events:${region}:${accountId}:rule/${namePrefix}-*`,
+    ],
+    reads: ['events:DescribeRule', 'events:ListTagsForResource', 'events:ListTargetsByRule'],
+    writes: [
+      'events:DeleteRule',
+      'events:PutRule',
+      'events:PutTargets',
+      'events:RemoveTargets',
+      'events:TagResource',
+      'events:UntagResource',
+    ],
+  },
+  {
+    name: 'Rights',
+    types: ['aws_iam_role', 'aws_iam_role_policy'],
+    arns: ({ accountId }) => [`arn:aws:iam::${accountId}:role/*`],
+    reads: [
+      'iam:GetRole',
+      'iam:GetRolePolicy',
+      'iam:ListAttachedRolePolicies',
+      'iam:ListRolePolicies',
+    ],
+    // Who may write rights gives them to itself: a person does, as with the bootstrap.
+    writes: [],
+  },
+  {
+    name: 'Chat',
+    types: ['aws_chatbot_slack_channel_configuration'],
+    reads: ['chatbot:DescribeSlackChannelConfigurations', 'chatbot:ListTagsForResource'],
+    // Making one hands on a role (iam:PassRole), which is a right: a person does.
+    writes: [],
+  },
+  {
+    name: 'Rotations',
+    types: ['aws_secretsmanager_secret_rotation'],
+    // What is there is told by DescribeSecret. Making one calls a function of the launch (lambda:InvokeFunction),
+    // whose name is not the kit's to know: a person does.
+    reads: [],
+    writes: [],
   },
   {
     name: 'HealthChecks',
@@ -140,6 +190,7 @@ export const LAUNCH_WORK: readonly Work[] = [
   {
     name: 'WhatHasNoArn',
     types: [
+      'aws_cloudwatch_composite_alarm',
       'aws_cloudwatch_metric_alarm',
       'aws_kms_alias',
       'aws_kms_key',

@@ -34,7 +34,7 @@ export interface SecretReadersProps {
 
   /**
    * Where values live.
-   * @default - `secrets-manager`, as `SecretStore` does
+   * @default - `secrets-manager`, as `SecretStore` does (the kit's own policy)
    */
   readonly store?: SecretStoreKind;
 

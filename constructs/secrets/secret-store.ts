@@ -47,7 +47,7 @@ export interface SecretProps {
 
   /**
    * Environment variable that it stands in; no build may publish it.
-   * @default - its key in capitals: `STRIPE_KEY` for `stripe-key` (the field's habit)
+   * @default - its key in capitals: `STRIPE_KEY` for `stripe-key` (the kit's own habit)
    */
   readonly variable?: string;
 

@@ -72,7 +72,7 @@ export interface UptimeCheckProps {
 
   /**
    * Milliseconds to the first byte of an answer, on average over 15 minutes, above which it is slow: 1 to 1999.
-   * @default 1000
+   * @default 1000 (the kit's own policy)
    */
   readonly slowAboveMs?: number;
 

@@ -53,7 +53,7 @@ describe('check', () => {
     const lines = stdout.trimEnd().split('\n');
     expect([code, stderr]).toEqual([0, '']);
     expect(lines[0]).toMatch(
-      /^example\.com {2}acme {2}declared {2}3 stacks, \d+ resources {2}synth gate {2}\d{4}-\d\d-\d\d$/,
+      /^example\.com {2}acme {2}declared {2}4 stacks, \d+ resources {2}synth gate {2}\d{4}-\d\d-\d\d$/,
     );
     expect(lines.filter((line) => /^ {2}(?:FAIL|unknown|waived)/.test(line))).toEqual([]);
     // Advice is said, and changes neither verdict nor exit code.

@@ -86,6 +86,8 @@ describe('help', () => {
       '                               that proves each',
       '  mailbox [options] <file...>  judge saved test messages for SPF, DKIM, DMARC',
       '                               and alignment',
+      '  env [options]                print the variables of a launch as an',
+      '                               .env.example, with public values alone',
       '  spf [options]                print the SPF tree of a launch, with what each',
       '                               include costs',
       '  secrets                      put values into the containers of a launch, and',

@@ -149,7 +149,7 @@ describe('parseLaunch', () => {
       'another backend',
       'backend',
       { kind: 's4' },
-      'backend.kind: must be local or s3, got "s4"; did you mean "s3"?',
+      'backend.kind: must be local, s3 or cloud, got "s4"; did you mean "s3"?',
     ],
     [
       'a host key that names none',

@@ -141,7 +141,10 @@ describe('the words of the inventory', () => {
     const file = `config/presets/${name}.ts`;
     const launch = parseLaunch(presets[name], file);
     const { stacks, inventory } = declaredFacts(launchStacks({ launch, name, file }));
-    expect(stacks.map(({ outputs }) => stackInventory(outputs)?.ok)).toEqual([true, true, true]);
+    expect(stacks.map(({ outputs }) => stackInventory(outputs)?.ok)).toEqual(
+      stacks.map(() => true),
+    );
+    expect(stacks.length).toBeGreaterThan(3);
     expect([inventory.launch, inventory.zone_name]).toEqual([name, launch.domain]);
     expect(Object.keys(inventory.hosts ?? {})).toEqual(Object.keys(launch.hosts).sort());
   });

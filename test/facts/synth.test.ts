@@ -63,10 +63,14 @@ describe('declaredFacts', () => {
     });
     const facts = declaredFacts([
       stack('edge', { launch: 'shop', zone_name: 'example.com' }),
-      stack('secrets', { launch: 'shop', secrets: ['a'] }),
+      stack('monitoring', { launch: 'shop', alert_channels: [] }),
       stack('other', { colour: 'red' }),
     ]);
-    expect(facts.inventory).toEqual({ launch: 'shop', zone_name: 'example.com', secrets: ['a'] });
+    expect(facts.inventory).toEqual({
+      launch: 'shop',
+      zone_name: 'example.com',
+      alert_channels: [],
+    });
   });
 
   test.each([[null], ['text'], [[]], [{ resource: [] }], [{ resource: { a: 'b' } }]])(

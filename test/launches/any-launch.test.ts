@@ -9,6 +9,7 @@ import { readStacks } from '../stacks/example';
 import { temporaryFolder } from '../support/synth';
 import { fromSchema, type Source } from './from-schema';
 import { NEAR } from './near';
+import { NEAR_BOOTSTRAP } from './near-bootstrap';
 import { NEAR_MAIL } from './near-mail';
 import { NEAR_RECORDS } from './near-records';
 import { NEAR_SECRETS } from './near-secrets';
@@ -83,8 +84,9 @@ const SIGNED = { signature: 'HMAC over the body, checked by the application' };
 
 /**
  * The launch with what names a host or a consumer naming one that it has, with callers of webhooks alone, with
- * administrators, with somebody whom Access lets in, with a policy of known words, with hosts that other origins
- * call, and with a lock for its servers: made anew, these seldom go together.
+ * administrators, with stores in one place each, with a bucket for its bootstrap, with somebody whom Access lets in,
+ * with a policy of known words, with hosts that other origins call, and with a lock for its servers: made anew, these
+ * seldom go together.
  */
 function fitting(launch: unknown): unknown {
   const hosts = Reflect.get(launch as object, 'hosts') as Readonly<Record<string, unknown>>;
@@ -103,6 +105,8 @@ function fitting(launch: unknown): unknown {
     if (name === 'consumers' && Array.isArray(value) && readers.length > 0) {
       return [...new Set(value.map((one) => reader(String(one))))];
     }
+    if (name === 'stores' && isObject(value)) return placed(value, launch as object);
+    if (name === 'logs' && isObject(value)) return grouped(value);
     if (name === 'policy') return { 'default-src': ["'self'"] };
     if (name === 'origins' && Array.isArray(value) && !hasApi) return [];
     if (name === 'access' && typeof value === 'object' && value !== null) return letIn(value);
@@ -115,7 +119,40 @@ function fitting(launch: unknown): unknown {
     return rest.kind === 'webhook' ? { ...rest, from } : rest;
   }) as Readonly<Record<string, object>>;
   const firewall = { admin: { countries: ['DE'] }, ...fitted['firewall'] };
-  return { originLock: 'allow-list', ...fitted, firewall };
+  const { bootstrap, ...others } = fitted;
+  const hasBucket = Reflect.get(fitted['backend'] ?? {}, 'kind') === 's3';
+  return {
+    originLock: 'allow-list',
+    ...others,
+    ...(hasBucket && bootstrap !== undefined ? { bootstrap } : {}),
+    firewall,
+  };
+}
+
+/** The same stores, each in one place: what exists is in the launch's account and region. */
+function placed(stores: Readonly<Record<string, unknown>>, launch: object): object {
+  const { accountId, region } = Reflect.get(launch, 'aws') as Readonly<Record<string, string>>;
+  return Object.fromEntries(
+    Object.entries(stores).map(([key, entry]) => {
+      const { arn, bucket, ...rest } = entry as Readonly<Record<string, unknown>>;
+      if (typeof arn === 'string' && arn.includes(`:${region ?? ''}:${accountId ?? ''}:`)) {
+        return [key, { purpose: rest['purpose'], arn }];
+      }
+      return bucket === undefined
+        ? [key, { purpose: rest['purpose'], elsewhere: 'another cloud' }]
+        : [key, { purpose: rest['purpose'], bucket }];
+    }),
+  );
+}
+
+/** The same logs, none of one name. */
+function grouped(logs: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(
+    Object.entries(logs).map(([key, entry]) => [
+      key,
+      { ...(entry as object), group: `/any/${key}` },
+    ]),
+  );
 }
 
 /** The same applications, each for somebody. */
@@ -154,6 +191,7 @@ function run(): Run {
   const reordered: string[] = [];
   const near = [
     ...NEAR,
+    ...NEAR_BOOTSTRAP,
     ...NEAR_MAIL,
     ...NEAR_RECORDS,
     ...NEAR_SECRETS,

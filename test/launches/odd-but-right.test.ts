@@ -591,6 +591,11 @@ const ODD: readonly (readonly [string, Change])[] = [
     'a secret that changes every day: a short life is no fault',
     (launch) => ({
       ...launch,
+      consumers: {
+        api: { role: 'odd-api' },
+        worker: { role: 'odd-worker' },
+        cron: { role: 'odd-cron' },
+      },
       secrets: {
         token: {
           purpose: 'signs links for a day',

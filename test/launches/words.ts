@@ -55,6 +55,14 @@ export const DNS: DnsSnapshot = {
   },
 };
 
+/** A key, a bucket, a store and a log group that no launch has yet. */
+const NAMES_OF_AWS = [
+  'arn:aws:kms:eu-central-1:111122223333:key/01234567-89ab-cdef-0123-456789abcdef',
+  'any-files',
+  'arn:aws:s3:::any-archive',
+  '/any/app',
+];
+
 /** Rates: one that every plan holds, one that none does, and of somebody whom the edge does not know. */
 const RATES = [
   '5 attempts in 10 seconds per IP',
@@ -82,6 +90,7 @@ export function plausible(domain: string): readonly unknown[] {
     ...PATHS,
     ...PUBLIC_KEYS,
     ...Object.values(EXAMPLE_REQUESTS),
+    ...NAMES_OF_AWS,
     UNREAD_SENDER,
     COSTLY_SENDER,
     ...NUMBERS,

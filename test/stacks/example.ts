@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import example from '../../config/launches/example';
 import { parseLaunch } from '../../config/parse';
@@ -28,10 +28,11 @@ export function synthesized(changed: Partial<LaunchInput> = {}): Readonly<Record
 
 export function readStacks(outdir: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    readdirSync(path.join(outdir, 'stacks')).map((stack) => [
-      stack,
-      readFileSync(path.join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8'),
-    ]),
+    readdirSync(path.join(outdir, 'stacks')).flatMap((stack) => {
+      const file = path.join(outdir, 'stacks', stack, 'cdk.tf.json');
+      // The folder of a stack that another launch had stays, and holds nothing to apply.
+      return existsSync(file) ? [[stack, readFileSync(file, 'utf8')]] : [];
+    }),
   );
 }
 
