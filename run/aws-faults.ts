@@ -94,7 +94,8 @@ export function awsFault(action: string, error: unknown): Error {
 
 function howItFailed(error: unknown): string {
   const status = statusOf(error);
-  if (status !== undefined && status >= 300) return `AWS answered with an error (HTTP ${String(status)})`;
+  if (status !== undefined && status >= 300)
+    return `AWS answered with an error (HTTP ${String(status)})`;
   const code = textOf(error, 'code');
   if (code !== undefined && CONNECTION_CODE.test(code)) return `AWS was not reached (${code})`;
   if (/^(?:AbortError|TimeoutError)$/.test(nameOf(error))) return 'AWS did not answer in time';
