@@ -18,6 +18,7 @@ const APP = ['--no-deprecation', '--require', 'tsx/cjs', 'main.ts'];
 
 const SYNTHESIZED = [
   'manifest.json',
+  'stacks/data/cdk.tf.json',
   'stacks/edge/cdk.tf.json',
   'stacks/monitoring/cdk.tf.json',
   'stacks/secrets/cdk.tf.json',

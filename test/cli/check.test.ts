@@ -40,6 +40,7 @@ function failures(stdout: string): Readonly<Record<string, readonly string[]>> {
 
 const STACK_FILES = [
   'manifest.json',
+  'stacks/data/cdk.tf.json',
   'stacks/edge/cdk.tf.json',
   'stacks/monitoring/cdk.tf.json',
   'stacks/secrets/cdk.tf.json',

@@ -181,6 +181,17 @@ export class AwsWorkspace {
     return listed.split('\n').filter(Boolean).toSorted();
   }
 
+  /** Applies for so long at most, to whatever end: some services are asked for minutes whether they are there. */
+  async applyFor(timeLimitMs: number): Promise<void> {
+    await run({
+      binary: 'terraform',
+      args: ['apply', ...(FLAGS['apply'] ?? [])],
+      folder: this.folder,
+      env: this.environment(),
+      timeLimitMs,
+    });
+  }
+
   /** Applies until nothing but held calls is left, then kills terraform and its provider. */
   async applyAndKill(): Promise<void> {
     const { proxy } = this.#options;
