@@ -5,6 +5,8 @@ import { readPolicy, type Statement } from '../facts/policy';
 import { policyDocuments } from '../facts/policy-documents';
 import { areParameters, listedAs, listedSecrets, parameterArn } from '../facts/secrets';
 import { at, blocks, holdsUnknown, isList, show, text, type Value } from '../facts/value';
+import { takesIn } from '../lib/action-pattern';
+import { VALUE_READS } from '../lib/pipeline-actions';
 import { read, type Demand } from './demand';
 
 /** A policy of an identity that has to do with reading secrets. */
@@ -43,7 +45,7 @@ const PARAMETERS: Store = {
 
 const DECRYPT = 'kms:decrypt';
 
-/** The policies of identities that allow an action of the store, or of everything. */
+/** The policies of identities that give values of the store away. */
 export function grantsOf(facts: Facts): readonly Grant[] {
   const { service } = storeOf(facts);
   return policyDocuments(facts)
@@ -53,8 +55,11 @@ export function grantsOf(facts: Facts): readonly Grant[] {
       const isAbout =
         statements === 'unknown'
           ? resource.type === 'aws_iam_role_policy'
-          : statements.some(({ actions }) =>
-              actions.some((one) => action(one) === '*' || action(one).startsWith(`${service}:`)),
+          : statements.some(
+              ({ isAllow, actions }) =>
+                // One that names what it is not for allows all else.
+                isAllow &&
+                (actions.length === 0 || actions.some((one) => givesValue(one, service))),
             );
       return isAbout ? [{ resource, role: text(resource.values['role']), statements }] : [];
     });
@@ -62,6 +67,13 @@ export function grantsOf(facts: Facts): readonly Grant[] {
 
 function storeOf(facts: Facts): Store {
   return areParameters(facts) ? PARAMETERS : SECRETS_MANAGER;
+}
+
+/** Whether an action takes in one that gives a value of a store away. */
+function givesValue(value: Value, service: string): boolean {
+  return VALUE_READS.filter((one) => one.startsWith(`${service}:`)).some((one) =>
+    takesIn(action(value), one),
+  );
 }
 
 function action(value: Value): string {

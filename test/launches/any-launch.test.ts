@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { parseLaunch } from '../../config/parse';
+import { presets } from '../../config/presets';
 import { launchSchema, type Launch } from '../../config/schema';
 import { InputError, type Problem } from '../../lib/fault';
 import { synthesize } from '../../stacks/app';
@@ -10,6 +11,7 @@ import { temporaryFolder } from '../support/synth';
 import { fromSchema, type Source } from './from-schema';
 import { NEAR } from './near';
 import { NEAR_BOOTSTRAP } from './near-bootstrap';
+import { NEAR_LISTS } from './near-lists';
 import { NEAR_MAIL } from './near-mail';
 import { NEAR_RECORDS } from './near-records';
 import { NEAR_SECRETS } from './near-secrets';
@@ -36,6 +38,11 @@ const UNMET: Readonly<Record<string, string>> = {
     'the schema takes no sign but those of sources and addresses',
   'must have a name in kebab-case, at most 63 characters': 'said of the file, not of what it holds',
   'asks for HCL, which no gate reads': 'said of the environment',
+  'must be letters, digits and underscores':
+    'a list is called by the zone and its key, which hold nothing else once they are written',
+  'needs a vault whose name has 2 to ${} letters, digits, hyphens and underscores':
+    'said of the name of the file',
+  'must have at most ${} characters: the roles are called by it': 'said of the name of the file',
   'must not be a mailbox of the domain itself, which takes no mail':
     'refused as it is parsed, of every mailbox that the launch names',
 };
@@ -105,6 +112,7 @@ function fitting(launch: unknown): unknown {
     if (name === 'consumers' && Array.isArray(value) && readers.length > 0) {
       return [...new Set(value.map((one) => reader(String(one))))];
     }
+    if (name === 'lists' && isObject(value)) return listed(value);
     if (name === 'stores' && isObject(value)) return placed(value, launch as object);
     if (name === 'logs' && isObject(value)) return grouped(value);
     if (name === 'policy') return { 'default-src': ["'self'"] };
@@ -119,15 +127,36 @@ function fitting(launch: unknown): unknown {
     return rest.kind === 'webhook' ? { ...rest, from } : rest;
   }) as Readonly<Record<string, object>>;
   const firewall = { admin: { countries: ['DE'] }, ...fitted['firewall'] };
-  const { bootstrap, ...others } = fitted;
+  const { bootstrap, bulkRedirects = {}, ...others } = fitted;
+  const lists: unknown = Reflect.get(bulkRedirects, 'lists');
+  const hasLists = isObject(lists) && Object.keys(lists).length > 0;
   const hasBucket = Reflect.get(fitted['backend'] ?? {}, 'kind') === 's3';
   return {
     originLock: 'allow-list',
     ...others,
+    ...(hasLists ? { bulkRedirects } : {}),
     ...(hasBucket && bootstrap !== undefined ? { bootstrap } : {}),
     firewall,
   };
 }
+
+/** The same lists, of addresses that a launch which is right has. */
+function listed(lists: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(
+    Object.entries(lists).flatMap(([key, list]) => {
+      const { redirects = {} } = list as { readonly redirects?: object };
+      const known = Object.entries(redirects).filter(([source]) => KNOWN_SOURCES.has(source));
+      return known.length === 0 ? [] : [[key, { redirects: Object.fromEntries(known) }]];
+    }),
+  );
+}
+
+/** Old addresses of the launches that are right. */
+const KNOWN_SOURCES = new Set(
+  Object.values(presets)
+    .flatMap(({ bulkRedirects }) => Object.values(bulkRedirects?.lists ?? {}))
+    .flatMap(({ redirects }) => Object.keys(redirects)),
+);
 
 /** The same stores, each in one place: what exists is in the launch's account and region. */
 function placed(stores: Readonly<Record<string, unknown>>, launch: object): object {
@@ -192,6 +221,7 @@ function run(): Run {
   const near = [
     ...NEAR,
     ...NEAR_BOOTSTRAP,
+    ...NEAR_LISTS,
     ...NEAR_MAIL,
     ...NEAR_RECORDS,
     ...NEAR_SECRETS,

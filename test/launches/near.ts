@@ -15,6 +15,9 @@ const withOrigin = (csr: string): LaunchInput => ({
   },
 });
 
+/** The same launch without lists of old addresses, which only Cloudflare reads. */
+const withoutLists = ({ bulkRedirects: _lists, ...launch }: LaunchInput): LaunchInput => launch;
+
 /** The same hosts, none of them behind Cloudflare. */
 const onlyDns = Object.fromEntries(
   Object.entries(hosts).map(([key, host]) => [
@@ -29,12 +32,6 @@ const deepHosts: LaunchInput['hosts'] = Object.fromEntries(
     { label: `a.n${String(at)}`, role: 'assets', origin: { address: '203.0.113.70' } },
   ]),
 );
-
-/** A launch with a list of old addresses. */
-const listing = (redirects: Readonly<Record<string, string>>): LaunchInput => ({
-  ...b2b,
-  bulkRedirects: { lists: { old: { redirects } } },
-});
 
 const redirecting = (more: LaunchInput['redirects']): LaunchInput => ({
   ...b2b,
@@ -215,9 +212,6 @@ export const NEAR: readonly LaunchInput[] = [
     ...redirecting({ page: { from: `files.${zone}`, path: '/a', to: zone, status: 301 } }),
     hosts: { ...hosts, files: FILES },
   },
-  listing({ [`${zone}/a`]: `https://${zone}/b`, [`${zone}/b`]: `https://${zone}/c` }),
-  listing({ [`nobody.${zone}/a`]: `https://${zone}/b` }),
-  listing({ [`www.${zone}/a`]: `https://${zone}/b` }),
   redirecting({ deeper: { from: zone, below: '/a/', to: zone, toPath: '/a/b/', status: 301 } }),
   redirecting({
     one: { from: zone, path: '/a', to: zone, toPath: '/b', status: 301 },
@@ -238,7 +232,13 @@ export const NEAR: readonly LaunchInput[] = [
   { ...b2b, caa: { reportsTo: 'technical', issuers: { mine: { domain: 'letsencrypt.org' } } } },
   withOrigin('-----BEGIN PRIVATE KEY-----'),
   withOrigin('no request'),
-  { ...withOrigin(EXAMPLE_REQUESTS.ec), hosts: onlyDns, access: {}, caching: { files: {} } },
+  {
+    ...withoutLists(withOrigin(EXAMPLE_REQUESTS.ec)),
+    hosts: onlyDns,
+    access: {},
+    caching: { files: {} },
+  },
+  { ...b2b, tls: { ...tls, hsts: { maxAgeDays: 30, includeSubdomains: true, preload: true } } },
   watching('*.t'),
   {
     ...b2b,
