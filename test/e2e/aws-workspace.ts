@@ -86,7 +86,8 @@ export class AwsWorkspace {
     const { stack, inBucket } = this.#options;
     synthesize({ launch, name: 'launch', file: FILE, outdir: this.#outdir });
     const file = path.join(this.#outdir, 'stacks', stack, 'cdk.tf.json');
-    this.#write('whole', readFileSync(file, 'utf8'));
+    mkdirSync(path.dirname(this.#kept), { recursive: true });
+    writeFileSync(this.#kept, readFileSync(file, 'utf8'));
     this.rewrite((document) => ({
       ...document,
       resource: Object.fromEntries(
@@ -102,9 +103,15 @@ export class AwsWorkspace {
     writeFileSync(path.join(this.folder, 'moto_override.tf.json'), JSON.stringify({ terraform }));
   }
 
-  #write(name: string, text: string): void {
-    mkdirSync(path.join(this.folder, 'kept'), { recursive: true });
-    writeFileSync(path.join(this.folder, 'kept', `${name}.json`), text);
+  /** Puts back what was left out for moto, to be planned. */
+  restore(): void {
+    const whole = JSON.parse(readFileSync(this.#kept, 'utf8')) as Document;
+    this.rewrite(() => whole);
+  }
+
+  /** The stack as it was synthesized. */
+  get #kept(): string {
+    return path.join(this.folder, 'kept', 'whole.json');
   }
 
   /** Changes the stack's JSON. */
@@ -116,8 +123,7 @@ export class AwsWorkspace {
 
   /** Every resource that was synthesized, by address, sorted; those that moto cannot hold too. */
   get addresses(): readonly string[] {
-    const text = readFileSync(path.join(this.folder, 'kept', 'whole.json'), 'utf8');
-    const { resource = {} } = JSON.parse(text) as Document;
+    const { resource = {} } = JSON.parse(readFileSync(this.#kept, 'utf8')) as Document;
     return Object.entries(resource)
       .flatMap(([type, named]) => Object.keys(named).map((name) => `${type}.${name}`))
       .toSorted();

@@ -24,10 +24,11 @@ async function open(launch: Launch, stack: string, proxy?: AwsProxy): Promise<Aw
 
 for (const [name, input] of Object.entries(presets)) {
   const launch = parseLaunch(input, `config/presets/${name}.ts`);
-  part(`${name}: secrets and monitoring are applied whole, and stay still`, MOTO, async () => {
+  const stacks = launch.bootstrap === undefined ? STACKS : [...STACKS, 'bootstrap'];
+  part(`${name}: ${stacks.join(', ')} are applied whole, and stay still`, MOTO, async () => {
     const proxy = await AwsProxy.start(launch.aws.accountId);
     const workspaces = [];
-    for (const stack of STACKS) workspaces.push(await open(launch, stack, proxy));
+    for (const stack of stacks) workspaces.push(await open(launch, stack, proxy));
     await Promise.all(workspaces.map((one) => one.succeed('apply')));
     for (const one of workspaces) expect(await one.inState()).toEqual(one.held);
     await Promise.all(workspaces.map((one) => one.expectNoChanges()));
@@ -48,7 +49,11 @@ describe('the example', () => {
       ...EXAMPLE,
       secrets: { ...secrets, 'model-key': { ...key, rotateEveryDays: 60 } },
     });
-    expect(await workspace.plan()).toEqual(['aws_secretsmanager_secret.store_model-key update']);
+    expect(await workspace.plan()).toEqual([
+      'aws_cloudwatch_event_rule.reminders_secret-model-key update',
+      'aws_cloudwatch_event_target.reminders_secret-model-key-mail update',
+      'aws_secretsmanager_secret.store_model-key update',
+    ]);
     await workspace.succeed('apply');
     await workspace.expectNoChanges();
 
@@ -105,12 +110,12 @@ describe('an apply that does not come to its end', () => {
     await stack.succeed('apply');
     expect(await stack.inState()).toEqual(stack.held);
     await stack.expectNoChanges();
-    // A key, its alias and two containers: each was made once.
+    // A key, its alias, two containers and the topic of reminders: each was made once.
     expect(
       created()
         .map(({ action }) => action)
         .toSorted(),
-    ).toEqual(['CreateAlias', 'CreateKey', 'CreateSecret', 'CreateSecret']);
+    ).toEqual(['CreateAlias', 'CreateKey', 'CreateSecret', 'CreateSecret', 'CreateTopic']);
   });
 
   part(
@@ -160,6 +165,17 @@ describe('what moto cannot hold', () => {
       schedule: { expression: 'rate(0 minute)' },
     },
   };
+
+  part('is planned with all that a preset holds', MOTO, async () => {
+    const launch = parseLaunch(presets['b2b-handover'], 'config/presets/b2b-handover.ts');
+    const proxy = await AwsProxy.start(launch.aws.accountId);
+    const stack = new AwsWorkspace({ proxy, launch, stack: 'monitoring' });
+    const unheld = stack.addresses.filter((address) => !stack.held.includes(address));
+    expect(unheld.length).toBeGreaterThan(1);
+    stack.restore();
+    await stack.init();
+    expect(await stack.plan()).toEqual(stack.addresses.map((address) => `${address} create`));
+  });
 
   part('is planned, and still cannot be applied: what can be leaves the list', MOTO, async () => {
     const stack = new AwsWorkspace({
