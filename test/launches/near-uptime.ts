@@ -1,7 +1,7 @@
 import b2b from '../../config/presets/b2b-handover';
 import type { LaunchInput } from '../../config/schema';
 
-const { uptime } = b2b;
+const { hosts, uptime } = b2b;
 
 /** The same launch, which watches so many addresses by keys of so many letters. */
 function watching(count: number, letters: number): LaunchInput {
@@ -20,8 +20,20 @@ function chatting(workspaceId: string, channelId: string): LaunchInput {
   return { ...b2b, uptime: { ...uptime, alerts: { ...uptime.alerts, slack } } };
 }
 
+/** The same launch with one more host, which is watched. */
+function watchingHost(label: string): LaunchInput {
+  const tenants = { label, role: 'app', origin: { address: '203.0.113.60' } } as const;
+  const target = { host: 'tenants', path: '/', contains: 'Sign in' };
+  return {
+    ...b2b,
+    hosts: { ...hosts, tenants },
+    uptime: { ...uptime, targets: { ...uptime.targets, tenants: target } },
+  };
+}
+
 /** Launches one step from right, for refusals of what is watched. */
 export const NEAR_UPTIME: readonly LaunchInput[] = [
+  watchingHost('*.t'),
   watching(0, 2),
   watching(101, 4),
   watching(100, 90),

@@ -95,18 +95,6 @@ function blocking(rules: Readonly<Record<string, Omit<Rules[string], 'action'>>>
   );
 }
 
-/** The same launch with one more host, which is watched. */
-function watching(label: string): LaunchInput {
-  const tenants = { label, role: 'app', origin: { address: '203.0.113.60' } } as const;
-  const target = { host: 'tenants', path: '/', contains: 'Sign in' };
-  const { uptime } = b2b;
-  return {
-    ...b2b,
-    hosts: { ...hosts, tenants },
-    uptime: { ...uptime, targets: { ...uptime.targets, tenants: target } },
-  };
-}
-
 const KEPT_FILES = { host: 'app', edgeTtlSeconds: 86_400, browserTtlSeconds: 60 } as const;
 
 /** The same launch, which keeps something else at the edge. */
@@ -239,7 +227,6 @@ export const NEAR: readonly LaunchInput[] = [
     caching: { files: {} },
   },
   { ...b2b, tls: { ...tls, hsts: { maxAgeDays: 30, includeSubdomains: true, preload: true } } },
-  watching('*.t'),
   {
     ...b2b,
     records: {
