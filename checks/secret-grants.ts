@@ -1,4 +1,4 @@
-import { regionOf, secretContainers } from '../facts/aws';
+import { accountsOf, regionOf, secretContainers } from '../facts/aws';
 import { resources, type Facts, type Resource } from '../facts/graph';
 import { isPointer } from '../facts/pointer';
 import { readPolicy, type Statement } from '../facts/policy';
@@ -7,6 +7,7 @@ import { areParameters, listedAs, listedSecrets, parameterArn } from '../facts/s
 import { at, blocks, holdsUnknown, isList, show, text, type Value } from '../facts/value';
 import { takesIn } from '../lib/action-pattern';
 import { VALUE_READS } from '../lib/pipeline-actions';
+import { secretPattern } from '../lib/secret-names';
 import { read, type Demand } from './demand';
 
 /** A policy of an identity that has to do with reading secrets. */
@@ -142,15 +143,29 @@ function wanted(
 ): (key?: string) => IsSecret {
   const containers = secretContainers(facts);
   const names = new Map(listedSecrets(facts).map(([key, { name }]) => [key, name]));
+  const place = placeOf(resource, facts);
   return (key) => (where) =>
     (key === undefined ? secrets : [key]).some((one) =>
       areParameters(facts)
         ? where === parameterArn(names.get(one) ?? '', resource, facts)
-        : containers.some(
+        : (place !== undefined && where === secretPattern(place, names.get(one) ?? '')) ||
+          containers.some(
             (container) =>
               listedAs(container, facts)?.[0] === one && isPointer(where, container, 'arn', 'id'),
           ),
     );
+}
+
+/** Where a resource is, as far as it is known. */
+function placeOf(
+  resource: Resource,
+  facts: Facts,
+): { readonly region: string; readonly accountId: string } | undefined {
+  const region = text(regionOf(facts, resource));
+  const [accountId, ...others] = accountsOf(facts, resource);
+  return region === undefined || accountId === undefined || others.length > 0
+    ? undefined
+    : { region, accountId };
 }
 
 function readFaults(
@@ -182,7 +197,9 @@ function opens(
   const { service, context } = storeOf(facts);
   const region = text(regionOf(facts, resource));
   const via = at(condition, 'StringEquals', 'kms:ViaService');
-  const contexts = at(condition, 'StringEquals', context);
+  const contexts = contextsOf(condition, context);
+  const place = placeOf(resource, facts);
+  const anyKey = place && `arn:aws:kms:${place.region}:${place.accountId}:key/*`;
   const keys = resources(facts, 'aws_kms_key').filter(
     (one) =>
       areParameters(facts) ||
@@ -195,13 +212,14 @@ function opens(
   return (
     isAllow &&
     // A further condition would have to hold as well.
-    Object.keys(condition ?? {}).length === 1 &&
-    Object.keys(blocks(at(condition, 'StringEquals'))[0] ?? {}).length === 2 &&
+    Object.values(condition ?? {}).flatMap((one) => Object.keys(blocks(one)[0] ?? {})).length ===
+      2 &&
     where.length > 0 &&
-    where.every((one) => keys.some((own) => isPointer(one, own, 'arn'))) &&
+    // A key is used by its store for the secrets of the context alone, whichever key it is.
+    where.every((one) => one === anyKey || keys.some((own) => isPointer(one, own, 'arn'))) &&
     region !== undefined &&
     via === `${service}.${region}.amazonaws.com` &&
-    list(contexts).some(is)
+    contexts.some(is)
   );
 }
 
@@ -211,10 +229,16 @@ function decryptFaults(
   { context }: Store,
   are: readonly IsSecret[],
 ): readonly Demand[] {
-  const contexts = list(at(condition, 'StringEquals', context));
-  return contexts
+  return contextsOf(condition, context)
     .filter((one) => !are.some((is) => is(one)))
     .map((one) => no(`${context} = ${show(one)} (must be the ARN of one of its secrets)`));
+}
+
+/** The secrets that a key may be used for, as they are or as a pattern. */
+function contextsOf(condition: Statement['condition'], context: string): readonly Value[] {
+  return ['StringEquals', 'StringLike'].flatMap((operator) =>
+    list(at(condition, operator, context)),
+  );
 }
 
 function list(value: Value | undefined): readonly Value[] {

@@ -27,3 +27,14 @@ export function storedName(
     ? parameterName(launch, environment, key)
     : containerName(launch, environment, key);
 }
+
+/**
+ * The ARN of a secret by its name: Secrets Manager puts a hyphen and six signs behind it, which nobody knows before.
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_iam-policies.html
+ */
+export function secretPattern(
+  { region, accountId }: { readonly region: string; readonly accountId: string },
+  name: string,
+): string {
+  return `arn:aws:secretsmanager:${region}:${accountId}:secret:${name}-??????`;
+}

@@ -5,7 +5,7 @@ import { RotationReminders } from '../constructs/secrets/rotation-reminders';
 import { Rotations } from '../constructs/secrets/rotations';
 import { SecretReaders } from '../constructs/secrets/secret-readers';
 import { SecretStore } from '../constructs/secrets/secret-store';
-import { storedName } from '../lib/secret-names';
+import { secretPattern, storedName } from '../lib/secret-names';
 import { BaseStack, type StackProps } from './base-stack';
 import { secretsInventory } from './secrets-inventory';
 import { readersOf, wayOfChange } from './secret-parts';
@@ -29,15 +29,20 @@ export class SecretsStack extends BaseStack {
 
     const readers = readersOf(launch);
     if (keyArn !== undefined && Object.keys(readers).length > 0) {
-      const encryption = { store, keyArn };
+      // What AWS gives its ids to is written so that a first plan can be read: the key opens these secrets alone.
+      const encryption = { store, keyArn: `arn:aws:kms:${aws.region}:${aws.accountId}:key/*` };
+      const read = [...arns].map(([key, arn]) => {
+        const name = storedName(store, launchName, environment, key);
+        return [key, store === 'parameters' ? arn : secretPattern(aws, name)] as const;
+      });
       this.build('readers', '', (name) => {
         new SecretReaders(this, name, {
           ...place,
           ...encryption,
           readers: Object.fromEntries(
-            Object.entries(readers).map(([key, { role, secrets: read }]) => [
+            Object.entries(readers).map(([key, { role, secrets: keys }]) => [
               key,
-              { role, secretArns: new Map([...arns].filter(([secret]) => read.includes(secret))) },
+              { role, secretArns: new Map(read.filter(([secret]) => keys.includes(secret))) },
             ]),
           ),
         });

@@ -15,7 +15,10 @@ export interface SecretReaderProps {
   /** Name of the role, which is there already. */
   readonly role: string;
 
-  /** ARNs of the secrets that it reads, by their keys. */
+  /**
+   * ARNs of the secrets that it reads, by their keys; of one that is not made yet, `??????` in place of the six signs
+   * that Secrets Manager puts behind its name.
+   */
   readonly secretArns: ReadonlyMap<string, string>;
 }
 
@@ -38,7 +41,7 @@ export interface SecretReadersProps {
    */
   readonly store?: SecretStoreKind;
 
-  /** ARN of the key that encrypts the secrets. */
+  /** ARN of the key that encrypts the secrets, or all keys of the account where it is not made yet. */
   readonly keyArn: string;
 
   /** Readers by key; the key is the id. */
@@ -125,10 +128,8 @@ function readPolicy(
         Action: 'kms:Decrypt',
         Resource: keyArn,
         Condition: {
-          StringEquals: {
-            'kms:ViaService': `${service}.${region}.amazonaws.com`,
-            [context]: arns,
-          },
+          StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` },
+          StringLike: { [context]: arns },
         },
       },
     ],

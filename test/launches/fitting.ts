@@ -28,6 +28,10 @@ export function fitting(launch: unknown): unknown {
     }
     if (name === 'lambdaArn' && typeof value === 'string')
       return ofAccount(value, launch as object);
+    if (name === 'cloudflare' && isObject(value)) return ofOneZone(value);
+    if (name === 'headers' && isObject(value) && isObject(value['hosts'])) {
+      return { ...value, hosts: renamed(value['hosts'], known) };
+    }
     if (name === 'lists' && isObject(value)) return listed(value);
     if (name === 'stores' && isObject(value)) return placed(value, launch as object);
     if (name === 'logs' && isObject(value)) return grouped(value);
@@ -35,8 +39,7 @@ export function fitting(launch: unknown): unknown {
     if (name === 'origins' && Array.isArray(value) && !hasApi) return [];
     if (name === 'access' && typeof value === 'object' && value !== null) return letIn(value);
     if (name === 'methods' && !Array.isArray(value)) {
-      const entries = Object.entries(value as object) as [string, unknown][];
-      return Object.fromEntries(entries.map(([key, list]) => [known(key), list]));
+      return renamed(value as object, known);
     }
     if (typeof value !== 'object' || value === null || !('kind' in value)) return value;
     const { from = SIGNED, ...rest } = value as { readonly kind: unknown; readonly from?: unknown };
@@ -55,6 +58,18 @@ export function fitting(launch: unknown): unknown {
     ...(hasBucket && bootstrap !== undefined ? { bootstrap } : {}),
     firewall,
   };
+}
+
+/** The same entries under other keys. */
+function renamed(entries: object, known: (key: string) => string): object {
+  return Object.fromEntries(Object.entries(entries).map(([key, one]) => [known(key), one]));
+}
+
+/** The same zone, found in one way. */
+function ofOneZone(cloudflare: Readonly<Record<string, unknown>>): object {
+  const { zone, zoneId, ...rest } = cloudflare;
+  if (zoneId === undefined) return { ...rest, zone: zone ?? 'by-name' };
+  return { ...rest, zoneId };
 }
 
 /** A role for each who reads a secret. */

@@ -112,7 +112,7 @@ const secretReaders: ConstructRow = {
         new SecretReaders(scope, 'one', { ...STORE, ...reading(60) });
       },
       refused: onEveryPlan(
-        'stack/one.readers.api.secretArns: must have a policy of at most 10240 characters, got 10628; split the consumer, or let it read fewer secrets',
+        'stack/one.readers.api.secretArns: must have a policy of at most 10240 characters, got 10643; split the consumer, or let it read fewer secrets',
       ),
     },
     {

@@ -48,10 +48,8 @@ describe('SecretReaders', () => {
               Action: 'kms:Decrypt',
               Resource: KEY,
               Condition: {
-                StringEquals: {
-                  'kms:ViaService': 'secretsmanager.eu-west-1.amazonaws.com',
-                  'kms:EncryptionContext:SecretARN': [ARN],
-                },
+                StringEquals: { 'kms:ViaService': 'secretsmanager.eu-west-1.amazonaws.com' },
+                StringLike: { 'kms:EncryptionContext:SecretARN': [ARN] },
               },
             },
           ],
@@ -67,10 +65,8 @@ describe('SecretReaders', () => {
         { Action: ['ssm:GetParameter'] },
         {
           Condition: {
-            StringEquals: {
-              'kms:ViaService': 'ssm.eu-west-1.amazonaws.com',
-              'kms:EncryptionContext:PARAMETER_ARN': [ARN],
-            },
+            StringEquals: { 'kms:ViaService': 'ssm.eu-west-1.amazonaws.com' },
+            StringLike: { 'kms:EncryptionContext:PARAMETER_ARN': [ARN] },
           },
         },
       ],
