@@ -1,4 +1,5 @@
 import { secretContainers } from '../facts/aws';
+import { bucketArn } from '../facts/data';
 import { resources, type Facts, type Resource } from '../facts/graph';
 import type { Inventory } from '../facts/inventory';
 import { listedSecrets } from '../facts/secrets';
@@ -70,7 +71,10 @@ function strangers(
   selections: readonly Resource[],
 ): readonly Leftover[] {
   if (stores === undefined) return [];
-  const named = Object.values(stores).flatMap((one) => ('arn' in one ? [one.arn] : []));
+  const named = Object.values(stores).flatMap((one) => {
+    if ('arn' in one) return [one.arn];
+    return 'bucket' in one ? [bucketArn(one.bucket)] : [];
+  });
   return selections.flatMap((resource) =>
     texts(resource.values['resources'])
       .filter((arn) => !named.includes(arn))

@@ -47,11 +47,19 @@ export function backupRules(facts: Facts, store: string | Resource): readonly Ba
     );
 }
 
+/** The ARN of a bucket, which its name says. */
+export function bucketArn(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : `arn:aws:s3:::${name}`;
+}
+
 /** Whether a list of a selection names a store by itself; one that names all of a kind says nothing of this one. */
 function names(list: Value | undefined, store: string | Resource): boolean {
   if (!isList(list)) return false;
   return list.some((one) =>
-    typeof store === 'string' ? text(one) === store : isPointer(one, store, 'arn'),
+    typeof store === 'string'
+      ? text(one) === store
+      : isPointer(one, store, 'arn') ||
+        (store.type === 'aws_s3_bucket' && text(one) === bucketArn(text(store.values['bucket']))),
   );
 }
 

@@ -40,7 +40,8 @@ export class DataBucket extends Construct {
       bucket: props.bucket,
       lifecycle: { preventDestroy: true },
     });
-    this.arn = made.arn;
+    // Spelt out, so that a first plan says what is backed up.
+    this.arn = `arn:aws:s3:::${props.bucket}`;
     const bucket = made.id;
     const versioning = new S3BucketVersioningA(this, 'versioning', {
       bucket,

@@ -16,8 +16,8 @@ interface Document {
 /** The launch file that faults would be told of. */
 export const FILE = 'config/launches/launch.ts';
 
-/** A launch whose state is kept in a file. */
-export function locally(input: LaunchInput): Launch {
+/** A launch whose state is kept in a file, and that has no bucket for one. */
+export function locally({ bootstrap: _bootstrap, ...input }: LaunchInput): Launch {
   return parseLaunch({ ...input, backend: { kind: 'local' } }, FILE);
 }
 
