@@ -7,5 +7,5 @@ module.exports = {
   globalSetup: '<rootDir>/test/e2e/setup.ts',
   globalTeardown: '<rootDir>/test/e2e/teardown.ts',
   testTimeout: 600_000,
-  maxWorkers: 1,
+  maxWorkers: 2,
 };

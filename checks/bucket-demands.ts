@@ -1,7 +1,7 @@
 import { bucketParts } from '../facts/data';
 import type { Facts, Resource } from '../facts/graph';
 import { deniesPlainText, readPolicy } from '../facts/policy';
-import { at, blocks, show, text, type Value } from '../facts/value';
+import { at, blocks, isList, show, text, type Value } from '../facts/value';
 import { demand, equals, type Demand } from './demand';
 
 /** What keeps a bucket from the public. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
@@ -68,8 +68,9 @@ const MAX_OLD_DAYS = 365;
 /** A rule of all files: one that has no filter, or an empty one. */
 function isOfAll(filter: Value | undefined): boolean {
   return blocks(filter).every((one) =>
-    Object.entries(one).every(
-      ([name, value]) => value === null || (name === 'prefix' && value === ''),
+    // A plan shows what is not set as well.
+    Object.values(one).every(
+      (value) => value === null || value === '' || (isList(value) && value.length === 0),
     ),
   );
 }
