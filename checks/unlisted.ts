@@ -2,7 +2,6 @@ import { secretContainers } from '../facts/aws';
 import { bucketArn } from '../facts/data';
 import { resources, type Facts, type Resource } from '../facts/graph';
 import type { Inventory } from '../facts/inventory';
-import { listedSecrets } from '../facts/secrets';
 import { text, texts } from '../facts/value';
 
 /** A resource that a list of the inventory should name, in the words of that list. */
@@ -24,7 +23,7 @@ const both = (first: string | undefined, second: string | undefined): string | u
  */
 export function unlisted(stack: string, said: Inventory, facts: Facts): readonly Leftover[] {
   const { secrets, targets, alert_channels: channels, stores, logs } = said;
-  // Other stacks have buckets and logs of their own.
+  // Other stacks have buckets, logs and subscriptions of their own.
   const own = (type: string): readonly Resource[] =>
     resources(facts, type).filter((one) => one.stack === stack);
   return [
@@ -39,12 +38,9 @@ export function unlisted(stack: string, said: Inventory, facts: Facts): readonly
       ({ fqdn, resource_path: path }) => both(text(fqdn), text(path)),
     ),
     ...missingFrom(
-      channels && [
-        ...channels.map(({ protocol, endpoint }) => `${protocol}:${endpoint}`),
-        // Who is reminded of a secret is judged with its reminder.
-        ...listedSecrets(facts).map(([, { owner }]) => `email:${owner}`),
-      ],
-      resources(facts, 'aws_sns_topic_subscription'),
+      channels?.map(({ protocol, endpoint }) => `${protocol}:${endpoint}`),
+      // Who is reminded of a secret is judged with its reminder.
+      own('aws_sns_topic_subscription'),
       ({ protocol, endpoint }) => both(text(protocol), both(':', text(endpoint))),
     ),
     ...missingFrom(

@@ -12,6 +12,12 @@ export function hasData({ stores, logs = {} }: Launch): boolean {
   return Object.keys(stores).length + Object.keys(logs).length > 0;
 }
 
+/** Whether any of it lies in the launch's account. */
+function makesAnything({ stores, logs = {} }: Launch): boolean {
+  const isHere = Object.values(stores).some(({ elsewhere }) => elsewhere === undefined);
+  return isHere || Object.keys(logs).length > 0;
+}
+
 /** What customers entrust to the product, apart from all else: few may ever plan or apply here. */
 export class DataStack extends BaseStack {
   constructor(scope: Construct, id: string, props: StackProps) {
@@ -19,6 +25,7 @@ export class DataStack extends BaseStack {
     const { accountId, region } = launch.aws;
     super(scope, id, props, dataInventory(launch));
 
+    if (!makesAnything(launch)) return;
     new AwsProvider(this, 'aws', { region, allowedAccountIds: [accountId] });
 
     const arns: Record<string, string> = {};

@@ -73,7 +73,9 @@ export class Backups extends Construct {
       name: `${name}-backup`,
       assumeRolePolicy: trust(props.accountId),
     });
+    const hasBucket = Object.values(props.stores).some((arn) => arn.startsWith('arn:aws:s3:'));
     for (const [part, policyArn] of byKey(POLICIES)) {
+      if (part === 'buckets' && !hasBucket) continue;
       new IamRolePolicyAttachment(this, `role-${part}`, { role: role.name, policyArn });
     }
     new BackupSelection(this, 'selection', {

@@ -10,6 +10,13 @@ const POLICY = 'aws_s3_bucket_policy.*_policy';
 /** Defaults and forms: https://docs.aws.amazon.com/aws-backup/latest/devguide/api-reference.html */
 const BACKUP_SURVIVORS: readonly Survivor[] = [
   {
+    preset: 'coach',
+    address: 'output.launch_inventory',
+    attribute: 'value.stores.*.elsewhere',
+    operators: ['flip', 'widen'],
+    reason: 'words for whoever attests its backups; no plan reaches it',
+  },
+  {
     address: PLAN,
     attribute: '',
     operators: ['duplicate'],
@@ -114,12 +121,12 @@ const BACKUP_SURVIVORS: readonly Survivor[] = [
 
 /** Grammar: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
 const BUCKET_SURVIVORS: readonly Survivor[] = [
-  {
-    address: 'aws_s3_bucket*.uploads_*',
+  ...['aws_s3_bucket*.uploads_*', 'aws_s3_bucket*.photos_*'].map((address) => ({
+    address,
     attribute: '',
     operators: ['duplicate'],
     reason: 'AWS refuses a second bucket of one name; a second setting of one bucket says the same',
-  },
+  })),
   ...[OLD_VERSIONS, POLICY].flatMap((address) =>
     ['depends_on', 'depends_on[]'].map((attribute) => ({
       address,
@@ -131,6 +138,7 @@ const BUCKET_SURVIVORS: readonly Survivor[] = [
     address: OLD_VERSIONS,
     attribute: 'rule[]',
     operators: ['duplicate'],
+    caught: 2,
     reason: 'the same rule twice, which S3 refuses',
   },
   ...['rule[].filter', 'rule[].filter[]', 'rule[].filter[].prefix'].map((attribute) => ({
@@ -148,12 +156,14 @@ const BUCKET_SURVIVORS: readonly Survivor[] = [
     address: OLD_VERSIONS,
     attribute: 'rule[].noncurrent_version_expiration[]',
     operators: ['duplicate'],
+    caught: 2,
     reason: 'the same number of days twice',
   },
   {
     address: OLD_VERSIONS,
     attribute: 'rule[].noncurrent_version_expiration[].noncurrent_days',
     operators: ['widen'],
+    caught: 2,
     reason: 'still within a year: what a customer had deleted is gone at last',
   },
   {
@@ -183,6 +193,7 @@ const BUCKET_SURVIVORS: readonly Survivor[] = [
     address: 'aws_s3_bucket_server_side_encryption_configuration.*_encryption',
     attribute: 'rule[]',
     operators: ['duplicate'],
+    caught: 2,
     reason: 'the same rule twice, which S3 refuses',
   },
 ];
