@@ -108,7 +108,7 @@ const KNOWN_SOURCES = new Set(
 function placed(stores: Readonly<Record<string, unknown>>, launch: object): object {
   const { accountId, region } = Reflect.get(launch, 'aws') as Readonly<Record<string, string>>;
   return Object.fromEntries(
-    Object.entries(stores).map(([key, entry]) => {
+    Object.entries(stores).map(([key, entry]): readonly [string, object] => {
       const { arn, bucket, ...rest } = entry as Readonly<Record<string, unknown>>;
       if (typeof arn === 'string' && arn.includes(`:${region ?? ''}:${accountId ?? ''}:`)) {
         return [key, { purpose: rest['purpose'], arn }];
