@@ -100,7 +100,7 @@ const STORE_SURVIVORS: readonly Survivor[] = [
 const READERS = 'aws_iam_role_policy.readers_*';
 const RULES = 'aws_cloudwatch_event_rule.reminders_secret-*';
 const TARGETS = 'aws_cloudwatch_event_target.reminders_secret-*-mail';
-const CONTEXT = 'policy.(json).Statement[].Condition.StringEquals.kms:EncryptionContext:*';
+const CONTEXT = 'policy.(json).Statement[].Condition.StringLike.kms:EncryptionContext:*';
 const TWICE = 'AWS knows it by its name, and is told the same of it twice';
 
 const READER_SURVIVORS: readonly Survivor[] = [
