@@ -1,102 +1,203 @@
-import { bucketParts } from '../facts/data';
+import { accountsOf } from '../facts/aws';
+import { partsOf } from '../facts/buckets';
 import type { Facts, Resource } from '../facts/graph';
-import { deniesPlainText, readPolicy } from '../facts/policy';
-import { at, blocks, isList, show, text, type Value } from '../facts/value';
-import { demand, equals, type Demand } from './demand';
+import { isPointer } from '../facts/pointer';
+import {
+  deniesPlainText,
+  foreignAccounts,
+  isOpen,
+  readPolicy,
+  shutsOut,
+  type Statement,
+} from '../facts/policy';
+import { nested } from '../facts/rules';
+import { at, blocks, isList, texts, type Value, type Values } from '../facts/value';
+import { OLD_VERSION_DAYS } from '../lib/limits/aws';
+import { counted, demand, equals, isNot, read, within, type Demand } from './demand';
 
-/** What keeps a bucket from the public. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
-const BLOCKS = [
+/**
+ * What keeps a bucket from the public.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ */
+export const BLOCKS = [
   'block_public_acls',
   'block_public_policy',
   'ignore_public_acls',
   'restrict_public_buckets',
 ];
 
-/** Ways in which S3 encrypts what lies in a bucket. */
-const ENCRYPTIONS: readonly Value[] = ['AES256', 'aws:kms', 'aws:kms:dsse'];
+/** The one resource of a type that is about a bucket; the demand that there is one, where there is none or several. */
+function onlyPart(
+  facts: Facts,
+  bucket: Resource,
+  type: string,
+): { readonly part?: Resource; readonly demands: readonly Demand[] } {
+  const [part, second] = partsOf(facts, bucket, type);
+  if (part === undefined) return { demands: [{ holds: false, seen: `no ${type} is on it` }] };
+  if (second === undefined) return { part, demands: [] };
+  // The second one that is applied replaces the first.
+  return { demands: [{ holds: false, seen: `has two of ${type}: ${part.name}, ${second.name}` }] };
+}
 
 /**
- * What a bucket that holds anybody's data must have: nothing of it public, TLS alone, encryption, and no lists of
- * access beside its policies.
+ * What a bucket must have that holds what nobody else may see: nothing of it public, encryption, TLS alone, and no
+ * other account.
+ * @param key ARN of the key that is asked for; without one, any way of S3 will do
  */
-export function closedDemands(bucket: Resource, facts: Facts): readonly Demand[] {
+export function closedDemands(bucket: Resource, facts: Facts, key?: string): readonly Demand[] {
+  const block = onlyPart(facts, bucket, 'aws_s3_bucket_public_access_block');
+  const encryption = onlyPart(facts, bucket, 'aws_s3_bucket_server_side_encryption_configuration');
+  const policy = onlyPart(facts, bucket, 'aws_s3_bucket_policy');
   return [
-    ...ofPart(facts, 'aws_s3_bucket_public_access_block', bucket, ({ values }) =>
-      BLOCKS.map((name) => equals(values, name, true)),
-    ),
-    ...ofPart(facts, 'aws_s3_bucket_policy', bucket, ({ values }) => [tlsDemand(values['policy'])]),
-    ...ofPart(facts, 'aws_s3_bucket_server_side_encryption_configuration', bucket, ({ values }) => {
-      const [rule] = blocks(values['rule']);
-      const [way] = blocks(rule?.['apply_server_side_encryption_by_default']);
-      return [
-        demand(way ?? {}, 'sse_algorithm', 'AES256 or aws:kms', (one) =>
-          ENCRYPTIONS.includes(one ?? null),
-        ),
-      ];
-    }),
-    ...ofPart(facts, 'aws_s3_bucket_ownership_controls', bucket, ({ values }) => {
-      const [rule] = blocks(values['rule']);
-      return [equals(rule ?? {}, 'object_ownership', 'BucketOwnerEnforced')];
-    }),
+    demand(bucket.values, 'acl', 'private', (acl) => acl === undefined || acl === 'private'),
+    ...block.demands,
+    ...(block.part === undefined
+      ? []
+      : BLOCKS.map((name) => equals(block.part?.values ?? {}, name, true))),
+    ...encryption.demands,
+    ...(encryption.part === undefined ? [] : encryptionDemands(encryption.part, key)),
+    ...policy.demands,
+    ...(policy.part === undefined ? [] : policyDemands(policy.part, bucket, facts)),
   ];
 }
 
-/** What old versions must have: an end, or data that a customer had deleted is kept for ever. */
-export function expiryDemands(bucket: Resource, facts: Facts): readonly Demand[] {
-  return ofPart(facts, 'aws_s3_bucket_lifecycle_configuration', bucket, ({ values }) => {
-    const rules = blocks(values['rule']).filter(
-      (rule) => rule['status'] === 'Enabled' && isOfAll(rule['filter']),
-    );
-    const days = rules.map((rule) =>
-      at(blocks(rule['noncurrent_version_expiration'])[0], 'noncurrent_days'),
-    );
-    const found = days.find((one) => typeof one === 'number' && one >= 1 && one <= MAX_OLD_DAYS);
-    return [
-      found === undefined
-        ? {
-            holds: false,
-            seen: `old versions are not deleted within ${String(MAX_OLD_DAYS)} days`,
-          }
-        : { holds: true, seen: `old versions are deleted after ${show(found)} days` },
-    ];
-  });
+/** What keeps a bucket, and each version of what is in it. */
+export function keptDemands(bucket: Resource, facts: Facts): readonly Demand[] {
+  return [...versionDemands(bucket, facts), ...undeletedDemands(bucket, facts)];
 }
 
-/** A year, by the kit's own policy: data that was deleted has to be gone at last. */
-const MAX_OLD_DAYS = 365;
-
-/** A rule of all files: one that has no filter, or an empty one. */
-function isOfAll(filter: Value | undefined): boolean {
-  return blocks(filter).every((one) =>
-    // A plan shows what is not set as well.
-    Object.values(one).every(
-      (value) => value === null || value === '' || (isList(value) && value.length === 0),
-    ),
-  );
+/** Every version of what is in a bucket is kept. */
+export function versionDemands(bucket: Resource, facts: Facts): readonly Demand[] {
+  const { part, demands } = onlyPart(facts, bucket, 'aws_s3_bucket_versioning');
+  const configuration = nested(part?.values, 'versioning_configuration') ?? {};
+  return [...demands, ...(part === undefined ? [] : [equals(configuration, 'status', 'Enabled')])];
 }
 
-function ofPart(
-  facts: Facts,
-  type: string,
+/** What Terraform destroys only once somebody has changed the code; a plan does not show the first. */
+export function undeletedDemands({ values }: Resource, { kind }: Facts): readonly Demand[] {
+  return [
+    ...(kind === 'declared'
+      ? [equals(nested(values, 'lifecycle') ?? {}, 'prevent_destroy', true)]
+      : []),
+    isNot(values, 'force_destroy', true),
+  ];
+}
+
+/**
+ * Old versions go after the days that were asked for, and the newest never.
+ * @param asked days that the launch asks for; without them, any number that leaves something to go back to
+ */
+export function oldVersionDemands(
   bucket: Resource,
-  demandsOf: (part: Resource) => readonly Demand[],
+  facts: Facts,
+  asked?: number,
 ): readonly Demand[] {
-  const [part] = bucketParts(facts, type, bucket);
-  return part === undefined ? [{ holds: false, seen: `no ${type} is its own` }] : demandsOf(part);
+  const { min, max } = OLD_VERSION_DAYS;
+  const { part, demands } = onlyPart(facts, bucket, 'aws_s3_bucket_lifecycle_configuration');
+  if (part === undefined) return asked !== undefined || demands.length > 1 ? demands : [];
+  const rules = blocks(part.values['rule']);
+  const old = rules.flatMap((rule) => blocks(rule['noncurrent_version_expiration']));
+  const isCut = rules
+    .flatMap((rule) => blocks(rule['expiration']))
+    .some(({ days, date }) => [days, date].some((one) => !isNotSet(one)));
+  return [
+    ...rules.map((rule) => equals(rule, 'status', 'Enabled')),
+    ...(rules.every((rule) => blocks(rule['filter']).every(isOfAll))
+      ? []
+      : [{ holds: false, seen: 'filter: a rule is not about all objects' } as const]),
+    ...(asked !== undefined && (old.length !== 1 || rules.length !== 1)
+      ? [{ holds: false, seen: 'has not one rule for older versions' } as const]
+      : []),
+    ...old.map((one) =>
+      asked === undefined
+        ? within(one, 'noncurrent_days', min, max)
+        : equals(one, 'noncurrent_days', asked),
+    ),
+    ...(isCut
+      ? [{ holds: false, seen: 'expiration: a rule deletes the newest version' } as const]
+      : []),
+  ];
 }
 
-/** Every action on the bucket and on what lies in it is refused in clear. */
-function tlsDemand(written: Value | undefined): Demand {
-  const statements = readPolicy(written);
-  if (statements === 'unknown') return { holds: 'unknown', seen: 'policy is not known yet' };
-  const isRefused = statements?.some(
-    (one) =>
-      deniesPlainText(one, 's3:*') &&
-      [/^arn:aws[a-z-]*:s3:::[^/*]+$|^\*$/, /^arn:aws[a-z-]*:s3:::[^/*]+\/\*$|^\*$/].every((form) =>
-        one.resources.some((resource) => form.test(text(resource) ?? '')),
-      ),
+/** A filter without anything in it; a plan shows what is not set as well. */
+function isOfAll(filter: Values): boolean {
+  return Object.values(filter).every((one) => isNotSet(one) || (isList(one) && one.length === 0));
+}
+
+function isNotSet(value: Value | undefined): boolean {
+  return value === undefined || value === null || value === 0 || value === '';
+}
+
+function encryptionDemands({ values }: Resource, key: string | undefined): readonly Demand[] {
+  const rules = blocks(values['rule']);
+  if (rules.length !== 1) return [{ holds: false, seen: `has ${counted(rules.length, 'rule')}` }];
+  const by = nested(values, 'rule', 'apply_server_side_encryption_by_default') ?? {};
+  if (key !== undefined) {
+    return [equals(by, 'sse_algorithm', 'aws:kms'), equals(by, 'kms_master_key_id', key)];
+  }
+  const isKeyed = texts(at(by, 'sse_algorithm')).join().startsWith('aws:kms');
+  return [
+    demand(by, 'sse_algorithm', 'AES256 or aws:kms', (one) =>
+      ['AES256', 'aws:kms', 'aws:kms:dsse'].some((known) => known === one),
+    ),
+    // Without a key of one's own, the account's key for S3 would be taken, which no other account can share.
+    ...(isKeyed ? [demand(by, 'kms_master_key_id', 'a key', (one) => one !== undefined)] : []),
+  ];
+}
+
+function policyDemands(policy: Resource, bucket: Resource, facts: Facts): readonly Demand[] {
+  const statements = readPolicy(read(policy.values, 'policy'));
+  if (statements === 'unknown') return [{ holds: 'unknown', seen: 'policy = known after apply' }];
+  if (statements === undefined) return [{ holds: false, seen: 'policy is no policy document' }];
+  const accounts = accountsOf(facts, bucket);
+  const whole = statements.filter((one) => isOnAll(one, bucket));
+  return [
+    said(
+      whole.some((one) => deniesPlainText(one, 's3:*')),
+      'plain text is denied',
+      'policy does not deny plain text',
+    ),
+    said(
+      whole.some((one) => keepsTo(one, accounts)),
+      'other accounts are denied',
+      'policy does not deny other accounts',
+    ),
+    said(!statements.some((one) => shutsOut(one, accounts)), '', 'policy denies your own account'),
+    said(
+      !statements.some((one) => isOpen(one) || foreignAccounts(one, accounts).length > 0),
+      '',
+      'policy lets others in',
+    ),
+  ].filter(({ seen }) => seen !== '');
+}
+
+function said(holds: boolean, yes: string, no: string): Demand {
+  return { holds, seen: holds ? yes : no };
+}
+
+/** Whether a statement is about the bucket and all that is in it. */
+function isOnAll({ resources }: Statement, bucket: Resource): boolean {
+  const name = texts(bucket.values['bucket']).join();
+  const isBucket = resources.some(
+    (one) => one === '*' || one === `arn:aws:s3:::${name}` || isPointer(one, bucket, 'arn'),
   );
-  return isRefused === true
-    ? { holds: true, seen: 'TLS alone' }
-    : { holds: false, seen: 'its policy lets it be read in clear' };
+  return isBucket && resources.some((one) => one === '*' || one === `arn:aws:s3:::${name}/*`);
+}
+
+/** Whether a statement refuses everything to every account but one's own. */
+function keepsTo(
+  { isAllow, principals, actions, condition }: Statement,
+  own: readonly string[],
+): boolean {
+  const kept = at(condition, 'StringNotEquals', 'aws:PrincipalAccount');
+  const ids = isList(kept) ? kept : [kept];
+  return (
+    !isAllow &&
+    principals?.includes('*') === true &&
+    actions.some((one) => one === '*' || one === 's3:*') &&
+    Object.keys(condition ?? {}).length === 1 &&
+    Object.keys(at(condition, 'StringNotEquals') ?? {}).length === 1 &&
+    ids.length > 0 &&
+    ids.every((id) => own.some((account) => account === id))
+  );
 }

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/graph';
+import { closedParts } from './example-buckets';
 import { example, inventoryOutput, type ExampleResources } from './examples';
 
 export const DATABASE_ARN = 'arn:aws:rds:eu-west-1:123456789012:db:shop';
@@ -84,7 +85,7 @@ export function backedUp({
       ...more,
     },
     {
-      ...inventoryOutput({ launch: 'shop', stores }),
+      ...inventoryOutput({ launch: 'shop', stores, backup_days: 35 }),
       provider: { aws: [{ region: 'eu-west-1', allowed_account_ids: ['123456789012'] }] },
     },
   );
@@ -145,58 +146,10 @@ function attached(policy_arn: string): object {
   return { role: '${aws_iam_role.backups_role.name}', policy_arn };
 }
 
-const BUCKET = '${aws_s3_bucket.uploads_bucket.id}';
-const ARN = 'arn:aws:s3:::shop-uploads';
-
 /** What closes the bucket of the examples. */
-export const CLOSED: ExampleResources = {
-  aws_s3_bucket_public_access_block: {
-    closed: {
-      bucket: BUCKET,
-      block_public_acls: true,
-      block_public_policy: true,
-      ignore_public_acls: true,
-      restrict_public_buckets: true,
-    },
-  },
-  aws_s3_bucket_policy: {
-    policy: {
-      bucket: BUCKET,
-      policy: JSON.stringify({
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Sid: 'OnlyOverTls',
-            Effect: 'Deny',
-            Principal: '*',
-            Action: 's3:*',
-            Resource: [ARN, `${ARN}/*`],
-            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-          },
-        ],
-      }),
-    },
-  },
-  aws_s3_bucket_server_side_encryption_configuration: {
-    encryption: {
-      bucket: BUCKET,
-      rule: [{ apply_server_side_encryption_by_default: { sse_algorithm: 'AES256' } }],
-    },
-  },
-  aws_s3_bucket_ownership_controls: {
-    ownership: { bucket: BUCKET, rule: { object_ownership: 'BucketOwnerEnforced' } },
-  },
-  aws_s3_bucket_lifecycle_configuration: {
-    'old-versions': {
-      bucket: BUCKET,
-      rule: [
-        {
-          id: 'old-versions',
-          status: 'Enabled',
-          filter: [{ prefix: '' }],
-          noncurrent_version_expiration: [{ noncurrent_days: 35 }],
-        },
-      ],
-    },
-  },
-};
+export const CLOSED: ExampleResources = Object.fromEntries(
+  Object.entries(closedParts('shop-uploads', 35)).map(([type, values]) => [
+    type,
+    { one: { bucket: '${aws_s3_bucket.uploads_bucket.id}', ...values } },
+  ]),
+);

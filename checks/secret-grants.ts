@@ -1,13 +1,13 @@
-import { accountsOf, regionOf, secretContainers } from '../facts/aws';
+import { placeOf, regionOf, secretContainers } from '../facts/aws';
 import { resources, type Facts, type Resource } from '../facts/graph';
 import { isPointer } from '../facts/pointer';
 import { readPolicy, type Statement } from '../facts/policy';
 import { policyDocuments } from '../facts/policy-documents';
-import { areParameters, listedAs, listedSecrets, parameterArn } from '../facts/secrets';
+import { areParameters, listedAs, listedSecrets } from '../facts/secrets';
 import { at, blocks, holdsUnknown, isList, show, text, type Value } from '../facts/value';
 import { takesIn } from '../lib/action-pattern';
 import { VALUE_READS } from '../lib/pipeline-actions';
-import { secretPattern } from '../lib/secret-names';
+import { storedArn } from '../lib/secret-names';
 import { read, type Demand } from './demand';
 
 /** A policy of an identity that has to do with reading secrets. */
@@ -143,29 +143,17 @@ function wanted(
 ): (key?: string) => IsSecret {
   const containers = secretContainers(facts);
   const names = new Map(listedSecrets(facts).map(([key, { name }]) => [key, name]));
-  const place = placeOf(resource, facts);
+  const place = placeOf(facts, resource);
+  const store = areParameters(facts) ? 'parameters' : 'secrets-manager';
   return (key) => (where) =>
-    (key === undefined ? secrets : [key]).some((one) =>
-      areParameters(facts)
-        ? where === parameterArn(names.get(one) ?? '', resource, facts)
-        : (place !== undefined && where === secretPattern(place, names.get(one) ?? '')) ||
-          containers.some(
-            (container) =>
-              listedAs(container, facts)?.[0] === one && isPointer(where, container, 'arn', 'id'),
-          ),
+    (key === undefined ? secrets : [key]).some(
+      (one) =>
+        (place !== undefined && where === storedArn(store, place, names.get(one) ?? '')) ||
+        containers.some(
+          (container) =>
+            listedAs(container, facts)?.[0] === one && isPointer(where, container, 'arn', 'id'),
+        ),
     );
-}
-
-/** Where a resource is, as far as it is known. */
-function placeOf(
-  resource: Resource,
-  facts: Facts,
-): { readonly region: string; readonly accountId: string } | undefined {
-  const region = text(regionOf(facts, resource));
-  const [accountId, ...others] = accountsOf(facts, resource);
-  return region === undefined || accountId === undefined || others.length > 0
-    ? undefined
-    : { region, accountId };
 }
 
 function readFaults(
@@ -198,7 +186,7 @@ function opens(
   const region = text(regionOf(facts, resource));
   const via = at(condition, 'StringEquals', 'kms:ViaService');
   const contexts = contextsOf(condition, context);
-  const place = placeOf(resource, facts);
+  const place = placeOf(facts, resource);
   const anyKey = place && `arn:aws:kms:${place.region}:${place.accountId}:key/*`;
   const keys = resources(facts, 'aws_kms_key').filter(
     (one) =>

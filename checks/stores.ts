@@ -1,4 +1,5 @@
-import { bucketNamed, databases, type Store } from '../facts/data';
+import { bucketsOf } from '../facts/buckets';
+import { databases, type Store } from '../facts/data';
 import type { Facts, Resource } from '../facts/graph';
 import { parseStoreArn } from '../lib/store-arn';
 import { duty, fail, type Finding } from './check';
@@ -41,7 +42,8 @@ export function judgeStores(facts: Facts, judge: StoreJudge): readonly Finding[]
 function judgeNamed(subject: string, store: Store, facts: Facts, judge: StoreJudge): Finding {
   if ('elsewhere' in store) return judge.elsewhere(subject, store.elsewhere);
   if ('arn' in store) return judge.arn(subject, store.arn, facts);
-  const bucket = bucketNamed(facts, store.bucket);
+  const [bucket, second] = bucketsOf(facts, store.bucket);
+  if (second !== undefined) return fail(subject, `is made twice: ${second.address}`);
   return bucket === undefined
     ? fail(subject, `no bucket is named ${store.bucket}`)
     : judge.bucket(bucket, facts);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bucketNameProblem } from '../lib/bucket-name';
-import { MIN_BACKUP_DAYS } from '../lib/backup-schedule';
-import { CONTINUOUS_DAYS, LOG_DAYS } from '../lib/limits/data';
+import { BACKUP_DAYS } from '../lib/backup-schedule';
+import { LOG_DAYS } from '../lib/limits/data';
 import { logGroupProblem } from '../lib/log-group';
 import { storeArnProblem } from '../lib/store-arn';
 import { orList } from '../lib/value-problems';
@@ -30,5 +30,5 @@ export const log = z.strictObject({
 /** How far back the stores can be restored. */
 export const backups = z.strictObject({
   /** Days that backups are kept. Left out, the longest that a restore to any second can reach back. */
-  keepDays: whole({ min: MIN_BACKUP_DAYS, max: CONTINUOUS_DAYS.max }),
+  keepDays: whole(BACKUP_DAYS),
 });

@@ -93,14 +93,25 @@ export function isTopic(value: Value | undefined, topic: Resource, facts: Facts)
   );
 }
 
+/** Region and account of a resource; undefined where one of them is not known, or there are several. */
+export function placeOf(
+  facts: Facts,
+  resource: Resource,
+): { readonly region: string; readonly accountId: string } | undefined {
+  const region = text(regionOf(facts, resource));
+  const [accountId, ...others] = accountsOf(facts, resource);
+  return region === undefined || accountId === undefined || others.length > 0
+    ? undefined
+    : { region, accountId };
+}
+
 /** The ARN that a topic will have, undefined where a part of it is not known. */
 function topicArn(topic: Resource, facts: Facts): string | undefined {
   const name = text(topic.values['name']);
-  const region = text(regionOf(facts, topic));
-  const [account, ...others] = accountsOf(facts, topic);
-  return name === undefined || region === undefined || account === undefined || others.length > 0
+  const place = placeOf(facts, topic);
+  return name === undefined || place === undefined
     ? undefined
-    : `arn:aws:sns:${region}:${account}:${name}`;
+    : `arn:aws:sns:${place.region}:${place.accountId}:${name}`;
 }
 
 /** What holds secret values: Secrets Manager's secrets, and Parameter Store's encrypted parameters. */

@@ -15,18 +15,6 @@ export function databases(facts: Facts): readonly Resource[] {
   );
 }
 
-/** The bucket of a name. */
-export function bucketNamed(facts: Facts, name: string): Resource | undefined {
-  return resources(facts, 'aws_s3_bucket').find(({ values }) => values['bucket'] === name);
-}
-
-/** What belongs to a bucket, of one type: its versioning, its policy. */
-export function bucketParts(facts: Facts, type: string, bucket: Resource): readonly Resource[] {
-  return resources(facts, type).filter(({ values }) =>
-    isPointer(values['bucket'], bucket, 'id', 'bucket'),
-  );
-}
-
 /** A rule of a backup plan that a store is backed up by. */
 export interface BackupRule {
   readonly selection: Resource;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { positive } from './inventory-shapes';
 
 /** What an inventory says of the places that keep data. */
 export const storesShape = {
@@ -13,6 +14,8 @@ export const storesShape = {
       ]),
     )
     .exactOptional(),
+  /** Days that backups and old versions of files are kept. */
+  backup_days: positive.exactOptional(),
   /** Log groups: for how many days each is kept, by its name. */
-  logs: z.record(z.string(), z.int().min(1)).exactOptional(),
+  logs: z.record(z.string(), positive).exactOptional(),
 };

@@ -1,7 +1,6 @@
-import { accountsOf, regionOf } from './aws';
 import type { Facts, Resource } from './graph';
 import type { Inventory } from './inventory';
-import { at, isObject, text, Unknown, type Value } from './value';
+import { at, isObject, Unknown, type Value } from './value';
 
 /** A secret as the launch is meant to hold it. */
 export type ListedSecret = NonNullable<Inventory['secrets']>[string];
@@ -30,13 +29,4 @@ export function tagsOf(values: Resource['values']): Value {
   if (own instanceof Unknown) return own;
   const tags = { ...(isObject(all) ? all : {}), ...(isObject(own) ? own : {}) };
   return Object.fromEntries(Object.entries(tags).map(([name, tag]) => [name.toLowerCase(), tag]));
-}
-
-/** The ARN that a parameter has in the account and region of a resource; undefined where they are not known. */
-export function parameterArn(name: string, beside: Resource, facts: Facts): string | undefined {
-  const region = text(regionOf(facts, beside));
-  const [account, ...others] = accountsOf(facts, beside);
-  return region === undefined || account === undefined || others.length > 0
-    ? undefined
-    : `arn:aws:ssm:${region}:${account}:parameter${name}`;
 }

@@ -1,5 +1,10 @@
-/** Fewest days that a backup is kept, by the kit's own policy: a mistake of Friday is found after a holiday. */
-export const MIN_BACKUP_DAYS = 7;
+import { CONTINUOUS_DAYS } from './limits/data';
+
+/**
+ * Days that a launch may keep backups: a week at least, by the kit's own policy, since a mistake of Friday is found
+ * after a holiday; at most as long as a restore to any second reaches back.
+ */
+export const BACKUP_DAYS = { min: 7, max: CONTINUOUS_DAYS.max } as const;
 
 /** `cron(minutes hours day-of-month month day-of-week year)`. */
 const CRON =

@@ -63,3 +63,8 @@ export function canonicalReportPlace(place: string): string {
 export function nobodyProblem(written: readonly string[]): ValueProblem | undefined {
   return written.length > 0 ? undefined : { problem: 'must name at least one mailbox' };
 }
+
+/** An id for a mailbox that stands in a list without keys: a place in the list could change. */
+export function mailboxId(mailbox: string): string {
+  return mailbox.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+}

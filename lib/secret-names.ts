@@ -28,13 +28,24 @@ export function storedName(
     : containerName(launch, environment, key);
 }
 
+/** Where a store is. */
+export interface SecretPlace {
+  readonly region: string;
+  /** AWS account, 12 digits. */
+  readonly accountId: string;
+}
+
 /**
- * The ARN of a secret by its name: Secrets Manager puts a hyphen and six signs behind it, which nobody knows before.
+ * The ARN that a secret is read by. Secrets Manager puts a hyphen and six signs behind a name, which nobody knows
+ * before: question marks stand for them.
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_iam-policies.html
  */
-export function secretPattern(
-  { region, accountId }: { readonly region: string; readonly accountId: string },
+export function storedArn(
+  store: SecretStoreKind,
+  { region, accountId }: SecretPlace,
   name: string,
 ): string {
-  return `arn:aws:secretsmanager:${region}:${accountId}:secret:${name}-??????`;
+  return store === 'parameters'
+    ? `arn:aws:ssm:${region}:${accountId}:parameter${name}`
+    : `arn:aws:secretsmanager:${region}:${accountId}:secret:${name}-??????`;
 }

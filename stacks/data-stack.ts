@@ -33,7 +33,7 @@ export class DataStack extends BaseStack {
       if (arn !== undefined) arns[key] = arn;
       if (bucket === undefined) continue;
       this.build(key, `stores.${key}`, () => {
-        arns[key] = new DataBucket(this, key, { bucket }).arn;
+        arns[key] = new DataBucket(this, key, { bucket, accountId, ...launch.backups }).arn;
       });
     }
     if (Object.keys(arns).length > 0) {

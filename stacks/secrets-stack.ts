@@ -5,7 +5,7 @@ import { RotationReminders } from '../constructs/secrets/rotation-reminders';
 import { Rotations } from '../constructs/secrets/rotations';
 import { SecretReaders } from '../constructs/secrets/secret-readers';
 import { SecretStore } from '../constructs/secrets/secret-store';
-import { secretPattern, storedName } from '../lib/secret-names';
+import { storedName } from '../lib/secret-names';
 import { BaseStack, type StackProps } from './base-stack';
 import { secretsInventory } from './secrets-inventory';
 import { readersOf, wayOfChange } from './secret-parts';
@@ -21,31 +21,15 @@ export class SecretsStack extends BaseStack {
     new AwsProvider(this, 'aws', { region: aws.region, allowedAccountIds: [aws.accountId] });
 
     const place = { launch: launchName, environment, ...aws };
-    let keyArn: string | undefined;
     let arns: ReadonlyMap<string, string> = new Map();
     this.build('store', '', (name) => {
-      ({ keyArn, arns } = new SecretStore(this, name, { ...place, store, secrets }));
+      ({ arns } = new SecretStore(this, name, { ...place, store, secrets }));
     });
 
     const readers = readersOf(launch);
-    if (keyArn !== undefined && Object.keys(readers).length > 0) {
-      // What AWS gives its ids to is written so that a first plan can be read: the key opens these secrets alone.
-      const encryption = { store, keyArn: `arn:aws:kms:${aws.region}:${aws.accountId}:key/*` };
-      const read = [...arns].map(([key, arn]) => {
-        const name = storedName(store, launchName, environment, key);
-        return [key, store === 'parameters' ? arn : secretPattern(aws, name)] as const;
-      });
+    if (Object.keys(secrets).length > 0 && Object.keys(readers).length > 0) {
       this.build('readers', '', (name) => {
-        new SecretReaders(this, name, {
-          ...place,
-          ...encryption,
-          readers: Object.fromEntries(
-            Object.entries(readers).map(([key, { role, secrets: keys }]) => [
-              key,
-              { role, secretArns: new Map(read.filter(([secret]) => keys.includes(secret))) },
-            ]),
-          ),
-        });
+        new SecretReaders(this, name, { ...place, store, readers });
       });
     }
     this.#change(launch, launchName, arns);

@@ -4,10 +4,10 @@ import { resources, type Facts, type Resource } from '../../facts/graph';
 import { isPointer } from '../../facts/pointer';
 import { callerConditions, readPolicy } from '../../facts/policy';
 import { blocks, show, text, type Value } from '../../facts/value';
-import { isDaily, MIN_BACKUP_DAYS } from '../../lib/backup-schedule';
+import { BACKUP_DAYS, isDaily } from '../../lib/backup-schedule';
 import { parseStoreArn } from '../../lib/store-arn';
 import { fail, type Check, type Finding } from '../check';
-import { demand, settle, type Demand } from '../demand';
+import { demand, equals, settle, within, type Demand } from '../demand';
 import { backedUp, database, NO_STORES, SILENT, table } from '../example-stores';
 import { attested, judgeStores } from '../stores';
 
@@ -39,6 +39,7 @@ export const dataBackups: Check = {
       backedUp({ rule: { schedule: 'cron(0 5 ? * SUN *)' } }),
       backedUp({ rule: { schedule: undefined } }),
       backedUp({ rule: { lifecycle: { delete_after: 2 } } }),
+      backedUp({ rule: { lifecycle: { delete_after: 30 } } }),
       backedUp({ rule: { target_vault_name: '' } }),
       backedUp({ vault: { name: '' } }),
       backedUp({ trust: { 'aws:SourceAccount': '999999999999' } }),
@@ -62,8 +63,8 @@ function judgeDatabase(one: Resource, facts: Facts): Finding {
     demand(
       one.values,
       'backup_retention_period',
-      `${String(MIN_BACKUP_DAYS)} or more, or a backup plan must name it`,
-      (days) => typeof days === 'number' && days >= MIN_BACKUP_DAYS,
+      `${String(BACKUP_DAYS.min)} or more, or a backup plan must name it`,
+      (days) => typeof days === 'number' && days >= BACKUP_DAYS.min,
     ),
   ]);
 }
@@ -84,12 +85,7 @@ function ruleDemands(rule: BackupRule, store: string | Resource, facts: Facts): 
   const { values, selection } = rule;
   return [
     demand(values, 'schedule', 'every day', (schedule) => isDaily(text(schedule) ?? '')),
-    demand(
-      { delete_after: daysKept(rule) },
-      'delete_after',
-      `${String(MIN_BACKUP_DAYS)} to ${String(MAX_DAYS)} days`,
-      (days) => typeof days === 'number' && days >= MIN_BACKUP_DAYS && days <= MAX_DAYS,
-    ),
+    daysDemand(rule, facts),
     vaultDemand(vaultOf(facts, rule)),
     roleDemand(selection, store, facts),
   ];
@@ -101,6 +97,15 @@ function vaultDemand(vault: Resource | undefined): Demand {
     /^[A-Za-z0-9_-]{2,50}$/.test(text(name) ?? ''),
   );
   return { holds, seen: `into ${vault.address}${holds === true ? '' : `: ${seen}`}` };
+}
+
+/** As long as the launch asks; where none does, for a week at least. */
+function daysDemand(rule: BackupRule, { inventory }: Facts): Demand {
+  const kept = { delete_after: daysKept(rule) };
+  const { backup_days: asked } = inventory;
+  return asked === undefined
+    ? within(kept, 'delete_after', BACKUP_DAYS.min, MAX_DAYS)
+    : equals(kept, 'delete_after', asked);
 }
 
 /** A rule that says nothing of days keeps its backups for ever; one that counts cold days counts them as well. */

@@ -1,6 +1,6 @@
-import { bucketNamed } from '../../facts/data';
+import { bucketsOf } from '../../facts/buckets';
 import type { Facts } from '../../facts/graph';
-import { closedDemands, expiryDemands } from '../bucket-demands';
+import { closedDemands, oldVersionDemands } from '../bucket-demands';
 import { fail, pass, type Check, type Finding } from '../check';
 import { settle } from '../demand';
 import { backedUp, CLOSED, NO_STORES, SILENT } from '../example-stores';
@@ -30,13 +30,19 @@ export const closedBuckets: Check = {
     fail: [
       SILENT,
       backedUp(),
-      ...Object.keys(CLOSED).map((type) => backedUp({ more: { ...CLOSED, [type]: {} } })),
+      // That versions are kept is another check's finding.
+      ...Object.keys(CLOSED)
+        .filter((type) => type !== 'aws_s3_bucket_versioning')
+        .map((type) => backedUp({ more: { ...CLOSED, [type]: {} } })),
     ],
   },
 };
 
 function judgeBucket(subject: string, name: string, facts: Facts): Finding {
-  const bucket = bucketNamed(facts, name);
+  const [bucket] = bucketsOf(facts, name);
   if (bucket === undefined) return fail(subject, `no bucket is named ${name}`);
-  return settle(bucket.address, [...closedDemands(bucket, facts), ...expiryDemands(bucket, facts)]);
+  return settle(bucket.address, [
+    ...closedDemands(bucket, facts),
+    ...oldVersionDemands(bucket, facts, facts.inventory.backup_days),
+  ]);
 }

@@ -1,7 +1,7 @@
 import { resources, type Facts, type Resource } from '../../facts/graph';
-import { nested } from '../../facts/rules';
+import { undeletedDemands } from '../bucket-demands';
 import { duty, type Check, type Finding } from '../check';
-import { equals, isNot, settle, type Demand } from '../demand';
+import { equals, isNot, settle } from '../demand';
 import { backedUp, database, NO_STORES, SILENT, table } from '../example-stores';
 import { attested, judgeStores } from '../stores';
 
@@ -21,15 +21,15 @@ export const deletionProtection: Check = {
   judge: (facts) => [
     ...judgeStores(facts, {
       elsewhere: attested('what keeps it from being deleted'),
-      bucket: (bucket) => settle(bucket.address, kept(bucket, facts)),
+      bucket: (bucket) => settle(bucket.address, undeletedDemands(bucket, facts)),
       arn: (subject, arn) => duty(subject, `${arn}: attest that its deletion protection is on`),
       database: judgeDatabase,
     }),
     ...resources(facts, 'aws_backup_vault').map((vault) =>
-      settle(vault.address, kept(vault, facts), 'no plan destroys it'),
+      settle(vault.address, undeletedDemands(vault, facts), 'no plan destroys it'),
     ),
     ...namedLogs(facts).map((group) =>
-      settle(group.address, kept(group, facts), 'no plan destroys it'),
+      settle(group.address, undeletedDemands(group, facts), 'no plan destroys it'),
     ),
   ],
   examples: {
@@ -57,16 +57,6 @@ function namedLogs(facts: Facts): readonly Resource[] {
   return resources(facts, 'aws_cloudwatch_log_group').filter(({ values }) =>
     named.some((name) => name === values['name']),
   );
-}
-
-/** What Terraform destroys only once somebody has changed the code; a plan does not show the first. */
-function kept({ values }: Resource, facts: Facts): readonly Demand[] {
-  return [
-    isNot(values, 'force_destroy', true),
-    ...(facts.kind === 'planned'
-      ? []
-      : [equals(nested(values, 'lifecycle') ?? {}, 'prevent_destroy', true)]),
-  ];
 }
 
 function judgeDatabase({ address, type, values }: Resource): Finding {

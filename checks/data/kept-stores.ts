@@ -1,4 +1,5 @@
-import { bucketNamed, databases } from '../../facts/data';
+import { bucketsOf } from '../../facts/buckets';
+import { databases } from '../../facts/data';
 import { resources, type Facts, type Resource } from '../../facts/graph';
 import { text } from '../../facts/value';
 import { fail, pass, type Check, type Finding } from '../check';
@@ -51,7 +52,7 @@ function gone(facts: Facts): readonly Finding[] {
   if (before === undefined) return [];
   const then: Facts = { ...facts, resources: before.resources, inventory: before.inventory };
   const named = Object.values({ ...before.inventory.stores, ...facts.inventory.stores }).flatMap(
-    (store) => ('bucket' in store ? (bucketNamed(then, store.bucket) ?? []) : []),
+    (store) => ('bucket' in store ? bucketsOf(then, store.bucket) : []),
   );
   return [...databases(then), ...named, ...resources(then, 'aws_backup_vault')].flatMap((one) => {
     const now = resources(facts, one.type).find((other) => isSame(one, other));

@@ -1,8 +1,8 @@
-import { backupRules, bucketParts } from '../../facts/data';
+import { backupRules } from '../../facts/data';
 import type { Facts, Resource } from '../../facts/graph';
 import { blocks } from '../../facts/value';
-import { MIN_BACKUP_DAYS } from '../../lib/backup-schedule';
-import { CONTINUOUS_DAYS } from '../../lib/limits/data';
+import { BACKUP_DAYS } from '../../lib/backup-schedule';
+import { versionDemands } from '../bucket-demands';
 import { duty, fail, type Check, type Finding } from '../check';
 import { demand, equals, settle, within } from '../demand';
 import { backedUp, database, NO_STORES, SILENT, table } from '../example-stores';
@@ -58,8 +58,8 @@ function judgeArn(subject: string, arn: string, facts: Facts): Finding {
       within(
         blocks(values['lifecycle'])[0] ?? {},
         'delete_after',
-        MIN_BACKUP_DAYS,
-        CONTINUOUS_DAYS.max,
+        BACKUP_DAYS.min,
+        BACKUP_DAYS.max,
       ),
     ]),
   );
@@ -72,10 +72,7 @@ function judgeArn(subject: string, arn: string, facts: Facts): Finding {
 
 /** Versions bring a file back; AWS Backup takes no bucket without them. */
 function judgeBucket(bucket: Resource, facts: Facts): Finding {
-  const [versioning] = bucketParts(facts, 'aws_s3_bucket_versioning', bucket);
-  if (versioning === undefined) return fail(bucket.address, 'keeps no versions');
-  const configuration = blocks(versioning.values['versioning_configuration'])[0] ?? {};
-  return settle(bucket.address, [equals(configuration, 'status', 'Enabled')]);
+  return settle(bucket.address, versionDemands(bucket, facts));
 }
 
 function judgeDatabase({ address, type, values }: Resource): Finding {
@@ -87,8 +84,8 @@ function judgeDatabase({ address, type, values }: Resource): Finding {
     demand(
       values,
       'backup_retention_period',
-      `${String(MIN_BACKUP_DAYS)} or more`,
-      (days) => typeof days === 'number' && days >= MIN_BACKUP_DAYS,
+      `${String(BACKUP_DAYS.min)} or more`,
+      (days) => typeof days === 'number' && days >= BACKUP_DAYS.min,
     ),
   ]);
 }

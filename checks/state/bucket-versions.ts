@@ -1,10 +1,9 @@
 import type { Facts, Resource } from '../../facts/graph';
-import { nested } from '../../facts/rules';
-import { blocks } from '../../facts/value';
-import { OLD_VERSION_DAYS } from '../../lib/limits/aws';
-import { bucketFindings, exampleBucket, onlyPart } from '../bucket-findings';
+import { keptDemands, oldVersionDemands } from '../bucket-demands';
+import { bucketFindings } from '../bucket-findings';
 import type { Check, Finding } from '../check';
-import { equals, isNot, settle, within, type Demand } from '../demand';
+import { settle } from '../demand';
+import { exampleBucket } from '../example-buckets';
 import { example } from '../examples';
 
 export const bucketVersions: Check = {
@@ -47,49 +46,13 @@ export const bucketVersions: Check = {
 };
 
 function judgeBucket(bucket: Resource, facts: Facts): Finding {
-  const { part, demands } = onlyPart(facts, bucket, 'aws_s3_bucket_versioning');
-  const configuration = nested(part?.values, 'versioning_configuration') ?? {};
+  const asked = facts.inventory.state_bucket;
+  const isAsked = asked?.name === bucket.values['bucket'];
   return settle(bucket.address, [
-    ...demands,
-    ...(part === undefined ? [] : [equals(configuration, 'status', 'Enabled')]),
-    // A plan does not show what protects a resource.
-    ...(facts.kind === 'declared'
-      ? [equals(nested(bucket.values, 'lifecycle') ?? {}, 'prevent_destroy', true)]
-      : []),
-    isNot(bucket.values, 'force_destroy', true),
-    ...expiryDemands(bucket, facts),
+    ...keptDemands(bucket, facts),
+    ...oldVersionDemands(bucket, facts, isAsked ? asked?.keep_old_versions_days : undefined),
   ]);
 }
-
-/** Old versions go after the days that were asked for, and the newest never. */
-function expiryDemands(bucket: Resource, facts: Facts): readonly Demand[] {
-  const { min, max } = OLD_VERSION_DAYS;
-  const asked = facts.inventory.state_bucket;
-  const isAsked = asked !== undefined && asked.name === bucket.values['bucket'];
-  const { part, demands } = onlyPart(facts, bucket, 'aws_s3_bucket_lifecycle_configuration');
-  if (part === undefined) return isAsked || demands.length > 1 ? demands : [];
-  const rules = blocks(part.values['rule']);
-  const old = rules.flatMap((rule) => blocks(rule['noncurrent_version_expiration']));
-  const isCut = rules
-    .flatMap((rule) => blocks(rule['expiration']))
-    .some(({ days, date }) => [days, date].some((one) => !NOT_SET.some((none) => none === one)));
-  return [
-    ...rules.map((rule) => equals(rule, 'status', 'Enabled')),
-    ...(isAsked && (old.length !== 1 || rules.length !== 1)
-      ? [{ holds: false, seen: 'has not one rule for older versions' } as const]
-      : []),
-    ...old.map((one) =>
-      isAsked
-        ? equals(one, 'noncurrent_days', asked.keep_old_versions_days)
-        : within(one, 'noncurrent_days', min, max),
-    ),
-    ...(isCut
-      ? [{ holds: false, seen: 'expiration: a rule deletes the state itself' } as const]
-      : []),
-  ];
-}
-
-const NOT_SET = [undefined, null, 0, ''];
 
 function expiring(rule: object): Facts {
   return exampleBucket({

@@ -28,7 +28,7 @@ const TOGETHER: readonly (readonly [Part, ...Part[]])[] = [
   ['secrets', 'secret_readers'],
   ['targets', 'alert_channels'],
   ['state_bucket', 'pipeline'],
-  ['stores', 'logs'],
+  ['stores', 'backup_days', 'logs'],
 ];
 
 /** What every stack of a launch says, and all say alike. */
@@ -91,11 +91,16 @@ export const stateInventory: Check = {
     pass: [
       said({ edge: EDGE }),
       said({ edge: EDGE, secrets: SECRETS, monitoring: WATCH }),
-      said({ edge: EDGE, data: { ...SAID, stores: {}, logs: {} } }),
+      said({ edge: EDGE, data: { ...SAID, stores: {}, backup_days: 35, logs: {} } }),
       said({ secrets: SECRETS }, STORE),
       said({ watch: { ...WATCH, targets: { home: HOME } } }, HEALTH_CHECK),
       said({ watch: { ...WATCH, alert_channels: [CHANNEL] } }, SUBSCRIPTION),
-      said({ data: { ...SAID, stores: { up: { bucket: 'shop-uploads' } }, logs: {} } }, BUCKET),
+      said(
+        {
+          data: { ...SAID, stores: { up: { bucket: 'shop-uploads' } }, backup_days: 35, logs: {} },
+        },
+        BUCKET,
+      ),
       declaredFacts([{ name: 'mine', json: { resource: { aws_sns_topic: { alerts: {} } } } }]),
     ],
     fail: [
@@ -126,9 +131,9 @@ export const stateInventory: Check = {
       said({ secrets: { ...SECRETS, secrets: {} } }, STORE),
       said({ watch: { ...WATCH, targets: {} } }, HEALTH_CHECK),
       said({ watch: { ...WATCH, alert_channels: [] } }, SUBSCRIPTION),
-      said({ data: { ...SAID, stores: {}, logs: {} } }, BUCKET),
-      said({ data: { ...SAID, stores: {}, logs: {} } }, LOGS),
-      said({ data: { ...SAID, stores: {}, logs: {} } }, SELECTION),
+      said({ data: { ...SAID, stores: {}, backup_days: 35, logs: {} } }, BUCKET),
+      said({ data: { ...SAID, stores: {}, backup_days: 35, logs: {} } }, LOGS),
+      said({ data: { ...SAID, stores: {}, backup_days: 35, logs: {} } }, SELECTION),
     ],
   },
 };

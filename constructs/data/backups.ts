@@ -4,11 +4,12 @@ import { BackupVault } from '@cdktf/provider-aws/lib/backup-vault';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
 import { Construct } from 'constructs';
-import { MIN_BACKUP_DAYS } from '../../lib/backup-schedule';
-import { CONTINUOUS_DAYS, MAX_VAULT_NAME_CHARACTERS } from '../../lib/limits/data';
+import { BACKUP_DAYS } from '../../lib/backup-schedule';
+import { MAX_VAULT_NAME_CHARACTERS } from '../../lib/limits/data';
 import { storeArnProblem } from '../../lib/store-arn';
 import { awsAccountProblem, wholeNumberProblem } from '../../lib/value-problems';
 import { byKey } from '../keys';
+import { policyText } from '../policy';
 import { PropFaults } from '../prop-faults';
 
 /**
@@ -25,6 +26,9 @@ const POLICIES = {
   stores: 'arn:aws:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup',
   buckets: 'arn:aws:iam::aws:policy/AWSBackupServiceRolePolicyForS3Backup',
 } as const;
+
+/** Days that backups are kept, and old versions of files with them, where a launch does not say. */
+export const KEEP_BACKUPS_DAYS = BACKUP_DAYS.max;
 
 export interface BackupsProps {
   /** Name of vault and plan, at most 50 characters; it never changes. */
@@ -52,7 +56,7 @@ export interface BackupsProps {
 export class Backups extends Construct {
   constructor(scope: Construct, id: string, props: BackupsProps) {
     super(scope, id);
-    const { name, keepDays = CONTINUOUS_DAYS.max } = props;
+    const { name, keepDays = KEEP_BACKUPS_DAYS } = props;
     judge(new PropFaults(this.node.path), { ...props, keepDays });
 
     const vault = new BackupVault(this, 'vault', { name, lifecycle: { preventDestroy: true } });
@@ -99,9 +103,7 @@ function judge(faults: PropFaults, props: Required<BackupsProps>): void {
   faults.judge('accountId', props.accountId, awsAccountProblem);
   faults.judgeKeys('stores', props.stores);
   for (const [key, arn] of byKey(props.stores)) faults.judge(`stores.${key}`, arn, storeArnProblem);
-  faults.judge('keepDays', props.keepDays, (days) =>
-    wholeNumberProblem(days, { min: MIN_BACKUP_DAYS, max: CONTINUOUS_DAYS.max }),
-  );
+  faults.judge('keepDays', props.keepDays, (days) => wholeNumberProblem(days, BACKUP_DAYS));
   faults.throwIfAny();
 }
 
@@ -110,15 +112,12 @@ function judge(faults: PropFaults, props: Required<BackupsProps>): void {
  * @see https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-service-confused-deputy-prevention.html
  */
 function trust(accountId: string): string {
-  return JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Service: 'backup.amazonaws.com' },
-        Action: 'sts:AssumeRole',
-        Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
-      },
-    ],
-  });
+  return policyText([
+    {
+      Effect: 'Allow',
+      Principal: { Service: 'backup.amazonaws.com' },
+      Action: 'sts:AssumeRole',
+      Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
+    },
+  ]);
 }

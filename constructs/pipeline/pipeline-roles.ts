@@ -18,9 +18,9 @@ import { kmsKeyArnProblem } from '../../lib/kms-key';
 import { MAX_ROLE_NAME_CHARACTERS, SHORTEST_SESSION_LIMIT_SECONDS } from '../../lib/limits/aws';
 import type { LaunchPlaces } from '../../lib/pipeline-actions';
 import { awsAccountProblem } from '../../lib/value-problems';
+import { policyText } from '../policy';
 import { PropFaults } from '../prop-faults';
 import { applyingStatements, planningStatements, type StatePlaces } from './role-statements';
-import { policyText } from './statement';
 
 export interface PipelineRolesProps extends LaunchPlaces, StatePlaces, GithubJobs {
   /**

@@ -7,7 +7,7 @@ import {
   type LaunchPlaces,
   type Work,
 } from '../../lib/pipeline-actions';
-import type { WrittenStatement } from './statement';
+import type { WrittenStatement } from '../policy';
 
 /** Where the state of the stacks is that the pipeline plans and applies. */
 export interface StatePlaces {

@@ -6,14 +6,14 @@ import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscrip
 import { Construct } from 'constructs';
 import { regionProblem } from '../../lib/aws-region';
 import { MAX_RULE_NAME_CHARACTERS } from '../../lib/limits/aws';
-import { canonicalMailbox, mailboxProblem } from '../../lib/mailto';
+import { canonicalMailbox, mailboxId, mailboxProblem } from '../../lib/mailto';
 import { keyProblem } from '../../lib/name-problems';
 import { rateOfDays, SECRET_ROTATION_DAYS } from '../../lib/rotation';
 import { awsAccountProblem, wholeNumberProblem } from '../../lib/value-problems';
 import { byKey, refuseTaken } from '../keys';
 import { literal } from '../literal';
+import { policyText } from '../policy';
 import { PropFaults } from '../prop-faults';
-import { POLICY_VERSION } from './secret-policies';
 
 /** Of which secret somebody is reminded. */
 export interface ReminderProps {
@@ -67,7 +67,7 @@ export class RotationReminders extends Construct {
     const owners = Object.values(secrets).map(({ owner }) => canonicalMailbox(owner));
     for (const owner of [...new Set(owners)].sort()) {
       faults.try(() => {
-        const name = `owner-${slug(owner)}`;
+        const name = `owner-${mailboxId(owner)}`;
         refuseTaken(this, name, `${this.node.path}.secrets`, owner);
         new SnsTopicSubscription(this, name, {
           topicArn: topic.arn,
@@ -120,11 +120,6 @@ function judge(
   }
 }
 
-/** An id for a mailbox: it has no key. */
-function slug(email: string): string {
-  return email.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-}
-
 /** No value, and no word of the secret but its name. */
 function reminder({ secretName, owner, everyDays }: ReminderProps): string {
   const days = everyDays === 1 ? 'day' : `${String(everyDays)} days`;
@@ -136,16 +131,13 @@ function reminder({ secretName, owner, everyDays }: ReminderProps): string {
  * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
  */
 function topicPolicy(name: string, { accountId, region }: RotationRemindersProps): string {
-  return JSON.stringify({
-    Version: POLICY_VERSION,
-    Statement: [
-      {
-        Sid: 'RemindersMayPublish',
-        Effect: 'Allow',
-        Principal: { Service: 'events.amazonaws.com' },
-        Action: 'sns:Publish',
-        Resource: `arn:aws:sns:${region}:${accountId}:${name}`,
-      },
-    ],
-  });
+  return policyText([
+    {
+      Sid: 'RemindersMayPublish',
+      Effect: 'Allow',
+      Principal: { Service: 'events.amazonaws.com' },
+      Action: 'sns:Publish',
+      Resource: `arn:aws:sns:${region}:${accountId}:${name}`,
+    },
+  ]);
 }

@@ -4,22 +4,19 @@ import { roleNameProblem } from '../../lib/aws-names';
 import { regionProblem } from '../../lib/aws-region';
 import { MAX_POLICY_NAME_CHARACTERS, MAX_ROLE_POLICY_CHARACTERS } from '../../lib/limits/aws';
 import { keyProblem } from '../../lib/name-problems';
-import { containerName, SECRET_STORES, type SecretStoreKind } from '../../lib/secret-names';
+import { SECRET_STORES, storedArn, storedName, type SecretStoreKind } from '../../lib/secret-names';
 import { awsAccountProblem } from '../../lib/value-problems';
 import { byKey } from '../keys';
+import { policyText } from '../policy';
 import { PropFaults } from '../prop-faults';
-import { POLICY_VERSION } from './secret-policies';
 
 /** Who reads secrets by an IAM role. */
 export interface SecretReaderProps {
   /** Name of the role, which is there already. */
   readonly role: string;
 
-  /**
-   * ARNs of the secrets that it reads, by their keys; of one that is not made yet, `??????` in place of the six signs
-   * that Secrets Manager puts behind its name.
-   */
-  readonly secretArns: ReadonlyMap<string, string>;
+  /** Keys of the secrets that it reads. */
+  readonly secrets: readonly string[];
 }
 
 export interface SecretReadersProps {
@@ -40,9 +37,6 @@ export interface SecretReadersProps {
    * @default - `secrets-manager`, as `SecretStore` does (the kit's own policy)
    */
   readonly store?: SecretStoreKind;
-
-  /** ARN of the key that encrypts the secrets, or all keys of the account where it is not made yet. */
-  readonly keyArn: string;
 
   /** Readers by key; the key is the id. */
   readonly readers: Readonly<Record<string, SecretReaderProps>>;
@@ -72,12 +66,6 @@ const STORES: Readonly<Record<SecretStoreKind, Store>> = {
   },
 };
 
-/** As long as any ARN of a key. */
-const ANY_KEY_ID = '0'.repeat('mrk-'.length + 36);
-
-/** Secrets Manager puts a hyphen and six signs behind a name. */
-const ANY_SUFFIX = '-000000';
-
 /**
  * Defines who reads which secrets: a policy in each reader's role, for its own secrets and nothing else. The roles
  * themselves are made elsewhere, and stay as they are.
@@ -100,48 +88,43 @@ export class SecretReaders extends Construct {
     for (const [key, reader] of byKey(readers)) {
       const name = `${launch}-${environment}-${key}-secrets`;
       faults.judge(`readers.${key}.role`, reader.role, roleNameProblem);
-      judgeLength(faults, key, name, props);
-      new IamRolePolicy(this, key, {
-        name,
-        role: reader.role,
-        policy: readPolicy([...reader.secretArns.values()], props.keyArn, props),
-      });
+      const policy = readPolicy(reader.secrets, props);
+      judgeLengths(faults, key, name, policy);
+      new IamRolePolicy(this, key, { name, role: reader.role, policy });
     }
     faults.throwIfAny();
   }
 }
 
-/** One statement for the secrets, one for their key: only through the store, and only for these secrets. */
+/**
+ * One statement for the secrets, one for their key: only through the store, and only for these secrets. Neither names
+ * what AWS gives its ids to: a key is used for the secrets of its context alone, whichever key it is, and a first plan
+ * can be read.
+ */
 function readPolicy(
-  arns: readonly string[],
-  keyArn: string,
-  { store = 'secrets-manager', region }: SecretReadersProps,
+  keys: readonly string[],
+  { launch, environment, accountId, region, store = 'secrets-manager' }: SecretReadersProps,
 ): string {
   const { service, actions, context } = STORES[store];
-  return JSON.stringify({
-    Version: POLICY_VERSION,
-    Statement: [
-      { Sid: 'ReadItsSecrets', Effect: 'Allow', Action: actions, Resource: arns },
-      {
-        Sid: 'DecryptThem',
-        Effect: 'Allow',
-        Action: 'kms:Decrypt',
-        Resource: keyArn,
-        Condition: {
-          StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` },
-          StringLike: { [context]: arns },
-        },
+  const arns = keys.map((key) =>
+    storedArn(store, { region, accountId }, storedName(store, launch, environment, key)),
+  );
+  return policyText([
+    { Sid: 'ReadItsSecrets', Effect: 'Allow', Action: actions, Resource: arns },
+    {
+      Sid: 'DecryptThem',
+      Effect: 'Allow',
+      Action: 'kms:Decrypt',
+      Resource: `arn:aws:kms:${region}:${accountId}:key/*`,
+      Condition: {
+        StringEquals: { 'kms:ViaService': `${service}.${region}.amazonaws.com` },
+        StringLike: { [context]: arns },
       },
-    ],
-  });
+    },
+  ]);
 }
 
-function judgeLength(
-  faults: PropFaults,
-  key: string,
-  name: string,
-  props: SecretReadersProps,
-): void {
+function judgeLengths(faults: PropFaults, key: string, name: string, policy: string): void {
   if (name.length > MAX_POLICY_NAME_CHARACTERS) {
     faults.say({
       where: `readers.${key}`,
@@ -150,21 +133,11 @@ function judgeLength(
       fix: 'shorten its key',
     });
   }
-  const { launch, environment, accountId, region } = props;
-  const secrets = [...(props.readers[key]?.secretArns.keys() ?? [])].map(
-    (one) =>
-      `arn:aws:secretsmanager:${region}:${accountId}:secret:${containerName(launch, environment, one)}${ANY_SUFFIX}`,
-  );
-  const length = readPolicy(
-    secrets,
-    `arn:aws:kms:${region}:${accountId}:key/${ANY_KEY_ID}`,
-    props,
-  ).length;
-  if (length <= MAX_ROLE_POLICY_CHARACTERS) return;
+  if (policy.length <= MAX_ROLE_POLICY_CHARACTERS) return;
   faults.say({
-    where: `readers.${key}.secretArns`,
+    where: `readers.${key}.secrets`,
     problem: `must have a policy of at most ${String(MAX_ROLE_POLICY_CHARACTERS)} characters`,
-    got: length,
+    got: policy.length,
     fix: 'split the consumer, or let it read fewer secrets',
   });
 }

@@ -10,12 +10,7 @@ import { RECOVERY_DAYS } from '../../lib/limits/aws';
 import { canonicalMailbox, mailboxProblem } from '../../lib/mailto';
 import { keyProblem } from '../../lib/name-problems';
 import { SECRET_ROTATION_DAYS } from '../../lib/rotation';
-import {
-  containerName,
-  parameterName,
-  SECRET_STORES,
-  type SecretStoreKind,
-} from '../../lib/secret-names';
+import { containerName, SECRET_STORES, type SecretStoreKind } from '../../lib/secret-names';
 import { awsAccountProblem, wholeNumberProblem } from '../../lib/value-problems';
 import { byKey, refuseTaken } from '../keys';
 import { literal } from '../literal';
@@ -89,10 +84,7 @@ export interface SecretStoreProps {
  *   variable that builds would publish, and for a text that is longer than AWS takes
  */
 export class SecretStore extends Construct {
-  /** ARN of the key that encrypts them; undefined where there is no secret. */
-  readonly keyArn: string | undefined;
-
-  /** ARN of each secret, by its key. */
+  /** ARN of each container, by the key of its secret. */
   readonly arns: ReadonlyMap<string, string>;
 
   constructor(scope: Construct, id: string, props: SecretStoreProps) {
@@ -110,7 +102,6 @@ export class SecretStore extends Construct {
       policy: keyPolicy(props.accountId),
       lifecycle: { preventDestroy: true },
     });
-    this.keyArn = key.arn;
     new KmsAlias(this, 'key-alias', {
       name: `alias/secrets/${launch}/${environment}`,
       targetKeyId: key.keyId,
@@ -126,11 +117,7 @@ export class SecretStore extends Construct {
     faults.judgeKeys('secrets', props.secrets);
     for (const [name, secret] of entries) {
       judgeSecret(faults, name, secret);
-      if (store === 'parameters') {
-        const parameter = parameterName(launch, environment, name);
-        arns.set(name, `arn:aws:ssm:${region}:${accountId}:parameter${parameter}`);
-        continue;
-      }
+      if (store === 'parameters') continue;
       faults.try(() => {
         arns.set(name, this.#container(name, secret, key, props));
       });

@@ -3,11 +3,12 @@ import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
 import { Construct } from 'constructs';
 import { isRegion } from '../../lib/aws-region';
-import { canonicalMailbox, mailboxProblem, nobodyProblem } from '../../lib/mailto';
+import { canonicalMailbox, mailboxId, mailboxProblem, nobodyProblem } from '../../lib/mailto';
 import { canonicalUrl, httpsUrlProblem } from '../../lib/url-problems';
 import { awsAccountProblem } from '../../lib/value-problems';
 import { byKey, refuseTaken } from '../keys';
 import { literal } from '../literal';
+import { policyText } from '../policy';
 import { PropFaults } from '../prop-faults';
 
 export interface AlertTopicProps {
@@ -49,7 +50,7 @@ export class AlertTopic extends Construct {
 
     for (const [index, email] of props.emails.map(canonicalMailbox).entries()) {
       faults.try(() => {
-        const name = `email-${slug(email)}`;
+        const name = `email-${mailboxId(email)}`;
         refuseTaken(this, name, `${this.node.path}.emails[${String(index)}]`, email);
         new SnsTopicSubscription(this, name, {
           topicArn: topic.arn,
@@ -83,11 +84,6 @@ function judge(
   for (const [key, url] of byKey(webhooks)) faults.judge(`webhooks.${key}`, url, httpsUrlProblem);
 }
 
-/** An id for a mailbox: the list has no keys, and a place in it could change. */
-function slug(email: string): string {
-  return email.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-}
-
 /**
  * CloudWatch may publish for this account's alarms, and nothing may in clear.
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
@@ -97,23 +93,20 @@ function topicPolicy({ name, accountId, region }: AlertTopicProps): string {
     Action: 'sns:Publish',
     Resource: `arn:aws:sns:${region}:${accountId}:${name}`,
   };
-  return JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Sid: 'AlarmsMayPublish',
-        Effect: 'Allow',
-        Principal: { Service: 'cloudwatch.amazonaws.com' },
-        ...statement,
-        Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
-      },
-      {
-        Sid: 'OnlyOverTls',
-        Effect: 'Deny',
-        Principal: '*',
-        ...statement,
-        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-      },
-    ],
-  });
+  return policyText([
+    {
+      Sid: 'AlarmsMayPublish',
+      Effect: 'Allow',
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
+      ...statement,
+      Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
+    },
+    {
+      Sid: 'OnlyOverTls',
+      Effect: 'Deny',
+      Principal: '*',
+      ...statement,
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    },
+  ]);
 }

@@ -3,6 +3,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { Construct } from 'constructs';
 import { CHAT_GUARDRAIL, CHAT_SERVICE } from '../../lib/limits/chat';
 import { slackChannelProblem, slackWorkspaceProblem } from '../../lib/slack-problems';
+import { policyText } from '../policy';
 import { PropFaults } from '../prop-faults';
 
 export interface SlackChannelProps {
@@ -35,12 +36,9 @@ export class SlackChannel extends Construct {
 
     const role = new IamRole(this, 'role', {
       name: `${props.name}-slack`,
-      assumeRolePolicy: JSON.stringify({
-        Version: '2012-10-17',
-        Statement: [
-          { Effect: 'Allow', Principal: { Service: CHAT_SERVICE }, Action: 'sts:AssumeRole' },
-        ],
-      }),
+      assumeRolePolicy: policyText([
+        { Effect: 'Allow', Principal: { Service: CHAT_SERVICE }, Action: 'sts:AssumeRole' },
+      ]),
     });
     new ChatbotSlackChannelConfiguration(this, 'channel', {
       configurationName: props.name,

@@ -482,8 +482,12 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
   ],
   [
     'DataBucket',
-    (scope) => new DataBucket(scope, 'one', { bucket: 'No Bucket' }),
-    ['bucket: must be a bucket name (such as acme-terraform-state), got "No Bucket"'],
+    (scope) => new DataBucket(scope, 'one', { bucket: 'No Bucket', accountId: '12', keepDays: 36 }),
+    [
+      'bucket: must be a bucket name (such as acme-terraform-state), got "No Bucket"',
+      'accountId: must be 12 digits, got "12"',
+      'keepDays: must be a whole number from 7 to 35, got 36',
+    ],
   ],
   [
     'SecretStore',
@@ -525,10 +529,9 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
         environment: 'production',
         accountId: '12',
         region: 'Ireland',
-        keyArn: 'any',
         readers: {
-          'A b': { role: 'arn:aws:iam::123456789012:role/api', secretArns: new Map() },
-          spaces: { role: 'the api', secretArns: new Map() },
+          'A b': { role: 'arn:aws:iam::123456789012:role/api', secrets: [] },
+          spaces: { role: 'the api', secrets: [] },
         },
       }),
     [

@@ -30,7 +30,7 @@ describe('the table of constructs', () => {
 });
 
 /** Constructs that no limit holds for: the plan has no say, nor any number that they are given. */
-const WITHOUT_LIMIT = ['Dnssec', 'AlertTopic', 'TieredCache', 'DataBucket'];
+const WITHOUT_LIMIT = ['Dnssec', 'AlertTopic', 'TieredCache'];
 
 /** Constructs that make what the plan has, so that none is refused. */
 const WITHIN_EVERY_PLAN = ['Notifications'];

@@ -1,3 +1,4 @@
+import type { Construct } from 'constructs';
 import { Backups } from '../../constructs/data/backups';
 import { DataBucket } from '../../constructs/data/bucket';
 import { LogGroup } from '../../constructs/data/log-group';
@@ -49,13 +50,24 @@ const backups: ConstructRow = {
   ],
 };
 
+const BUCKET = { bucket: 'shop-uploads', accountId: '123456789012' };
+
 const bucket: ConstructRow = {
   id: 'data/bucket',
   name: 'DataBucket',
   bare: (scope) => {
-    new DataBucket(scope, 'one', { bucket: 'shop-uploads' });
+    new DataBucket(scope, 'one', BUCKET);
   },
-  asks: [],
+  asks: [35, 36].map((keepDays) => ({
+    what: `old versions for ${String(keepDays)} days`,
+    build: (scope: Construct) => {
+      new DataBucket(scope, 'one', { ...BUCKET, keepDays });
+    },
+    refused:
+      keepDays === 35
+        ? {}
+        : onEveryPlan('stack/one.keepDays: must be a whole number from 7 to 35, got 36'),
+  })),
 };
 
 const logGroup: ConstructRow = {

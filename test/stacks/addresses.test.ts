@@ -14,7 +14,6 @@ test('the example launch has these addresses', () => {
     'data: aws_iam_role_policy_attachment.backups_role-stores',
     'data: aws_s3_bucket.uploads_bucket',
     'data: aws_s3_bucket_lifecycle_configuration.uploads_old-versions',
-    'data: aws_s3_bucket_ownership_controls.uploads_ownership',
     'data: aws_s3_bucket_policy.uploads_policy',
     'data: aws_s3_bucket_public_access_block.uploads_public-access',
     'data: aws_s3_bucket_server_side_encryption_configuration.uploads_encryption',

@@ -80,6 +80,7 @@ describe('the example launch', () => {
         database: { arn: 'arn:aws:rds:eu-west-1:123456789012:db:example' },
         uploads: { bucket: 'example-launch-uploads' },
       },
+      backup_days: 35,
       logs: { '/example/api': 30 },
       zone_name: 'example.com',
       cloudflare_plan: 'business',

@@ -30,7 +30,7 @@ describe('the stores of a launch', () => {
       selection: { resources: [DATABASE_ARN] },
     });
     expect(verdicts(dataBackups, seldom)).toEqual([
-      'fail store database: schedule = cron(0 5 ? * SUN *) (must be every day); delete_after = not set (must be 7 to 3653 days); its vault is not declared',
+      'fail store database: schedule = cron(0 5 ? * SUN *) (must be every day); delete_after = not set (must be 35); its vault is not declared',
       'fail aws_s3_bucket.uploads_bucket: no backup plan names it',
     ]);
   });

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { SecretReaders, type SecretReadersProps } from '../../../constructs/secrets/secret-readers';
 import { synthResources } from '../../support/synth';
 
-const ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/production/url-a1b2c3';
-const KEY = 'arn:aws:kms:eu-west-1:123456789012:key/1234abcd';
+const ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/production/url-??????';
+const PARAMETER = 'arn:aws:ssm:eu-west-1:123456789012:parameter/shop/production/url';
 
 function policies(
   store?: SecretReadersProps['store'],
@@ -14,8 +14,7 @@ function policies(
       environment: 'production',
       accountId: '123456789012',
       region: 'eu-west-1',
-      keyArn: KEY,
-      readers: { api: { role: 'shop-api', secretArns: new Map([['url', ARN]]) } },
+      readers: { api: { role: 'shop-api', secrets: ['url'] } },
       ...(store === undefined ? {} : { store }),
     });
   });
@@ -46,7 +45,7 @@ describe('SecretReaders', () => {
               Sid: 'DecryptThem',
               Effect: 'Allow',
               Action: 'kms:Decrypt',
-              Resource: KEY,
+              Resource: 'arn:aws:kms:eu-west-1:123456789012:key/*',
               Condition: {
                 StringEquals: { 'kms:ViaService': 'secretsmanager.eu-west-1.amazonaws.com' },
                 StringLike: { 'kms:EncryptionContext:SecretARN': [ARN] },
@@ -62,11 +61,11 @@ describe('SecretReaders', () => {
     const [, , policy] = policies('parameters')['readers_api'] ?? [];
     expect(policy).toMatchObject({
       Statement: [
-        { Action: ['ssm:GetParameter'] },
+        { Action: ['ssm:GetParameter'], Resource: [PARAMETER] },
         {
           Condition: {
             StringEquals: { 'kms:ViaService': 'ssm.eu-west-1.amazonaws.com' },
-            StringLike: { 'kms:EncryptionContext:PARAMETER_ARN': [ARN] },
+            StringLike: { 'kms:EncryptionContext:PARAMETER_ARN': [PARAMETER] },
           },
         },
       ],
