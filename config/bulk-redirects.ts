@@ -32,6 +32,10 @@ export const bulkRedirects = z.strictObject({
   lists: z.record(
     key,
     z.strictObject({
+      /**
+       * The list that the account has of that name already, such as one whose apply was cut off: it is taken over.
+       */
+      listId: cloudflareId.exactOptional(),
       /** Where old addresses lead, by the address: host and path without a scheme, `example.com/old`. */
       redirects: z.record(text(bulkSourceProblem), entry),
     }),

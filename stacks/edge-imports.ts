@@ -1,12 +1,15 @@
+import { List } from '@cdktf/provider-cloudflare/lib/list';
 import { Ruleset } from '@cdktf/provider-cloudflare/lib/ruleset';
+import type { TerraformResource } from 'cdktf';
 import type { Launch } from '../config/schema';
 import { byKey } from '../constructs/keys';
+import { listName } from '../lib/bulk-redirect';
 import { FaultCollector, InputError } from '../lib/fault';
 import type { BaseStack } from './base-stack';
 
 /**
- * Takes over the rulesets that the zone and the account have already: Cloudflare holds one for
- * each phase, and refuses a second (error 20217).
+ * Takes over the rulesets that the zone and the account have already, of which Cloudflare holds one for each phase and
+ * refuses a second (error 20217), and lists that the account has of a name already.
  * @throws InputError under `entrypoints.<phase>`, for a phase in which the stack writes no rules
  * @see https://developers.cloudflare.com/ruleset-engine/about/rulesets/#entry-point-ruleset
  */
@@ -14,7 +17,7 @@ export function importEntrypoints(
   stack: BaseStack,
   where: string,
   zoneId: string,
-  { cloudflare, bulkRedirects }: Launch,
+  { cloudflare, bulkRedirects, domain }: Launch,
 ): void {
   const faults = new FaultCollector();
   const rulesets = stack.node.findAll().filter((one) => one instanceof Ruleset);
@@ -40,10 +43,17 @@ export function importEntrypoints(
   if (ofAccount !== undefined && rulesetId !== undefined) {
     blocks.push(taken(ofAccount, `accounts/${cloudflare.accountId}/${rulesetId}`));
   }
+  for (const [key, { listId }] of byKey(bulkRedirects?.lists ?? {})) {
+    if (listId === undefined) continue;
+    const list = stack.node
+      .findAll()
+      .find((one) => one instanceof List && one.nameInput === listName(domain, key));
+    if (list instanceof List) blocks.push(taken(list, `${cloudflare.accountId}/${listId}`));
+  }
   // A resource's own importFrom asks for a terraform on the PATH, which a synth can do without.
   if (blocks.length > 0) stack.addOverride('import', blocks);
 }
 
-function taken(ruleset: Ruleset, id: string): object {
-  return { to: `${ruleset.terraformResourceType}.${ruleset.friendlyUniqueId}`, id };
+function taken(resource: TerraformResource, id: string): object {
+  return { to: `${resource.terraformResourceType}.${resource.friendlyUniqueId}`, id };
 }

@@ -1,6 +1,7 @@
 import { describe, expect } from '@jest/globals';
 import { presets } from '../../config/presets';
 import type { Launch } from '../../config/schema';
+import { listName } from '../../lib/bulk-redirect';
 import { CLOUDFLARE, locally } from './cloudflare-provider';
 import { Workspace } from './cloudflare-workspace';
 import { part } from './part';
@@ -95,6 +96,19 @@ async function strays(workspace: Workspace): Promise<Readonly<Record<string, str
   return Object.fromEntries(found.filter(([, id]) => id !== ''));
 }
 
+/** Lists of the account that are not in the state, by the address that they are meant for. */
+function strayLists({ fake }: Workspace, { cloudflare, domain, bulkRedirects }: Launch) {
+  const lists = [...fake.world.lists.values()].flatMap(({ id, name, items }) => {
+    const key = Object.keys(bulkRedirects?.lists ?? {}).find(
+      (one) => listName(domain, one) === name,
+    );
+    return key === undefined || items.length > 0
+      ? []
+      : [[`cloudflare_list.bulk-redirects_${key}`, `${cloudflare.accountId}/${id}`] as const];
+  });
+  return Object.fromEntries(lists);
+}
+
 describe.each(LAUNCHES)('%s', (name, its) => {
   part(
     `${name}: an apply with every third write failing is completed by the next, with nothing twice`,
@@ -109,6 +123,8 @@ describe.each(LAUNCHES)('%s', (name, its) => {
       expect(await failToApply(workspace)).toContain('429 Too Many Requests');
       expect(held(workspace).length).toBeGreaterThan(first);
       fake.release();
+      // The provider forgets a list whose items could not be written: its id in the launch file takes it over.
+      workspace.import(strayLists(workspace, its));
       await workspace.apply();
       await expectWhole(workspace, its);
     },

@@ -44,3 +44,17 @@ describe('rulesets that were in the zone before the launch', () => {
     ]);
   });
 });
+
+describe('lists that the account has already', () => {
+  test('are imported by their key', () => {
+    const listId = 'c'.repeat(32);
+    const redirects = { 'example.com/old': 'https://example.com/new' };
+    const lists = { one: { redirects, listId } };
+    expect(edge({}, { bulkRedirects: { lists } })?.json['import']).toEqual([
+      {
+        to: 'cloudflare_list.bulk-redirects_one',
+        id: `${example.cloudflare.accountId}/${listId}`,
+      },
+    ]);
+  });
+});

@@ -73,7 +73,7 @@ function create(call: Call): Reply {
   if (kind !== 'redirect') throw new NotModelled(`a list of kind ${kind}`);
   if (!/^[a-zA-Z0-9_]{1,50}$/.test(name)) throw new Refused(REFUSALS.listName);
   if ([...world.lists.values()].some((list) => list.name === name)) {
-    throw new NotModelled('a second list of one name');
+    throw new Refused(REFUSALS.listTaken);
   }
   if (world.lists.size >= REDIRECT_LISTS[accountPlan(world, param(params, 'account'))]) {
     throw new Refused(REFUSALS.tooManyLists);

@@ -84,6 +84,7 @@ export const ACCOUNT_CASES: Cases<typeof ACCOUNT_REFUSALS> = {
     request: ['DELETE', `${ACCOUNT}/rules/lists/${LIST_ID}`],
     message: 'filters.api.ip_list_in_use',
   },
+  listTaken: { before: [list()], request: list(), message: '' },
   listWriteGoesOn: { before: [list(), items({})], request: items({}), message: '' },
   listName: { request: list({ name: 'old-pages' }), message: '' },
   tooManyLists: {

@@ -55,6 +55,12 @@ export const ACCOUNT_REFUSALS = {
     message: 'filters.api.ip_list_in_use',
     source: 'https://github.com/crowdsecurity/cs-cloudflare-bouncer/issues/130',
   },
+  listTaken: {
+    status: 400,
+    code: undefined,
+    message: '',
+    source: `${DOCS}/waf/tools/lists/lists-api/ (number and words: not found)`,
+  },
   listWriteGoesOn: {
     status: 429,
     code: undefined,
