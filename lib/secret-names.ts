@@ -7,7 +7,7 @@ export function containerName(launch: string, environment: string, key: string):
  * The same in Parameter Store, where a name with a folder in it begins with a slash.
  * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
  */
-export function parameterName(launch: string, environment: string, key: string): string {
+function parameterName(launch: string, environment: string, key: string): string {
   return `/${containerName(launch, environment, key)}`;
 }
 

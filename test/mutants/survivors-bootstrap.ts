@@ -2,8 +2,6 @@ import type { Survivor } from './survivor';
 
 const ROLES = 'aws_iam_role.pipeline_*';
 const POLICIES = 'aws_iam_role_policy.pipeline_*-policy';
-const BUCKET_POLICY = 'aws_s3_bucket_policy.state_policy';
-const OLD_VERSIONS = 'aws_s3_bucket_lifecycle_configuration.state_old-versions';
 const STATEMENTS = 'policy.(json).Statement';
 
 const LESS =
@@ -31,13 +29,13 @@ export const BOOTSTRAP_SURVIVORS: readonly Survivor[] = [
     reason: 'left out, a session lasts an hour at most, which is what is written',
   },
   { address: ROLES, attribute: 'description', reason: 'words for whoever looks at the role' },
-  ...[ROLES, BUCKET_POLICY, OLD_VERSIONS].map((address) => ({
-    address,
+  {
+    address: ROLES,
     attribute: 'depends_on*',
     operators: ['drop', 'zero', 'widen', 'duplicate', 'flip'],
     reason:
       'only the order of the first apply: what came too early is refused by AWS, and is made by the next one',
-  })),
+  },
   {
     address: POLICIES,
     attribute: '',
@@ -49,18 +47,18 @@ export const BOOTSTRAP_SURVIVORS: readonly Survivor[] = [
     attribute: 'name',
     reason: 'a name for people; left out, the provider makes one up',
   },
-  ...[POLICIES, BUCKET_POLICY].map((address) => ({
-    address,
+  {
+    address: POLICIES,
     attribute: `${STATEMENTS}[].Sid`,
     operators: ['drop', 'zero', 'flip', 'widen'],
     reason: 'the id is an optional label, and decides nothing',
-  })),
-  ...[POLICIES, BUCKET_POLICY].map((address) => ({
-    address,
+  },
+  {
+    address: POLICIES,
     attribute: STATEMENTS,
     operators: ['flip'],
     reason: 'the same statements in another order',
-  })),
+  },
   {
     address: POLICIES,
     attribute: `${STATEMENTS}[]`,
@@ -95,34 +93,5 @@ export const BOOTSTRAP_SURVIVORS: readonly Survivor[] = [
     operators: ['drop', 'duplicate', 'widen'],
     caught: 72,
     reason: `${LESS}; what only tells what is there may be asked of everything`,
-  },
-  {
-    address: OLD_VERSIONS,
-    attribute: 'rule[].filter*',
-    operators: ['drop', 'zero', 'duplicate'],
-    reason: 'an empty filter is all objects, as none is; two are refused by the provider',
-  },
-  {
-    address: OLD_VERSIONS,
-    attribute: 'rule[].id',
-    reason: 'a name for people; the provider refuses a rule without one',
-  },
-  {
-    address: BUCKET_POLICY,
-    attribute: `${STATEMENTS}[].Action`,
-    operators: ['widen'],
-    reason: 'a refusal of everything, on the bucket alone',
-  },
-  {
-    address: BUCKET_POLICY,
-    attribute: `${STATEMENTS}[].Resource`,
-    operators: ['flip', 'widen'],
-    reason: 'the same places in another order, or a refusal on more of them',
-  },
-  {
-    address: BUCKET_POLICY,
-    attribute: `${STATEMENTS}[].Resource[]`,
-    operators: ['duplicate', 'widen'],
-    reason: 'the same place twice, or a refusal on more of them',
   },
 ];

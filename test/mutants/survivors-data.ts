@@ -17,6 +17,13 @@ const BACKUP_SURVIVORS: readonly Survivor[] = [
     reason: 'words for whoever attests its backups; no plan reaches it',
   },
   {
+    preset: 'coach',
+    address: 'output.launch_inventory',
+    attribute: 'value.backup_days',
+    operators: ['widen'],
+    reason: 'this launch has nothing here that is backed up',
+  },
+  {
     address: PLAN,
     attribute: '',
     operators: ['duplicate'],
@@ -119,14 +126,11 @@ const BACKUP_SURVIVORS: readonly Survivor[] = [
   },
 ];
 
-/** Grammar: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
+/**
+ * Every closed bucket, that of the state too. Grammar:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ */
 const BUCKET_SURVIVORS: readonly Survivor[] = [
-  ...['aws_s3_bucket*.uploads_*', 'aws_s3_bucket*.photos_*'].map((address) => ({
-    address,
-    attribute: '',
-    operators: ['duplicate'],
-    reason: 'AWS refuses a second bucket of one name; a second setting of one bucket says the same',
-  })),
   ...[OLD_VERSIONS, POLICY].flatMap((address) =>
     ['depends_on', 'depends_on[]'].map((attribute) => ({
       address,
@@ -134,14 +138,7 @@ const BUCKET_SURVIVORS: readonly Survivor[] = [
       reason: 'an order of changes; without it S3 may refuse one, and the next apply makes it',
     })),
   ),
-  {
-    address: OLD_VERSIONS,
-    attribute: 'rule[]',
-    operators: ['duplicate'],
-    caught: 2,
-    reason: 'the same rule twice, which S3 refuses',
-  },
-  ...['rule[].filter', 'rule[].filter[]', 'rule[].filter[].prefix'].map((attribute) => ({
+  ...['rule[].filter', 'rule[].filter[]'].map((attribute) => ({
     address: OLD_VERSIONS,
     attribute,
     operators: ['drop', 'zero', 'duplicate'],
@@ -153,18 +150,10 @@ const BUCKET_SURVIVORS: readonly Survivor[] = [
     reason: 'a name for people',
   },
   {
-    address: OLD_VERSIONS,
-    attribute: 'rule[].noncurrent_version_expiration[]',
-    operators: ['duplicate'],
-    caught: 2,
-    reason: 'the same number of days twice',
-  },
-  {
-    address: OLD_VERSIONS,
-    attribute: 'rule[].noncurrent_version_expiration[].noncurrent_days',
-    operators: ['widen'],
-    caught: 2,
-    reason: 'still within a year: what a customer had deleted is gone at last',
+    address: POLICY,
+    attribute: 'policy.(json).Statement',
+    operators: ['flip'],
+    reason: 'both statements refuse, and each does so by itself',
   },
   {
     address: POLICY,
@@ -188,13 +177,6 @@ const BUCKET_SURVIVORS: readonly Survivor[] = [
     attribute: 'policy.(json).Statement[].Resource[]',
     operators: ['duplicate', 'widen'],
     reason: 'a refusal of more than the bucket refuses the bucket too',
-  },
-  {
-    address: 'aws_s3_bucket_server_side_encryption_configuration.*_encryption',
-    attribute: 'rule[]',
-    operators: ['duplicate'],
-    caught: 2,
-    reason: 'the same rule twice, which S3 refuses',
   },
 ];
 
