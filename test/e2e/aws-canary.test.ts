@@ -6,7 +6,8 @@ import example from '../../config/launches/example';
 import { parseLaunch } from '../../config/parse';
 import { run } from '../../run/terraform';
 import { KIT, launchLike, launchReady, newProject, type Ended } from '../cli/project';
-import { AwsProxy } from './aws-proxy';
+import { startAccount } from './aws-account';
+import type { AwsProxy } from './aws-proxy';
 import { awsEnvironment, AwsWorkspace } from './aws-workspace';
 import { MOTO } from './moto';
 import { part } from './part';
@@ -129,7 +130,7 @@ test('what is planted is found, in each way of writing it', () => {
 
 part('a value that was put in stands nowhere but in its container', MOTO, async () => {
   const launch = parseLaunch(example, 'config/launches/example.ts');
-  const proxy = await AwsProxy.start(launch.aws.accountId);
+  const proxy = await startAccount(launch);
   const stack = await AwsWorkspace.open({ proxy, launch, stack: 'secrets' });
   await stack.succeed('apply');
   const project = newProject({ launch: launchLike() });

@@ -3,6 +3,7 @@ import example from '../../config/launches/example';
 import { parseLaunch } from '../../config/parse';
 import { presets } from '../../config/presets';
 import type { Launch } from '../../config/schema';
+import { startAccount } from './aws-account';
 import { AwsProxy } from './aws-proxy';
 import { AwsWorkspace, NOT_HELD, untilHeld } from './aws-workspace';
 import { MOTO } from './moto';
@@ -13,25 +14,9 @@ const STACKS = ['secrets', 'monitoring'];
 
 const EXAMPLE = parseLaunch(example, 'config/launches/example.ts');
 
-/** Moto with the roles of a launch's consumers, which are there before a launch. */
-async function startWithRoles(launch: Launch): Promise<AwsProxy> {
-  const proxy = await AwsProxy.start(launch.aws.accountId);
-  for (const consumer of Object.values(launch.consumers ?? {})) {
-    if (!('role' in consumer)) continue;
-    const asked = new URLSearchParams({
-      Action: 'CreateRole',
-      Version: '2010-05-08',
-      RoleName: consumer.role,
-      AssumeRolePolicyDocument: '{}',
-    });
-    await proxy.request('POST', `/?${asked.toString()}`, 'iam');
-  }
-  return proxy;
-}
-
 /** What a stack is applied to, and moto beneath it. */
 async function open(launch: Launch, stack: string, proxy?: AwsProxy): Promise<AwsWorkspace> {
-  return AwsWorkspace.open({ proxy: proxy ?? (await startWithRoles(launch)), launch, stack });
+  return AwsWorkspace.open({ proxy: proxy ?? (await startAccount(launch)), launch, stack });
 }
 
 /**
@@ -44,7 +29,7 @@ for (const name of OTHERS) {
   const launch = parseLaunch(presets[name], `config/presets/${name}.ts`);
   const stacks = launch.bootstrap === undefined ? STACKS : [...STACKS, 'bootstrap'];
   part(`${name}: ${stacks.join(', ')} are applied whole, and stay still`, MOTO, async () => {
-    const proxy = await startWithRoles(launch);
+    const proxy = await startAccount(launch);
     const workspaces = [];
     for (const stack of stacks) workspaces.push(await open(launch, stack, proxy));
     await Promise.all(workspaces.map((one) => one.succeed('apply')));
@@ -116,7 +101,7 @@ describe('the example', () => {
 
 describe('an apply that does not come to its end', () => {
   part('is completed by the next where it was killed, with nothing twice', MOTO, async () => {
-    const proxy = await startWithRoles(EXAMPLE);
+    const proxy = await startAccount(EXAMPLE);
     const stack = await open(EXAMPLE, 'secrets', proxy);
     const created = () => proxy.calls.filter(({ action }) => action.startsWith('Create'));
     proxy.hang = ({ action }) => action === 'CreateSecret' && created().length >= 2;

@@ -21,13 +21,17 @@ threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).st
 main(["-H", "127.0.0.1", "-p", "0"])
 `;
 
-const FOLDER = path.join(process.env[RUN_FOLDER] ?? os.tmpdir(), 'moto');
+/** Of the worker's own: two that install into one folder break each other's. */
+const FOLDER = path.join(
+  process.env[RUN_FOLDER] ?? os.tmpdir(),
+  `moto-${process.env['JEST_WORKER_ID'] ?? '1'}`,
+);
 const PYTHON = path.join(FOLDER, 'bin', 'python');
 
 /** The fake and the real provider, or why one of them cannot be had. */
 export const MOTO: Need = { name: 'moto', missing: AWS.missing ?? whyMissing() };
 
-/** Installs the fake once a run, into an environment of the run's own. */
+/** Installs the fake once a worker, into an environment of the run's own. */
 function whyMissing(): string | undefined {
   const said = path.join(FOLDER, 'installed.json');
   if (existsSync(said)) {
