@@ -12,13 +12,26 @@ export interface StackJson {
   readonly json: unknown;
 }
 
+/** One stack as it was read: what it says of itself, and its resources. */
+export interface DeclaredStack {
+  readonly stack: StackFacts;
+  readonly resources: readonly Resource[];
+}
+
 /** Builds the facts of Terraform JSON: resources of all stacks, in address order. */
 export function declaredFacts(stacks: readonly StackJson[]): Facts {
-  const read = stacks.map(({ name, json }) => {
-    const values = readJson(json);
-    const root = isObject(values) ? values : {};
-    return { stack: stackFacts(name, root), resources: stackResources(name, root) };
-  });
+  return factsOf(stacks.map(declaredStack));
+}
+
+/** Reads one stack's Terraform JSON. */
+export function declaredStack({ name, json }: StackJson): DeclaredStack {
+  const values = readJson(json);
+  const root = isObject(values) ? values : {};
+  return { stack: stackFacts(name, root), resources: stackResources(name, root) };
+}
+
+/** Puts stacks together that were read. */
+export function factsOf(read: readonly DeclaredStack[]): Facts {
   return {
     kind: 'declared',
     stacks: read.map(({ stack }) => stack),
