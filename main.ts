@@ -3,13 +3,14 @@ import { runGate } from './checks/gate';
 import { checks } from './checks/index';
 import { loadLaunch } from './config/load';
 import { InputError } from './lib/fault';
+import { costText } from './reports/cost-text';
 import { layoutWidth, wantsColour } from './reports/terminal';
 import { textFailures } from './reports/text-checks';
 import { clearSynth, synthesize } from './stacks/app';
 
 /**
  * The cdktf app: `cdktf synth`, `diff` and `deploy` run it, and it puts the synth gate in front of them.
- * @returns 0 where the gate is green; 1 where it is red, with why on stderr and nothing left to apply
+ * @returns 0 where the gate is green, with the monthly cost on stderr; 1 where it is red, with why on stderr and nothing left to apply
  */
 function main(): number {
   const { env, stderr } = process;
@@ -32,11 +33,14 @@ function main(): number {
         checks,
       },
     );
-    if (card.exitCode === 0) return 0;
     const layout = {
       colour: wantsColour(env, stderr.isTTY),
       width: layoutWidth(stderr.isTTY ? stderr.columns : undefined),
     };
+    if (card.exitCode === 0) {
+      if (card.cost !== undefined) stderr.write(`${costText(card.cost, layout).join('\n')}\n`);
+      return 0;
+    }
     stderr.write(textFailures(card, layout));
     return 1;
   } catch (error) {

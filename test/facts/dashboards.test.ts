@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { example } from '../../checks/examples';
 import { dashboards, drawsHealth } from '../../facts/dashboards';
-import { resources } from '../../facts/graph';
+import { resources, type Resource } from '../../facts/graph';
 import { Unknown, type Value } from '../../facts/value';
 
 /** Whether a dashboard of this body shows the health check `app`, whose id is `hc-1` where it is known. */
@@ -9,10 +9,14 @@ function shows(body: Value, values: Readonly<Record<string, Value>> = {}): boole
   const facts = example({ aws_route53_health_check: { app: { type: 'HTTPS', ...values } } });
   const [check] = resources(facts, 'aws_route53_health_check');
   if (check === undefined) throw new Error('no health check');
-  const page = {
-    ...{ address: 'aws_cloudwatch_dashboard.page', stack: 'one', mode: 'managed' },
-    ...{ type: 'aws_cloudwatch_dashboard', name: 'page', values: { dashboard_body: body } },
-  } as const;
+  const page: Resource = {
+    address: 'aws_cloudwatch_dashboard.page',
+    stack: 'one',
+    mode: 'managed',
+    type: 'aws_cloudwatch_dashboard',
+    name: 'page',
+    values: { dashboard_body: body },
+  };
   const [dashboard] = dashboards({ ...facts, resources: [...facts.resources, page] });
   if (dashboard === undefined) throw new Error('no dashboard');
   return drawsHealth(dashboard, check, 'HealthCheckStatus', 'us-east-1');
