@@ -32,7 +32,7 @@ const BY_SETTING: Readonly<
   }),
   aws_sns_topic_subscription: ({ protocol }) => {
     const name = text(protocol) ?? '';
-    if (/^email/.test(name)) return once('mail');
+    if (name.startsWith('email')) return once('mail');
     return /^https?$/.test(name) ? once('webhook') : once('other-subscription');
   },
   aws_ssm_parameter: ({ tier }) => {

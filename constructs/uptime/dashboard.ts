@@ -53,7 +53,10 @@ export class Dashboard extends Construct {
     faults.throwIfAny();
 
     const head = alarmWidget('All of it', [outages.allArn], {
-      ...{ x: 0, y: 0, width: DASHBOARD.columns, height: HEAD_ROWS },
+      x: 0,
+      y: 0,
+      width: DASHBOARD.columns,
+      height: HEAD_ROWS,
     });
     new CloudwatchDashboard(this, 'dashboard', {
       dashboardName: name,
@@ -93,7 +96,10 @@ function targetWidgets(
   ];
   return [
     alarmWidget(url, [...outageArns, ...alarmArns], {
-      ...{ x: 0, y, width: ALARM_COLUMNS, height: TARGET_ROWS },
+      x: 0,
+      y,
+      width: ALARM_COLUMNS,
+      height: TARGET_ROWS,
     }),
     metricWidget(
       `${url} is well`,
@@ -102,7 +108,9 @@ function targetWidgets(
         metrics: [
           metric(HEALTH_METRIC, { stat: 'Minimum', label: 'well (1) or not (0)' }),
           metric(HEALTHY_CHECKERS_METRIC, {
-            ...{ stat: 'Average', label: 'checkers that see it well (%)', yAxis: 'right' },
+            stat: 'Average',
+            label: 'checkers that see it well (%)',
+            yAxis: 'right',
           }),
         ],
         yAxis: { left: { min: 0, max: 1 }, right: { min: 0, max: 100 } },

@@ -3,7 +3,7 @@ import type { Source } from '../senders/sender';
 /** Day on which every copy was read. */
 const READ_ON = '2026-11-27';
 
-/** A vendor's page of prices, as somebody copied it out on a day, word for word. */
+/** A vendor's page of prices, as somebody copied it out on a day. */
 function copied(repository: string, page: string, day: string): Source {
   return {
     url: `https://github.com/api-evangelist/${repository}/blob/main/plans/${repository}-plans-pricing.yml`,
@@ -62,7 +62,7 @@ export const CLOUDWATCH = copied(
   '2026-05-05',
 );
 
-/** Of a page that bears no day; the price is the same in other readings of AWS's price list. */
+/** Of a page that bears no day. What others read in AWS's price list for other regions is the same price. */
 export const COMPOSITE_ALARMS: Source = {
   url: 'https://c3x.dev/resources/aws/aws_cloudwatch_metric_alarm',
   by: 'other',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
+import { billed } from '../../checks/billed';
 import { monthlyCost, type Cost } from '../../checks/cost';
 import {
   example,
@@ -98,18 +99,12 @@ describe('the monthly cost', () => {
       },
       aws_kms_key: { a: { enable_key_rotation: true } },
     });
-    expect(cost.byUse.map(({ noun }) => noun)).toEqual(
-      [
-        'requests to keys',
-        'versions of keys after the first',
-        'mail of alerts',
-        'calls of webhooks',
-      ].sort(
-        (a, b) =>
-          cost.byUse.findIndex(({ noun }) => noun === a) -
-          cost.byUse.findIndex(({ noun }) => noun === b),
-      ),
-    );
+    expect(cost.byUse.map(({ noun }) => noun)).toEqual([
+      'requests to keys',
+      'versions of keys after the first',
+      'mail of alerts',
+      'calls of webhooks',
+    ]);
     expect(cost.microdollars).toBe(1_000_000);
   });
 
@@ -215,24 +210,10 @@ describe('any monthly cost', () => {
     );
   });
 
-  test('says something of every resource', () => {
+  test('has something to say of every resource', () => {
     fc.assert(
-      fc.property(anyFacts, (facts) => {
-        for (const resource of facts.resources) {
-          const {
-            stacks,
-            unknown: left,
-            byUse,
-            pricesOf,
-          } = monthlyCost({
-            ...facts,
-            resources: [resource],
-          });
-          const said = [...stacks.flatMap((stack) => stack.lines), ...left, ...byUse];
-          expect(
-            said.length > 0 || pricesOf !== undefined || resource.type === 'aws_ssm_parameter',
-          ).toBe(true);
-        }
+      fc.property(anyFacts, ({ resources }) => {
+        for (const resource of resources) expect(Object.keys(billed(resource))).not.toEqual([]);
       }),
     );
   });
