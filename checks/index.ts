@@ -109,6 +109,7 @@ import { alertTiming } from './uptime/alert-time';
 import { alertTopic } from './uptime/alert-topic';
 import { checkSettings } from './uptime/check-settings';
 import { checkerTls } from './uptime/checker-tls';
+import { dashboard } from './uptime/dashboard';
 import { hostsWatched } from './uptime/hosts-watched';
 import { latencyAlarms } from './uptime/latency-alarms';
 import { loginWatched } from './uptime/login-watched';
@@ -228,6 +229,7 @@ export const checks: readonly Check[] = [
   alertTiming,
   outagePages,
   latencyAlarms,
+  dashboard,
   alertTopic,
   alertChannels,
 

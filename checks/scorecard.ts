@@ -2,6 +2,7 @@ import type { Facts } from '../facts/graph';
 import type { AttestationResult } from './attestation';
 import type { Check } from './check';
 import { controls, type Control } from './controls';
+import { monthlyCost, type Cost } from './cost';
 import { KINDS, type Kind } from './kind';
 import { isDue, judge, worst, type CheckResult, type Gate, type Standing } from './judge';
 import { refuse, waiverFaults, type Waiver, type WaiverFault } from './waiver';
@@ -47,6 +48,8 @@ export interface Scorecard {
   readonly totals: Totals;
   readonly proven: number;
   readonly toProve: number;
+  /** What all of it costs in a month; left out where nothing was read. */
+  readonly cost?: Cost;
 }
 
 export interface ScorecardInput {
@@ -110,7 +113,14 @@ export function scorecard(input: ScorecardInput): Scorecard {
     totals: count(results),
     proven,
     toProve,
+    ...monthly(input.facts),
   };
+}
+
+/** Of what was read last: a plan stands for the declaration it was made from. */
+function monthly(facts: readonly Facts[]): Pick<Scorecard, 'cost'> {
+  const last = facts.at(-1);
+  return last === undefined ? {} : { cost: monthlyCost(last) };
 }
 
 /**

@@ -132,6 +132,16 @@ export const LAUNCH_WORK: readonly Work[] = [
     ],
   },
   {
+    name: 'Dashboard',
+    types: ['aws_cloudwatch_dashboard'],
+    // A dashboard belongs to an account, and to no region.
+    arns: ({ accountId, namePrefix }) => [
+      `arn:aws:cloudwatch::${accountId}:dashboard/${namePrefix}-*`,
+    ],
+    reads: ['cloudwatch:GetDashboard'],
+    writes: ['cloudwatch:DeleteDashboards', 'cloudwatch:PutDashboard'],
+  },
+  {
     name: 'Reminders',
     types: ['aws_cloudwatch_event_rule', 'aws_cloudwatch_event_target'],
     arns: ({ region, accountId, namePrefix }) => [

@@ -1,5 +1,6 @@
 import type { CheckResult, JudgedFinding } from '../checks/judge';
 import type { Scorecard } from '../checks/scorecard';
+import { costJson } from './cost-json';
 import { nextSteps } from './next';
 import { markOf } from './words';
 
@@ -31,6 +32,7 @@ export function scorecardJson(card: Scorecard) {
     })),
     attestations: card.attestations,
     waiverFaults: card.waiverFaults,
+    ...(card.cost === undefined ? {} : { cost: costJson(card.cost) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { KINDS } from '../checks/kind';
 import type { ControlResult, Scorecard } from '../checks/scorecard';
+import { costText } from './cost-text';
 import { nextSteps } from './next';
 import { hang, MARK_FORMATS, paint, wrap, type Layout } from './terminal';
 import { areaLines, controlBlockerLines, waiverFaultLines } from './text-checks';
@@ -31,6 +32,7 @@ export function textReport(card: Scorecard, options: TextOptions): string {
     paint(options, 'bold', 'next'),
     ...nextSteps(card).flatMap((step, at) => hang(`  ${String(at + 1)}. `, step, options)),
     '',
+    ...(card.cost === undefined ? [] : [...costText(card.cost, options), '']),
     ...hang('', totalWords(card), options),
     paint(options, headlineFormat(card), card.headline),
     '',

@@ -1,6 +1,7 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { Construct } from 'constructs';
 import { AlertTopic } from '../constructs/uptime/alert-topic';
+import { Dashboard } from '../constructs/uptime/dashboard';
 import { OutageAlarms } from '../constructs/uptime/outage-alarms';
 import { SlackChannel } from '../constructs/uptime/slack-channel';
 import { UptimeCheck } from '../constructs/uptime/uptime-check';
@@ -46,8 +47,11 @@ export class MonitoringStack extends BaseStack {
     }
     // What is said of a target that is none is enough.
     if (Object.keys(targets).length < Object.keys(launch.uptime.targets).length) return;
-    this.build('outages', 'uptime', (outages) => {
-      new OutageAlarms(this, outages, { name: launchName, topicArn, targets });
+    this.build('outages', 'uptime', (id) => {
+      const outages = new OutageAlarms(this, id, { name: launchName, topicArn, targets });
+      this.build('dashboard', 'uptime', (dashboard) => {
+        new Dashboard(this, dashboard, { name: `${launchName}-uptime`, targets, outages });
+      });
     });
   }
 }

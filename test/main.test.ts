@@ -55,10 +55,16 @@ describe('main.ts', () => {
     expect(applicable(path.join(folder, 'cdktf.out'))).toEqual([]);
   });
 
-  test('says nothing where the gate is green, and writes where CDKTF_OUTDIR says', async () => {
+  test('says what it costs where the gate is green, and writes where CDKTF_OUTDIR says', async () => {
     const folder = project({ acme: launchLike(), globex: RED_LAUNCHES['flexible-tls'] });
     const ended = await app(folder, { LAUNCH: 'acme', CDKTF_OUTDIR: 'elsewhere' });
-    expect(ended).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    const [first, ...rest] = ended.stdout.trimEnd().split('\n');
+    expect(first).toMatch(/^monthly cost: at least [1-9]\d*\.\d\d USD at list prices, before tax/);
+    expect(rest.map((line) => line.slice(2, 14).trim()).filter((head) => head !== '')).toEqual([
+      ...['data', 'edge', 'monitoring', 'secrets'],
+      ...['by use', 'not known', 'prices'],
+    ]);
     expect(applicable(path.join(folder, 'elsewhere'))).toEqual(SYNTHESIZED);
     expect(applicable(path.join(folder, 'cdktf.out'))).toEqual([]);
   });

@@ -31,6 +31,12 @@ export interface OutageAlarmsProps {
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
  */
 export class OutageAlarms extends Construct {
+  /** The alarm that goes off when all targets are down, as a reference to it. */
+  readonly allArn: string;
+
+  /** The alarms of each target by its key, as references to them. */
+  readonly targetArns: Readonly<Record<string, readonly string[]>>;
+
   constructor(scope: Construct, id: string, props: OutageAlarmsProps) {
     super(scope, id);
     const targets = byKey(props.targets);
@@ -49,8 +55,9 @@ export class OutageAlarms extends Construct {
       }),
       ...actions,
     });
+    const targetArns: Record<string, readonly string[]> = {};
     for (const [key, { url, alarmReference }] of targets) {
-      new CloudwatchCompositeAlarm(this, `target-${key}`, {
+      const { arn } = new CloudwatchCompositeAlarm(this, `target-${key}`, {
         alarmName: `${props.name}-${key}-outage`,
         alarmDescription: literal(`${url} does not answer as it should, and others do`),
         alarmRule: writeAlarmRule({ with: 'any', alarms: [alarmReference] }),
@@ -61,7 +68,10 @@ export class OutageAlarms extends Construct {
         },
         ...actions,
       });
+      targetArns[key] = [arn];
     }
+    this.allArn = all.arn;
+    this.targetArns = targetArns;
   }
 }
 

@@ -98,6 +98,15 @@ export class UptimeCheck extends Construct {
   /** The same name, as a reference to the alarm: whatever holds it is made after the alarm. */
   readonly alarmReference: string;
 
+  /** Id of the health check, as a reference to it. */
+  readonly healthCheckId: string;
+
+  /** Milliseconds above which it counts as slow. */
+  readonly slowAboveMs: number;
+
+  /** Its alarms, down and slow, as references to them. */
+  readonly alarmArns: readonly string[];
+
   constructor(scope: Construct, id: string, props: UptimeCheckProps) {
     super(scope, id);
     judge(new PropFaults(this.node.path), props);
@@ -105,6 +114,7 @@ export class UptimeCheck extends Construct {
     const hostName = canonicalTarget(props.hostName);
     this.url = `https://${hostName}${props.path}`;
     this.alarmName = `${props.name}-down`;
+    this.slowAboveMs = props.slowAboveMs ?? SLOW_MS;
 
     const check = new Route53HealthCheck(this, 'check', {
       type: 'HTTPS_STR_MATCH',
@@ -139,7 +149,7 @@ export class UptimeCheck extends Construct {
       lifecycle: { createBeforeDestroy: true },
     });
     this.alarmReference = alarm.alarmName;
-    new CloudwatchMetricAlarm(this, 'latency', {
+    const latency = new CloudwatchMetricAlarm(this, 'latency', {
       alarmName: `${props.name}-slow`,
       alarmDescription: literal(`${this.url} answers slowly`),
       namespace: 'AWS/Route53',
@@ -147,7 +157,7 @@ export class UptimeCheck extends Construct {
       dimensions: { HealthCheckId: check.id },
       statistic: 'Average',
       comparisonOperator: 'GreaterThanThreshold',
-      threshold: props.slowAboveMs ?? SLOW_MS,
+      threshold: this.slowAboveMs,
       period: SLOW_PERIOD_SECONDS,
       evaluationPeriods: SLOW_PERIODS,
       datapointsToAlarm: SLOW_PERIODS,
@@ -156,6 +166,8 @@ export class UptimeCheck extends Construct {
       alarmActions: [props.topicArn],
       okActions: [props.topicArn],
     });
+    this.healthCheckId = check.id;
+    this.alarmArns = [alarm.arn, latency.arn];
   }
 }
 

@@ -40,7 +40,7 @@ const zoneOf = (more: Readonly<Record<string, object>>, parts: object = {}): Fac
   );
 
 describe('what is only advised', () => {
-  test('is said of DNS, mail and TLS', () => {
+  test('is said of DNS, mail, TLS and the edge, and of the page of what is watched', () => {
     expect(advising.map(({ id }) => id)).toEqual([
       'tls/hsts-strength',
       'dns/issuers',
@@ -57,6 +57,7 @@ describe('what is only advised', () => {
       'edge/redundant-rules',
       'edge/content-policy',
       'caching/tiers',
+      'uptime/dashboard',
     ]);
   });
 

@@ -29,6 +29,7 @@ import { EdgeCertificate } from '../../constructs/tls/edge-certificate';
 import { OriginCertificates } from '../../constructs/tls/origin-certificates';
 import { TlsSettings } from '../../constructs/tls/tls-settings';
 import { AlertTopic } from '../../constructs/uptime/alert-topic';
+import { Dashboard } from '../../constructs/uptime/dashboard';
 import { OutageAlarms } from '../../constructs/uptime/outage-alarms';
 import { SlackChannel } from '../../constructs/uptime/slack-channel';
 import { UptimeCheck } from '../../constructs/uptime/uptime-check';
@@ -675,6 +676,18 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
     'OutageAlarms, of nothing',
     (scope) => new OutageAlarms(scope, 'one', { name: 'shop', topicArn: 'arn', targets: {} }),
     ['targets: must have 1 to 100 entries, got 0'],
+  ],
+  [
+    'Dashboard, of nothing',
+    (scope) => {
+      const check = new UptimeCheck(scope, 'home', {
+        ...{ name: 'home', hostName: 'example.com', path: '/', contains: 'x', topicArn: 'arn' },
+      });
+      const told = { name: 'shop', topicArn: 'arn', targets: { home: check } };
+      const outages = new OutageAlarms(scope, 'outages', told);
+      return new Dashboard(scope, 'one', { name: 'shop', targets: {}, outages });
+    },
+    ['targets: must have 1 to 166 entries, got 0'],
   ],
 ];
 

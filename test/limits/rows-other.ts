@@ -5,6 +5,7 @@ import { Rotations } from '../../constructs/secrets/rotations';
 import { SecretReaders } from '../../constructs/secrets/secret-readers';
 import { SecretStore } from '../../constructs/secrets/secret-store';
 import { AlertTopic } from '../../constructs/uptime/alert-topic';
+import { Dashboard } from '../../constructs/uptime/dashboard';
 import { OutageAlarms } from '../../constructs/uptime/outage-alarms';
 import { SlackChannel } from '../../constructs/uptime/slack-channel';
 import { UptimeCheck } from '../../constructs/uptime/uptime-check';
@@ -277,6 +278,35 @@ function outages(scope: Construct, count: number, name = 'shop'): void {
   new OutageAlarms(scope, 'one', { name: 'shop', topicArn: 'arn', targets });
 }
 
+/** A page of so many targets. */
+function page(scope: Construct, count: number): void {
+  const targets = Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `n${String(index)}`,
+      new UptimeCheck(scope, `n${String(index)}`, { ...CHECK, path: '/' }),
+    ]),
+  );
+  const told = Object.fromEntries(Object.entries(targets).slice(0, 1));
+  const outages = new OutageAlarms(scope, 'told', { name: 'shop', topicArn: 'arn', targets: told });
+  new Dashboard(scope, 'one', { name: 'shop', targets, outages });
+}
+
+const dashboard: ConstructRow = {
+  id: 'uptime/dashboard',
+  name: 'Dashboard',
+  bare: (scope) => {
+    page(scope, 1);
+  },
+  asks: [166, 167].map((count) => ({
+    what: `a line for each of ${String(count)} watched addresses`,
+    build: (scope: Construct) => {
+      page(scope, count);
+    },
+    refused:
+      count === 166 ? {} : onEveryPlan('stack/one.targets: must have 1 to 166 entries, got 167'),
+  })),
+};
+
 const outageAlarms: ConstructRow = {
   id: 'uptime/outage-alarms',
   name: 'OutageAlarms',
@@ -319,6 +349,7 @@ export const OTHER_ROWS: readonly ConstructRow[] = [
   secretStore,
   alertTopic,
   uptimeCheck,
+  dashboard,
   outageAlarms,
   slackChannel,
 ];

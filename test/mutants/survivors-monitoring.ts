@@ -185,6 +185,16 @@ const CHAT_SURVIVORS: readonly Survivor[] = [
   },
 ];
 
+/** A page that people look at. */
+const DASHBOARD_SURVIVORS: readonly Survivor[] = [
+  {
+    address: 'aws_cloudwatch_dashboard.dashboard_dashboard',
+    attribute: '*',
+    reason:
+      'a page to look at: alarms go off and tell the same without it, and uptime/dashboard only advises',
+  },
+];
+
 /** The monitoring stack. */
 export const MONITORING_SURVIVORS: readonly Survivor[] = [
   ...ALARM_SURVIVORS,
@@ -192,4 +202,5 @@ export const MONITORING_SURVIVORS: readonly Survivor[] = [
   ...HEALTH_CHECK_SURVIVORS,
   ...TOPIC_SURVIVORS,
   ...CHAT_SURVIVORS,
+  ...DASHBOARD_SURVIVORS,
 ];

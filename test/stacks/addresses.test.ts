@@ -63,6 +63,7 @@ test('the example launch has these addresses', () => {
     'monitoring: aws_cloudwatch_composite_alarm.outages_target-api-health',
     'monitoring: aws_cloudwatch_composite_alarm.outages_target-home',
     'monitoring: aws_cloudwatch_composite_alarm.outages_target-login',
+    'monitoring: aws_cloudwatch_dashboard.dashboard_dashboard',
     'monitoring: aws_cloudwatch_metric_alarm.api-health_alarm',
     'monitoring: aws_cloudwatch_metric_alarm.api-health_latency',
     'monitoring: aws_cloudwatch_metric_alarm.home_alarm',

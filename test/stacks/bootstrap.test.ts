@@ -125,6 +125,7 @@ function arnOf(type: string, values: Facts['resources'][number]['values']): stri
     aws_sns_topic: name,
     aws_cloudwatch_metric_alarm: `alarm:${text(values['alarm_name']) ?? ''}`,
     aws_cloudwatch_composite_alarm: `alarm:${text(values['alarm_name']) ?? ''}`,
+    aws_cloudwatch_dashboard: `dashboard/${text(values['dashboard_name']) ?? ''}`,
     aws_cloudwatch_event_rule: `rule/${name}`,
   };
   const end = arns[type];

@@ -366,6 +366,7 @@ describe('a launch of one page', () => {
     expect(bare.resources.map(({ address }) => address)).toEqual([
       'aws_cloudwatch_composite_alarm.outages_all',
       'aws_cloudwatch_composite_alarm.outages_target-home',
+      'aws_cloudwatch_dashboard.dashboard_dashboard',
       'aws_cloudwatch_metric_alarm.home_alarm',
       'aws_cloudwatch_metric_alarm.home_latency',
       'aws_route53_health_check.home_check',
