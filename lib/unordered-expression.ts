@@ -48,14 +48,15 @@ function sortedSet(inner: readonly string[]): string {
   );
 }
 
-/** Where the bracket that opens at a place is closed; the end where it never is. */
+/** Where the bracket that opens at a place is closed; -1 where it never is, or another is closed before it. */
 function partnerOf(level: readonly string[], open: number): number {
-  let depth = 0;
+  const awaited: string[] = [];
   for (let at = open; at < level.length; at += 1) {
     const token = level[at] ?? '';
-    if (token === '(' || token === '{') depth += 1;
-    if (token === ')' || token === '}') depth -= 1;
-    if (depth === 0) return at;
+    const partner = PARTNERS[token];
+    if (partner !== undefined) awaited.push(partner);
+    else if ((token === ')' || token === '}') && awaited.pop() !== token) return -1;
+    if (awaited.length === 0) return at;
   }
   return -1;
 }
