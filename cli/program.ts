@@ -99,8 +99,8 @@ export async function runCommand(args: readonly string[], context: Context): Pro
   program
     .command('parity')
     .description('compare two launches, such as production and staging, resource by resource')
-    .argument('<first>', 'launch in config/launches, such as production')
-    .argument('<second>', 'launch that is compared with it, such as its staging')
+    .argument('<a>', 'launch in config/launches, such as production')
+    .argument('<b>', 'launch that is compared with it, such as its staging')
     .option('--json', 'print the differences as JSON', false)
     .action((first: string, second: string, { json }: { readonly json: boolean }) => {
       exitCode = parity(context, { first, second, json });
