@@ -15,6 +15,7 @@ const OWN: Readonly<Record<string, string>> = {
   'stores.*.bucket': 'store',
   'stores.*.arn': 'store',
   'stores.*.elsewhere': 'store',
+  'secrets.*.rotation.lambdaArn': 'function',
   'uptime.alerts.emails.*': 'mailbox',
   'uptime.alerts.webhooks.*': 'address',
   'uptime.alerts.slack.channelId': 'channel',
@@ -24,12 +25,11 @@ const OWN: Readonly<Record<string, string>> = {
 const OWN_IN_ACCOUNT: Readonly<Record<string, string>> = {
   'logs.*.group': 'log group',
   'consumers.*.role': 'role',
-  'secrets.*.rotation.lambdaArn': 'function',
 };
 
 /**
  * Finds what a staging launch has in common with production that it would change, fill, empty or wake: domain,
- * zone, servers, stores, whoever is alerted; within one account also log groups, roles and functions.
+ * zone, servers, stores, functions, whoever is alerted; within one account also log groups and roles.
  */
 export function sharedWithProduction(production: unknown, staging: unknown): readonly Problem[] {
   const [one, other] = [objectOf(production), objectOf(staging)];

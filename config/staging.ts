@@ -3,6 +3,15 @@ import { isWithin } from '../lib/names';
 import { suggest } from '../lib/suggest';
 import type { LaunchInput } from './schema';
 import { sharedWithProduction } from './staging-names';
+import {
+  closedTo,
+  ownBootstrap,
+  ownLists,
+  ownSizes,
+  withoutMail,
+  withValues,
+  type KeepDays,
+} from './staging-parts';
 
 type Cloudflare = LaunchInput['cloudflare'];
 
@@ -48,13 +57,16 @@ export interface Staging {
   readonly dsAtRegistrar?: boolean;
 
   /**
+   * Whether its containers have values, where production's functions change them.
+   * @default false: nobody has put any there yet, and rotation waits
+   */
+  readonly valuesPut?: boolean;
+
+  /**
    * Days that logs and backups are kept.
    * @default - as production
    */
-  readonly keepDays?: {
-    readonly logs?: NonNullable<LaunchInput['logs']>[string]['keepDays'];
-    readonly backups?: number;
-  };
+  readonly keepDays?: KeepDays;
 
   /**
    * In what it differs besides.
@@ -62,9 +74,6 @@ export interface Staging {
    */
   readonly differs?: NonNullable<LaunchInput['parity']>['differs'];
 }
-
-/** Key of the rule that closes staging. */
-const CLOSED = 'staging-closed';
 
 /**
  * Makes the staging launch of a production launch: the same constructs under other names, closed to the public.
@@ -114,12 +123,8 @@ export function stagingOf(production: LaunchInput, staging: Staging): LaunchInpu
         }),
     ...(dnssec === undefined ? {} : { dnssec: { dsAtRegistrar: staging.dsAtRegistrar ?? false } }),
     ...(staging.mail === 'none' ? withoutMail(renamed) : {}),
-    firewall: {
-      ...renamed.firewall,
-      // The watch of this kit is not turned away with everybody else.
-      probes: renamed.firewall?.probes ?? { userAgent: 'Amazon-Route53-Health-Check-Service' },
-      rules: { ...renamed.firewall?.rules, ...closedTo(rest.hosts, staging.openTo) },
-    },
+    ...closedTo(renamed, staging.openTo),
+    secrets: withValues(renamed.secrets, staging.valuesPut ?? false),
     ...ownSizes(renamed, staging.keepDays),
     ...(staging.differs === undefined ? {} : { parity: { differs: staging.differs } }),
   };
@@ -133,10 +138,14 @@ export function stagingOf(production: LaunchInput, staging: Staging): LaunchInpu
   return launch;
 }
 
-/** Whole texts by their staging names, and names below the domain; people's mail domains stay theirs. */
+/** Whole texts by their staging names, and names below the domain; people who are let in keep their mailboxes. */
 function renamedTexts(value: unknown, rename: (text: string) => string, key = ''): unknown {
   if (typeof value === 'string') return rename(value);
   if (key === 'emailDomains') return value;
+  // Who is let in is a person of a name, in staging as in production.
+  if (key === 'access') {
+    return renamedTexts(value, (text) => (text.includes('@') ? text : rename(text)));
+  }
   if (Array.isArray(value)) return value.map((item: unknown) => renamedTexts(item, rename));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
@@ -150,81 +159,6 @@ function underDomain(text: string, production: string, staging: string): string 
     if (word.includes('@') || !isWithin(word, production)) return word;
     return `${word.slice(0, word.length - production.length)}${staging}`;
   });
-}
-
-function withoutMail({ mail, without }: Pick<LaunchInput, 'mail' | 'without'>) {
-  return {
-    mail: {
-      mx: {},
-      senders: {},
-      spfOthers: 'fail',
-      ...(mail.dmarc === undefined
-        ? {}
-        : {
-            dmarc: {
-              step: 'reject',
-              ...(mail.dmarc.nonExistent === undefined
-                ? {}
-                : { nonExistent: mail.dmarc.nonExistent }),
-              reportsTo: mail.dmarc.reportsTo,
-            },
-          }),
-    },
-    without: { ...without, mail: 'staging takes and sends no mail, so that none of it looks real' },
-  } satisfies Pick<LaunchInput, 'mail' | 'without'>;
-}
-
-function ownBootstrap(
-  bootstrap: NonNullable<LaunchInput['bootstrap']>,
-  isSameAccount: boolean,
-): NonNullable<LaunchInput['bootstrap']> {
-  return {
-    ...bootstrap,
-    // Who may apply staging may not apply production.
-    github: { ...bootstrap.github, environment: 'staging' },
-    // An account knows GitHub once.
-    ...(isSameAccount ? { oidcProviderExists: true } : {}),
-  };
-}
-
-/** The account's rules for lists are one set: production's, where it is production's account. */
-function ownLists(
-  { lists, accountRules }: NonNullable<LaunchInput['bulkRedirects']>,
-  isSameAccount: boolean,
-): NonNullable<LaunchInput['bulkRedirects']> {
-  return {
-    lists: Object.fromEntries(
-      Object.entries(lists).map(([key, { redirects }]) => [key, { redirects }]),
-    ),
-    ...(accountRules === undefined || isSameAccount ? {} : { accountRules: { owned: true } }),
-  };
-}
-
-function closedTo(
-  hosts: LaunchInput['hosts'],
-  addresses: readonly string[],
-): NonNullable<NonNullable<LaunchInput['firewall']>['rules']> {
-  // Not the host of an MTA-STS policy: other mail servers read it.
-  const answered = Object.keys(hosts).filter((key) => hosts[key]?.dnsOnly === undefined);
-  return {
-    [CLOSED]: { action: 'block', when: { hosts: answered, notAddresses: [...addresses] } },
-  };
-}
-
-function ownSizes(
-  { logs, backups }: Pick<LaunchInput, 'logs' | 'backups'>,
-  { logs: logDays, backups: backupDays }: NonNullable<Staging['keepDays']> = {},
-): Pick<LaunchInput, 'logs' | 'backups'> {
-  return {
-    ...(logs === undefined || logDays === undefined
-      ? {}
-      : {
-          logs: Object.fromEntries(
-            Object.entries(logs).map(([key, log]) => [key, { ...log, keepDays: logDays }]),
-          ),
-        }),
-    ...(backupDays === undefined ? {} : { backups: { ...backups, keepDays: backupDays } }),
-  };
 }
 
 function domainProblems(production: LaunchInput, { openTo }: Staging): readonly Problem[] {

@@ -53,9 +53,14 @@ function problemsOf(make: () => unknown): readonly Problem[] {
   return [];
 }
 
+const CLOSES_OR_STAYS =
+  /staging-closed|\[trusted\]|\[closed\]|firewall\.admin|parked|report-consents|other-spelling|bulk-redirects_ruleset|rules_owned/;
+
 /** Another name of the same kind. */
 function anotherName(name: string, at: number): string {
   if (/^[\d.]+$/.test(name)) return `192.0.2.${String(100 + at)}`;
+  if (name.startsWith('arn:')) return `${name.replace(/:\d{12}:/, ':999988887777:')}-staging`;
+  if (name.includes('::')) return `${name}${String(at)}`;
   if (name.includes('@')) return `developers${String(at)}@client.example`;
   if (/^C[A-Z0-9]+$/.test(name)) return `${name}9`;
   if (name.includes('/') || !name.includes('.')) return `${name}-staging`;
@@ -135,7 +140,9 @@ describe('stagingOf', () => {
     const staging = stagingOf(
       {
         ...example,
-        access: { app: { host: 'app', emailDomains: ['example.com'] } },
+        access: {
+          app: { host: 'app', emailDomains: ['example.com'], emails: ['oncall@example.com'] },
+        },
       },
       STAGING,
     );
@@ -145,7 +152,11 @@ describe('stagingOf', () => {
       to: 'acme-staging.test',
       status: 301,
     });
-    expect(staging.access?.['app']?.emailDomains).toEqual(['example.com']);
+    expect(staging.access?.['app']).toEqual({
+      host: 'app',
+      emailDomains: ['example.com'],
+      emails: ['oncall@example.com'],
+    });
     expect(staging.owners).toEqual({
       technical: 'ops@example.com',
       business: 'owner@example.com',
@@ -181,6 +192,7 @@ describe('stagingOf', () => {
       aws: { accountId: '999988887777', region },
       backend: { kind: 's3', bucket: 'staging-terraform-state', region },
       names: {},
+      valuesPut: true,
     };
     const names = Object.fromEntries(
       problemsOf(() => stagingOf(production, own)).map(({ got }, at) => [
@@ -191,12 +203,9 @@ describe('stagingOf', () => {
     const side = sideOf(`${name}-staging`, stagingOf(production, { ...own, names }));
     expect(failing(side)).toEqual([]);
     const found = differencesOf(sideOf(name, production), side).filter(({ isSize }) => !isSize);
-    // Of production alone are parked domains, with what they agree to; of staging what closes it and spares the watch.
-    const others = found
-      .map(placeOf)
-      .filter(
-        (place) => !/staging-closed|trusted|parked|report-consents|other-spelling/.test(place),
-      );
+    // Of production alone are parked domains, with what they agree to, and the rules of the account; of staging what
+    // closes it and spares the watch.
+    const others = found.map(placeOf).filter((place) => !CLOSES_OR_STAYS.test(place));
     expect(others).toEqual([]);
   });
 
