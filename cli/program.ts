@@ -10,6 +10,7 @@ import { env, type EnvOptions } from './env';
 import { EXIT_CODES, EXIT_FAULT, EXIT_INPUT } from './exit';
 import { explain } from './explain';
 import { mailbox } from './mailbox';
+import { parity } from './parity';
 import { secretsPut, secretsStatus } from './secrets';
 import { spf, type SpfOptions } from './spf';
 import { validate } from './validate';
@@ -93,6 +94,16 @@ export async function runCommand(args: readonly string[], context: Context): Pro
     .option('--list', 'print which consumer needs which variable, and where its value is', false)
     .action((options: EnvOptions) => {
       exitCode = env(context, options);
+    });
+
+  program
+    .command('parity')
+    .description('compare two launches, such as production and staging, resource by resource')
+    .argument('<a>', 'launch in config/launches, such as production')
+    .argument('<b>', 'launch that is compared with it, such as its staging')
+    .option('--json', 'print the differences as JSON', false)
+    .action((first: string, second: string, { json }: { readonly json: boolean }) => {
+      exitCode = parity(context, { first, second, json });
     });
 
   program

@@ -114,6 +114,14 @@ const MAX_FILE_BYTES = 256 * 1024 * 1024;
  * @throws InputError where there is none, or one is no JSON
  */
 export function readSynth(folder: string): Facts {
+  return declaredFacts(readStacks(folder));
+}
+
+/**
+ * Reads the Terraform JSON of a synthesized folder as it was written, stack by stack.
+ * @throws InputError where there is none, or one is no JSON
+ */
+export function readStacks(folder: string): readonly StackJson[] {
   const files = stackFiles(folder);
   if (files.length === 0) {
     throw new InputError({
@@ -122,7 +130,7 @@ export function readSynth(folder: string): Facts {
       fix: 'name a folder that cdktf synth wrote, such as cdktf.out',
     });
   }
-  return declaredFacts(files.map(({ name, file }) => ({ name, json: readJsonFile(file) })));
+  return files.map(({ name, file }) => ({ name, json: readJsonFile(file) }));
 }
 
 function stackFiles(folder: string): readonly { name: string; file: string }[] {

@@ -88,6 +88,8 @@ describe('help', () => {
       '                               and alignment',
       '  env [options]                print the variables of a launch as an',
       '                               .env.example, with public values alone',
+      '  parity [options] <a> <b>     compare two launches, such as production and',
+      '                               staging, resource by resource',
       '  spf [options]                print the SPF tree of a launch, with what each',
       '                               include costs',
       '  secrets                      put values into the containers of a launch, and',
