@@ -11,16 +11,17 @@ import {
 import { readSecretValue, type SecretValue } from '../lib/secret-value';
 import { suggest } from '../lib/suggest';
 import { secretsText } from '../reports/secrets-text';
+import type { AccountAccess } from '../run/aws-account';
 import { AwsUnreadable } from '../run/aws-faults';
 import { SecretContainers } from '../run/aws-secrets';
+import { VERDICT_EXIT_CODES, withAws } from './aws';
 import type { Context } from './context';
-import { EXIT_INTERRUPTED } from './exit';
-import { Interrupted, readInput } from './secret-input';
+import { readInput } from './secret-input';
 
-/** One call to AWS may take so long with all its tries. */
-const TIME_LIMIT_MS = 30_000;
+/** What says how things stand, where a command did not come to its end. */
+const HINT = 'secrets status says what AWS has';
 
-const EXIT_CODES = { pass: 0, fail: 1, unknown: 3 } as const;
+const open = (access: AccountAccess): SecretContainers => new SecretContainers(access);
 
 /**
  * Puts a value from standard input into its container.
@@ -35,7 +36,7 @@ export async function secretsPut(
   const loaded = loadLaunch(context.project, wanted ?? context.env['LAUNCH']);
   const { container } = watchedSecret(loaded, key);
   const { accountId, region } = loaded.launch.aws;
-  return withContainers(context, loaded, async (containers, signal) => {
+  return withAws(context, loaded, { open, hint: HINT }, async (containers, signal) => {
     await containers.requireAccount();
     requireContainer(container, await containers.find(container));
     const { text, notes } = await askValue(context, { key, container, signal });
@@ -44,7 +45,7 @@ export async function secretsPut(
     context.print(
       `put into ${container} (account ${accountId}, ${region}) as version ${version}\n`,
     );
-    return EXIT_CODES.pass;
+    return VERDICT_EXIT_CODES.pass;
   });
 }
 
@@ -59,7 +60,7 @@ export async function secretsStatus(
 ): Promise<number> {
   const loaded = loadLaunch(context.project, options.launch ?? context.env['LAUNCH']);
   const keys = Object.keys(loaded.launch.secrets).sort();
-  return withContainers(context, loaded, async (containers) => {
+  return withAws(context, loaded, { open, hint: HINT }, async (containers) => {
     await containers.requireAccount();
     const all: SecretStatus[] = [];
     // One after the other: AWS slows down whoever asks too much at once.
@@ -75,7 +76,7 @@ export async function secretsStatus(
         ? `${JSON.stringify({ ...where, secrets: all }, undefined, 2)}\n`
         : `${secretsText(all, context.layout)}\n`,
     );
-    return EXIT_CODES[statusVerdict(all)];
+    return VERDICT_EXIT_CODES[statusVerdict(all)];
   });
 }
 
@@ -90,29 +91,6 @@ async function findOrSay(
     if (!(error instanceof AwsUnreadable) && !(error instanceof InputError)) throw error;
     note(`${name}: ${error.message}`);
     return 'unread';
-  }
-}
-
-/** Opens the containers of a launch for one command, which an interrupt ends. */
-async function withContainers(
-  { interrupt, note }: Context,
-  { launch }: LoadedLaunch,
-  use: (containers: SecretContainers, signal: AbortSignal) => Promise<number>,
-): Promise<number> {
-  const signal = interrupt();
-  const containers = new SecretContainers({ ...launch.aws, timeLimitMs: TIME_LIMIT_MS, signal });
-  try {
-    return await use(containers, signal);
-  } catch (error) {
-    if (error instanceof Interrupted || signal.aborted) {
-      note('interrupted; secrets status says what AWS has');
-      return EXIT_INTERRUPTED;
-    }
-    if (!(error instanceof AwsUnreadable)) throw error;
-    note(`${error.message}; secrets status says what AWS has`);
-    return EXIT_CODES.unknown;
-  } finally {
-    containers.close();
   }
 }
 

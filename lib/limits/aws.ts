@@ -117,3 +117,9 @@ export const SHORTEST_SESSION_LIMIT_SECONDS = 3600;
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_NoncurrentVersionExpiration.html
  */
 export const OLD_VERSION_DAYS = { min: 30, max: 3650 } as const;
+
+/**
+ * Hours after which SNS lets go of a subscription that nobody has confirmed.
+ * @see https://aws.amazon.com/about-aws/whats-new/2023/05/amazon-sns-automatic-deletion-unconfirmed-subscriptions/
+ */
+export const CONFIRM_WITHIN_HOURS = 48;

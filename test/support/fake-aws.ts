@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { FakeTopics } from './fake-sns';
 
 /** The account that the credentials at hand are of. */
 const ACCOUNT = '123456789012';
@@ -28,6 +29,7 @@ export class FakeAws {
   /** Names of the calls in order: `GetCallerIdentity`. */
   readonly calls: string[] = [];
   readonly containers = new Map<string, Container>();
+  readonly sns = new FakeTopics();
   account = ACCOUNT;
 
   /** What happens in place of a call; undefined where the call is answered. */
@@ -77,6 +79,8 @@ export class FakeAws {
 
   #answer(call: string, body: string): Answer {
     if (call === 'GetCallerIdentity') return identity(this.account);
+    const form = new URLSearchParams(body);
+    if (form.has('TopicArn')) return this.sns.answer(form);
     const input = JSON.parse(body) as Readonly<Record<string, string>>;
     const name = input['SecretId'] ?? '';
     const container = this.containers.get(name);
