@@ -28,6 +28,11 @@ export function storedName(
     : containerName(launch, environment, key);
 }
 
+/** Alias of the key that encrypts the secrets of a launch. */
+export function secretKeyAlias(launch: string, environment: string): string {
+  return `alias/secrets/${launch}/${environment}`;
+}
+
 /** Where a store is. */
 export interface SecretPlace {
   readonly region: string;

@@ -6,11 +6,17 @@ import { Construct } from 'constructs';
 import { regionProblem } from '../../lib/aws-region';
 import { secretVariableProblem, variableName } from '../../lib/environment-variables';
 import { InputError } from '../../lib/fault';
-import { RECOVERY_DAYS } from '../../lib/limits/aws';
-import { canonicalMailbox, mailboxProblem } from '../../lib/mailto';
+import { MAX_TAG_CHARACTERS, RECOVERY_DAYS } from '../../lib/limits/aws';
+import { mailboxProblem } from '../../lib/mailto';
 import { keyProblem } from '../../lib/name-problems';
 import { SECRET_ROTATION_DAYS } from '../../lib/rotation';
-import { containerName, SECRET_STORES, type SecretStoreKind } from '../../lib/secret-names';
+import {
+  containerName,
+  SECRET_STORES,
+  secretKeyAlias,
+  type SecretStoreKind,
+} from '../../lib/secret-names';
+import { secretTags } from '../../lib/secret-tags';
 import { awsAccountProblem, wholeNumberProblem } from '../../lib/value-problems';
 import { byKey, refuseTaken } from '../keys';
 import { literal } from '../literal';
@@ -22,9 +28,6 @@ import { keyPolicy, secretPolicy } from './secret-policies';
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
  */
 const MAX_DESCRIPTION_CHARACTERS = 2048;
-
-/** Longest value of a tag, in characters (same page). */
-const MAX_TAG_CHARACTERS = 256;
 
 /** One secret: its name and what is known about it, never its value. */
 export interface SecretProps {
@@ -103,7 +106,7 @@ export class SecretStore extends Construct {
       lifecycle: { preventDestroy: true },
     });
     new KmsAlias(this, 'key-alias', {
-      name: `alias/secrets/${launch}/${environment}`,
+      name: secretKeyAlias(launch, environment),
       targetKeyId: key.keyId,
     });
 
@@ -131,13 +134,12 @@ export class SecretStore extends Construct {
     key: KmsKey,
     { launch, environment, accountId }: SecretStoreProps,
   ): string {
-    const { purpose, owner, consumers, rotateEveryDays } = secret;
+    const { purpose, owner } = secret;
     const where = `${this.node.path}.secrets.${name}`;
-    // A tag may hold no comma.
-    const readers = [...consumers].sort().join(' ');
+    const tags = secretTags(launch, environment, name, secret);
     refuseLong(purpose, MAX_DESCRIPTION_CHARACTERS, `${where}.purpose`);
     refuseLong(owner, MAX_TAG_CHARACTERS, `${where}.owner`);
-    refuseLong(readers, MAX_TAG_CHARACTERS, `${where}.consumers`);
+    refuseLong(tags['consumers'] ?? '', MAX_TAG_CHARACTERS, `${where}.consumers`);
     refuseTaken(this, name, where, name);
     refuseTaken(this, `${name}-policy`, where, name);
 
@@ -146,15 +148,7 @@ export class SecretStore extends Construct {
       description: literal(purpose),
       kmsKeyId: key.arn,
       recoveryWindowInDays: secret.recoveryDays ?? RECOVERY_DAYS.max,
-      tags: {
-        owner: literal(canonicalMailbox(owner)),
-        consumers: literal(readers),
-        'rotate-every-days': String(rotateEveryDays),
-        variable: secret.variable ?? variableName(name),
-        launch,
-        environment,
-        'managed-by': 'launch-ready',
-      },
+      tags: Object.fromEntries(Object.entries(tags).map(([tag, text]) => [tag, literal(text)])),
       lifecycle: { preventDestroy: true },
     });
     new SecretsmanagerSecretPolicy(this, `${name}-policy`, {

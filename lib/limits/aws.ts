@@ -100,6 +100,26 @@ export const MAX_ROLE_POLICY_CHARACTERS = 10_240;
 export const SECRET_VALUE_BYTES = 65_536;
 
 /**
+ * Longest value of a parameter of the standard tier, in bytes: its key encrypts no more at once.
+ * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Encrypt.html
+ */
+export const PARAMETER_VALUE_BYTES = 4_096;
+
+/**
+ * Longest description of a parameter, in characters.
+ * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
+ */
+export const MAX_PARAMETER_DESCRIPTION_CHARACTERS = 1_024;
+
+/**
+ * Longest value of a tag of a secret or a parameter, in characters.
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_Tag.html
+ * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_Tag.html
+ */
+export const MAX_TAG_CHARACTERS = 256;
+
+/**
  * Longest name of a role, in characters.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
