@@ -27,8 +27,8 @@ describe.each([['example', example], ...Object.entries(presets)] as const)(
 
     test('are those that its stacks make, each in its region', () => {
       expect(made.length).toBeGreaterThan(0);
-      expect(listed.map((one) => [one.stack, one.name, one.region]).toSorted()).toEqual(
-        made.map((one) => [one.stack, show(one.values['name']), regionOf(one)]).toSorted(),
+      expect(listed.map((one) => `${one.stack} ${one.name} ${one.region}`).toSorted()).toEqual(
+        made.map((one) => `${one.stack} ${show(one.values['name'])} ${regionOf(one)}`).toSorted(),
       );
       for (const { arn, name: topic, region } of listed) {
         expect(arn).toBe(`arn:aws:sns:${region}:${launch.aws.accountId}:${topic}`);
