@@ -1,7 +1,12 @@
 import { loadLaunch, type LoadedLaunch } from '../config/load';
 import { InputError, type Problem } from '../lib/fault';
 import { MAX_PARAMETER_DESCRIPTION_CHARACTERS, MAX_TAG_CHARACTERS } from '../lib/limits/aws';
-import { secretKeyAlias, storedName, type SecretStoreKind } from '../lib/secret-names';
+import {
+  secretKeyAlias,
+  storedName,
+  writeOnlyVariable,
+  type SecretStoreKind,
+} from '../lib/secret-names';
 import {
   secretStatus,
   statusVerdict,
@@ -50,6 +55,7 @@ export async function secretsPut(
 ): Promise<number> {
   const loaded = loadLaunch(context.project, wanted ?? context.env['LAUNCH']);
   const { container } = watchedSecret(loaded, key);
+  refuseWriteOnly(loaded, key);
   const notes = notesOf(loaded, key);
   const { accountId, region } = loaded.launch.aws;
   return withAws(context, loaded, opening(loaded), async (store, signal) => {
@@ -127,6 +133,17 @@ function watchedSecret({ launch, name, file }: LoadedLaunch, key: string): Watch
   const { rotateEveryDays } = secret;
   const { secretStore = 'secrets-manager', environment } = launch;
   return { key, container: storedName(secretStore, name, environment, key), rotateEveryDays };
+}
+
+/** A version that Terraform did not write would look to it as if its own were gone. */
+function refuseWriteOnly({ launch, file }: LoadedLaunch, key: string): void {
+  const writeOnly = launch.secrets[key]?.writeOnly;
+  if (writeOnly === undefined) return;
+  throw new InputError({
+    where: `${file}: secrets.${key}.writeOnly`,
+    problem: 'has Terraform write the value',
+    fix: `set TF_VAR_${writeOnlyVariable(key)}, raise version to ${String(writeOnly.version + 1)}, and apply the secrets stack`,
+  });
 }
 
 /** What stands beside a value in a parameter, which no stack declares; the stack tags a container itself. */

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { regionProblem } from '../../lib/aws-region';
 import { secretVariableProblem, variableName } from '../../lib/environment-variables';
 import { InputError } from '../../lib/fault';
-import { MAX_TAG_CHARACTERS, RECOVERY_DAYS } from '../../lib/limits/aws';
+import { MAX_TAG_CHARACTERS, RECOVERY_DAYS, WRITE_ONLY_VERSIONS } from '../../lib/limits/aws';
 import { mailboxProblem } from '../../lib/mailto';
 import { keyProblem } from '../../lib/name-problems';
 import { SECRET_ROTATION_DAYS } from '../../lib/rotation';
@@ -14,6 +14,7 @@ import {
   containerName,
   SECRET_STORES,
   secretKeyAlias,
+  writeOnlyVariable,
   type SecretStoreKind,
 } from '../../lib/secret-names';
 import { secretTags } from '../../lib/secret-tags';
@@ -22,6 +23,7 @@ import { byKey, refuseTaken } from '../keys';
 import { literal } from '../literal';
 import { PropFaults } from '../prop-faults';
 import { keyPolicy, secretPolicy } from './secret-policies';
+import { WriteOnlyValue } from './write-only-value';
 
 /**
  * Longest description of a secret, in characters.
@@ -54,6 +56,12 @@ export interface SecretProps {
    * @default - 30: the longest (https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html)
    */
   readonly recoveryDays?: number;
+
+  /**
+   * Has Terraform write the value from an ephemeral variable; `version` is raised for each new one, 1 to 1,000,000.
+   * @default - not: no value goes through Terraform (the kit's own policy)
+   */
+  readonly writeOnly?: { readonly version: number };
 }
 
 export interface SecretStoreProps {
@@ -142,6 +150,7 @@ export class SecretStore extends Construct {
     refuseLong(tags['consumers'] ?? '', MAX_TAG_CHARACTERS, `${where}.consumers`);
     refuseTaken(this, name, where, name);
     refuseTaken(this, `${name}-policy`, where, name);
+    if (secret.writeOnly !== undefined) refuseTaken(this, `${name}-value`, where, name);
 
     const container = new SecretsmanagerSecret(this, name, {
       name: containerName(launch, environment, name),
@@ -156,12 +165,19 @@ export class SecretStore extends Construct {
       blockPublicPolicy: true,
       policy: secretPolicy(accountId),
     });
+    if (secret.writeOnly !== undefined) {
+      new WriteOnlyValue(this, `${name}-value`, {
+        secretId: container.id,
+        variable: writeOnlyVariable(name),
+        version: secret.writeOnly.version,
+      });
+    }
     return container.arn;
   }
 }
 
 function judgeSecret(faults: PropFaults, name: string, secret: SecretProps): void {
-  const { owner, consumers, rotateEveryDays, variable, recoveryDays } = secret;
+  const { owner, consumers, rotateEveryDays, variable, recoveryDays, writeOnly } = secret;
   const prop = `secrets.${name}`;
   faults.judge(`${prop}.owner`, owner, mailboxProblem);
   faults.judgeEach(`${prop}.consumers`, consumers, keyProblem);
@@ -172,6 +188,11 @@ function judgeSecret(faults: PropFaults, name: string, secret: SecretProps): voi
   // A key that is none has been said.
   else if (keyProblem(name) === undefined) {
     faults.judge(prop, variableName(name), secretVariableProblem);
+  }
+  if (writeOnly !== undefined) {
+    faults.judge(`${prop}.writeOnly.version`, writeOnly.version, (version) =>
+      wholeNumberProblem(version, WRITE_ONLY_VERSIONS),
+    );
   }
   if (recoveryDays !== undefined) {
     faults.judge(`${prop}.recoveryDays`, recoveryDays, (days) =>

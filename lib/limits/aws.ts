@@ -143,3 +143,10 @@ export const OLD_VERSION_DAYS = { min: 30, max: 3650 } as const;
  * @see https://aws.amazon.com/about-aws/whats-new/2023/05/amazon-sns-automatic-deletion-unconfirmed-subscriptions/
  */
 export const CONFIRM_WITHIN_HOURS = 48;
+
+/**
+ * Numbers that a write-only argument's version counts by: the provider takes any whole number; from 1, by the kit's
+ * own policy.
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/secretsmanager_secret_version
+ */
+export const WRITE_ONLY_VERSIONS = { min: 1, max: 1_000_000 } as const;

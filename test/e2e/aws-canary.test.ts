@@ -273,6 +273,53 @@ part('a value that was put into Parameter Store stands nowhere but there', MOTO,
   expect(asked.filter((action) => action === 'GetParameter')).toHaveLength(1);
 });
 
+part('a value that Terraform writes stands nowhere but in its container', MOTO, async () => {
+  const withVersion = (version: number) =>
+    parseLaunch(
+      {
+        ...example,
+        secrets: {
+          ...example.secrets,
+          'model-key': { ...example.secrets['model-key'], writeOnly: { version } },
+        },
+      },
+      'config/launches/example.ts',
+    );
+  const launch = withVersion(1);
+  const proxy = await startAccount(launch);
+  const variables = { secret_model_key: CANARIES['model-key'] };
+  const stack = await AwsWorkspace.open({ proxy, launch, stack: 'secrets', variables });
+  const said = [await stack.succeed('apply')];
+  await stack.expectNoChanges();
+  expect(await storedValue(proxy, 'launch/production/model-key')).toBe(CANARIES['model-key']);
+
+  // A new version is made before the old one goes.
+  stack.synthesize(withVersion(2));
+  expect(await stack.plan()).toEqual([
+    'aws_secretsmanager_secret_version.store_model-key-value_version create delete',
+  ]);
+  said.push(await stack.succeed('show', 'launch.tfplan'), await stack.succeed('apply'));
+  await stack.expectNoChanges();
+  expect(said.map((text) => holds(Buffer.from(text)))).toEqual(said.map(() => false));
+  expect(findings(stack.folder)).toEqual([]);
+
+  // The price: without the value there is no plan, and each plan reads the one that is there.
+  const values = proxy.calls.filter(({ action }) => action === 'GetSecretValue').length;
+  await stack.succeed('plan');
+  expect(proxy.calls.filter(({ action }) => action === 'GetSecretValue').length).toBeGreaterThan(
+    values,
+  );
+  const { folder } = stack;
+  const { code, output } = await run({
+    binary: 'terraform',
+    args: ['plan', '-input=false', '-no-color'],
+    folder,
+    env: { ...stack.environment(), TF_VAR_secret_model_key: undefined },
+    timeLimitMs: 240_000,
+  });
+  expect([code, output]).toEqual([1, expect.stringContaining('No value for required variable')]);
+});
+
 /** What moto keeps in a parameter: the test alone asks for it. */
 async function storedParameter(proxy: AwsProxy, name: string): Promise<object> {
   const answer = await fetch(proxy.url, {
