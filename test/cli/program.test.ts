@@ -51,6 +51,8 @@ describe('wrong usage', () => {
     [['secrets', 'put'], "error: missing required argument 'name'"],
     [['secrets', 'set', 'x'], "error: unknown command 'set'"],
     [['secrets', 'put', '--value', 'x'], "error: unknown option '--value'"],
+    [['alerts', 'tset'], "error: unknown command 'tset'\n(Did you mean test?)"],
+    [['alerts', 'test', '--dry-run'], "error: unknown option '--dry-run'"],
   ])('%j exits 2, and says what was meant', async (args, notes) => {
     expect(await run(args)).toEqual({ code: 2, printed: '', notes });
   });
@@ -94,6 +96,8 @@ describe('help', () => {
       '                               include costs',
       '  secrets                      put values into the containers of a launch, and',
       '                               see how they stand',
+      '  alerts                       see that whoever is to be told was subscribed,',
+      '                               has confirmed, and is reached',
       '  help [command]               display help for command',
       '',
       'Exit codes:',
