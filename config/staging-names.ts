@@ -2,7 +2,7 @@ import type { Problem } from '../lib/fault';
 import { objectOf } from './written';
 
 /** A text of a launch, and the path at which it stands. */
-export interface PlacedText {
+interface PlacedText {
   readonly where: string;
   readonly text: string;
 }
@@ -57,7 +57,7 @@ export function sharedWithProduction(production: unknown, staging: unknown): rea
 }
 
 /** The texts at a path, where a star is any key or index. */
-export function textsAt(
+function textsAt(
   value: unknown,
   path: readonly string[],
   where = '',
