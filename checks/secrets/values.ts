@@ -11,7 +11,7 @@ import { example, inventoryOutput } from '../examples';
 export const secretValues: Check = {
   id: 'secrets/values',
   controls: ['LR-19', 'LR-22'],
-  title: 'No value of a secret goes through Terraform',
+  title: 'No value of a secret goes through Terraform unasked',
   why: 'whoever may plan has to read every value that Terraform manages, since each plan asks for it anew; a container alone asks for none',
   breaks: 'the pipeline that plans a change of one tag can read, and leak, every password',
   severity: 'blocks',
@@ -123,7 +123,8 @@ function isAsked(one: Resource, facts: Facts): boolean {
   const listed = container === undefined ? undefined : listedAs(container, facts)?.[1];
   const variable = listed?.write_only;
   if (variable === undefined) return false;
-  const kept = ['secret_string', 'secret_binary'].some((name) => read(values, name) !== undefined);
+  // A plan shows as empty what was never given.
+  const kept = ['secret_string', 'secret_binary'].some((name) => (read(values, name) ?? '') !== '');
   const body = facts.stacks.find(({ name }) => name === stack)?.variables[variable];
   const given = values['secret_string_wo'];
   const isWritten = given instanceof Sensitive ? given.literal : typeof given === 'string';

@@ -2,8 +2,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
+import { literals as secretLiterals } from '../../checks/secrets/literals';
+import { secretValues } from '../../checks/secrets/values';
 import example from '../../config/launches/example';
 import { parseLaunch } from '../../config/parse';
+import { plannedFacts } from '../../facts/plan';
 import { run } from '../../run/terraform';
 import { KIT, launchLike, launchReady, newProject, type Ended } from '../cli/project';
 import { startAccount } from './aws-account';
@@ -289,8 +292,18 @@ part('a value that Terraform writes stands nowhere but in its container', MOTO, 
   const proxy = await startAccount(launch);
   const variables = { secret_model_key: CANARIES['model-key'] };
   const stack = await AwsWorkspace.open({ proxy, launch, stack: 'secrets', variables });
+  // What is planned is judged as what was declared: before anything is there, and on what stands.
+  const judged = async () => {
+    await stack.plan();
+    const plan: unknown = JSON.parse(await stack.succeed('show', 'launch.tfplan'));
+    const facts = plannedFacts([{ name: 'secrets', json: plan }]);
+    const found = [...secretValues.judge(facts), ...secretLiterals.judge(facts)];
+    return found.filter(({ verdict }) => verdict !== 'pass');
+  };
+  expect(await judged()).toEqual([]);
   const said = [await stack.succeed('apply')];
   await stack.expectNoChanges();
+  expect(await judged()).toEqual([]);
   expect(await storedValue(proxy, 'launch/production/model-key')).toBe(CANARIES['model-key']);
 
   // A new version is made before the old one goes.
