@@ -117,3 +117,27 @@ export const SHORTEST_SESSION_LIMIT_SECONDS = 3600;
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_NoncurrentVersionExpiration.html
  */
 export const OLD_VERSION_DAYS = { min: 30, max: 3650 } as const;
+
+/**
+ * Longest name of a function of Lambda, in characters.
+ * @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+ */
+export const MAX_FUNCTION_NAME_CHARACTERS = 64;
+
+/**
+ * Longest text that a target of a rule of EventBridge is handed, in characters.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html
+ */
+export const MAX_TARGET_INPUT_CHARACTERS = 8192;
+
+/**
+ * Runtimes of Node.js that Lambda takes for new functions.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+ */
+export const NODE_RUNTIMES: readonly string[] = ['nodejs22.x', 'nodejs24.x'];
+
+/**
+ * Longest that one run of a function may take, in seconds.
+ * @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+ */
+export const MAX_FUNCTION_SECONDS = 900;
