@@ -7,6 +7,9 @@ export const CERTIFICATE_DAYS_LEFT = { min: 7, max: 30 } as const;
 /** Longest that two looks at a certificate lie apart, in seconds. The kit's own policy. */
 export const MAX_PROBE_SECONDS = 3600;
 
+/** Longest that the function waits for the handshake with one host, in seconds. The kit's own policy. */
+export const PROBE_LIMIT_SECONDS = 10;
+
 /** What the schedule hands to the function that looks at certificates. */
 export interface ProbeEvent {
   /** Namespace and name of the metric that is written, one value for each host. */
