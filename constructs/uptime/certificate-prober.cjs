@@ -89,4 +89,4 @@ async function handler(event) {
   await new Promise((resolve) => process.stdout.write(`${lines.join('\n')}\n`, resolve));
 }
 
-module.exports = { handler, line, probe };
+module.exports = { handler, line, probe, LIMIT_MS };
