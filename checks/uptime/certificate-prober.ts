@@ -15,6 +15,12 @@ import { grantsOf, trustDemand } from '../service-role';
 const CALLER = 'events.amazonaws.com';
 const RUNNER = 'lambda.amazonaws.com';
 
+/**
+ * Names of rules and of their targets; left out, the provider makes one up.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+ */
+const NAME = /^[\w.-]{1,64}$/;
+
 /** All that a function needs to write its log, in which its metric lies too. */
 const LOG_ACTIONS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 
@@ -106,7 +112,12 @@ function judgeProbe(probe: CertificateProbe, facts: Facts): Finding {
     prober.address,
     [
       ...ruleDemands(rule),
-      worded(target.values, 'target_id'),
+      demand(
+        target.values,
+        'target_id',
+        'an id that EventBridge takes',
+        (value) => value === undefined || NAME.test(text(value) ?? ''),
+      ),
       // EventBridge calls a function by the function's own policy.
       isLeftOut(target, 'role_arn'),
       ...functionDemands(prober),
@@ -126,7 +137,12 @@ function ruleDemands({ values }: Resource): readonly Demand[] {
       `a rate of ${String(MAX_PROBE_SECONDS)} s or less`,
       (value) => (rateSeconds(text(value) ?? '') ?? Infinity) <= MAX_PROBE_SECONDS,
     ),
-    demand(values, 'name', 'a name or left out', (value) => value !== ''),
+    demand(
+      values,
+      'name',
+      'a name that EventBridge takes',
+      (value) => value === undefined || NAME.test(text(value) ?? ''),
+    ),
     isNot(values, 'is_enabled', false),
     demand(values, 'state', 'ENABLED', (value) => value === undefined || value === 'ENABLED'),
     demand(values, 'event_pattern', 'left out', (value) => value === undefined),

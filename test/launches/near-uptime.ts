@@ -31,9 +31,27 @@ function watchingHost(label: string): LaunchInput {
   };
 }
 
+/** The same launch, which watches so many hosts of long names. */
+function watchingHosts(count: number): LaunchInput {
+  const keys = Array.from({ length: count }, (_, index) => `n${String(index)}`);
+  const origin = { address: '203.0.113.60' };
+  const more = keys.map((one) => [
+    one,
+    { label: `${one}.${'x'.repeat(60)}.${'y'.repeat(60)}`, role: 'app', origin } as const,
+  ]);
+  const targets = keys.map((host) => [host, { host, path: '/', contains: 'Sign in' }] as const);
+  return {
+    ...b2b,
+    hosts: { ...hosts, ...Object.fromEntries(more) },
+    uptime: { ...uptime, targets: { ...uptime.targets, ...Object.fromEntries(targets) } },
+  };
+}
+
 /** Launches one step from right, for refusals of what is watched. */
 export const NEAR_UPTIME: readonly LaunchInput[] = [
   watchingHost('*.t'),
+  watchingHosts(60),
+  { ...b2b, uptime: { ...uptime, certificates: { daysLeft: 31 } } },
   watching(0, 2),
   watching(101, 4),
   watching(100, 90),
