@@ -37,7 +37,7 @@ export function certificateProbes(facts: Facts): readonly CertificateProbe[] {
 /** The hosts that a launch wants looked at, and all whose health is asked over TLS, sorted. */
 export function certificateHosts(facts: Facts): readonly string[] {
   const asked = endpointChecks(facts)
-    .filter(({ values }) => /^HTTPS/.test(text(values['type']) ?? ''))
+    .filter(({ values }) => text(values['type'])?.startsWith('HTTPS') === true)
     .flatMap(({ values }) => text(values['fqdn']) ?? []);
   return [...new Set([...asked, ...(facts.inventory.certificates?.hosts ?? [])])].sort();
 }

@@ -688,6 +688,8 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
       'accountId: must be 12 digits, got "12"',
       `region: ${REGION}, got "here"`,
       'daysLeft: must be a whole number from 7 to 30, got 6',
+      'hosts.a b: must be a key in kebab-case (such as login-page), got "a b"',
+      `hosts.a b: ${HOST}, got "https://example.com"; did you mean "example.com"?`,
     ],
   ],
   [

@@ -35,15 +35,17 @@ function watchingHost(label: string): LaunchInput {
 function watchingHosts(count: number): LaunchInput {
   const keys = Array.from({ length: count }, (_, index) => `n${String(index)}`);
   const origin = { address: '203.0.113.60' };
-  const more = keys.map((one) => [
-    one,
-    { label: `${one}.${'x'.repeat(60)}.${'y'.repeat(60)}`, role: 'app', origin } as const,
-  ]);
-  const targets = keys.map((host) => [host, { host, path: '/', contains: 'Sign in' }] as const);
+  const more: LaunchInput['hosts'] = {};
+  const targets: LaunchInput['uptime']['targets'] = {};
+  for (const key of keys) {
+    const label = `${key}.${'x'.repeat(60)}.${'y'.repeat(60)}`;
+    more[key] = { label, role: 'app', origin };
+    targets[key] = { host: key, path: '/', contains: 'Sign in' };
+  }
   return {
     ...b2b,
-    hosts: { ...hosts, ...Object.fromEntries(more) },
-    uptime: { ...uptime, targets: { ...uptime.targets, ...Object.fromEntries(targets) } },
+    hosts: { ...hosts, ...more },
+    uptime: { ...uptime, targets: { ...uptime.targets, ...targets } },
   };
 }
 

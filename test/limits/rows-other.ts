@@ -351,7 +351,7 @@ const certificateWatch: ConstructRow = {
         letters === 78
           ? {}
           : onEveryPlan(
-              'stack/one.hosts: make an event of more than 8192 characters, got 8275; watch fewer hosts',
+              'stack/one.hosts: make an event of more than 8192 characters, got 8273; watch fewer hosts',
             ),
     })),
     ...[51, 52].map((characters) => ({

@@ -358,6 +358,7 @@ describe('a launch of one page', () => {
       public_variables: PUBLIC_VARIABLES,
       targets: { home: { host: 'example.com', path: '/', contains: 'Example' } },
       alert_channels: [{ protocol: 'email', endpoint: 'oncall@example.com' }],
+      certificates: { hosts: ['example.com'] },
       without: { login: 'there are no accounts: ${not} an expression' },
     });
   });

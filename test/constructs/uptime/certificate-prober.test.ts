@@ -43,7 +43,9 @@ beforeAll(async () => {
   const server = tls.createServer(authority.sign(HOST, 30), (socket) => {
     // More than anybody reads.
     socket.write('x'.repeat(100_000));
-    socket.on('data', (bytes) => (received += bytes.length));
+    socket.on('data', (bytes: Buffer) => {
+      received += bytes.length;
+    });
     socket.on('error', () => undefined);
   });
   port = await listen(server);
