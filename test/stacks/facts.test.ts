@@ -174,6 +174,7 @@ describe('the example launch', () => {
         { protocol: 'email', endpoint: 'oncall@example.com' },
         { protocol: 'https', endpoint: 'https://incidents.example.net/hooks/example' },
       ],
+      certificates: { hosts: ['api.example.com', 'app.example.com', 'example.com'] },
     });
   });
 
