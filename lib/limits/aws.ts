@@ -150,3 +150,27 @@ export const CONFIRM_WITHIN_HOURS = 48;
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/secretsmanager_secret_version
  */
 export const WRITE_ONLY_VERSIONS = { min: 1, max: 1_000_000 } as const;
+
+/**
+ * Longest name of a function of Lambda, in characters.
+ * @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+ */
+export const MAX_FUNCTION_NAME_CHARACTERS = 64;
+
+/**
+ * Longest text that a target of a rule of EventBridge is handed, in characters.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html
+ */
+export const MAX_TARGET_INPUT_CHARACTERS = 8192;
+
+/**
+ * Runtimes of Node.js that Lambda takes for new functions.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+ */
+export const NODE_RUNTIMES: readonly string[] = ['nodejs22.x', 'nodejs24.x'];
+
+/**
+ * Longest that one run of a function may take, in seconds.
+ * @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+ */
+export const MAX_FUNCTION_SECONDS = 900;
