@@ -1,20 +1,13 @@
 import { isTopic } from '../facts/aws';
 import { resources, type Facts, type Resource } from '../facts/graph';
 import { isPointer } from '../facts/pointer';
-import { readPolicy } from '../facts/policy';
-import { holdsUnknown, isList, show, text, texts } from '../facts/value';
+import { isList, show, text, texts } from '../facts/value';
 import { CHAT_GUARDRAIL, CHAT_SERVICE, SLACK_ID } from '../lib/limits/chat';
 import type { Finding } from './check';
 import { demand, equals, isWorded, read, settle, worded, type Demand } from './demand';
+import { grantsOf, trustDemand } from './service-role';
 
 const TYPE = 'aws_chatbot_slack_channel_configuration';
-
-/** What gives a role rights, by the attribute that names the role. */
-const GRANTS = [
-  ['aws_iam_role_policy', 'role'],
-  ['aws_iam_role_policy_attachment', 'role'],
-  ['aws_iam_policy_attachment', 'roles'],
-] as const;
 
 /** The Slack channels that a topic's alerts are posted to. */
 export function slackChannels(topic: Resource, facts: Facts): readonly Resource[] {
@@ -84,40 +77,11 @@ function roleDemand({ values }: Resource, facts: Facts): Demand {
   if (role === undefined) {
     return { holds: isWorded(arn) ? 'unknown' : false, seen: `${seen} (no such role is declared)` };
   }
-  const trust = readPolicy(role.values['assume_role_policy']);
-  if (trust === 'unknown')
-    return { holds: 'unknown', seen: `${role.address}: its trust is not known` };
-  const isTrusted =
-    trust?.length === 1 &&
-    trust.every(
-      ({ isAllow, principals, actions, condition }) =>
-        isAllow &&
-        condition === undefined &&
-        principals?.length === 1 &&
-        principals[0] === CHAT_SERVICE &&
-        actions.length === 1 &&
-        actions[0] === 'sts:AssumeRole',
-    );
-  if (!isTrusted) {
-    return {
-      holds: false,
-      seen: `${role.address}: must be taken by ${CHAT_SERVICE}, and nobody else`,
-    };
-  }
-  const grant =
-    ['managed_policy_arns', 'inline_policy'].find((name) => holdsAny(role.values[name])) ??
-    GRANTS.flatMap(([type, attribute]) =>
-      resources(facts, type).filter(
-        (one) =>
-          isPointer(one.values[attribute], role, 'name', 'id') ||
-          one.values[attribute] === role.values['name'],
-      ),
-    )[0]?.address;
+  const trust = trustDemand(role, CHAT_SERVICE);
+  if (trust.holds !== true) return trust;
+  const { own, others } = grantsOf(role, facts);
+  const grant = own[0] ?? others[0]?.address;
   return grant === undefined
     ? { holds: true, seen: `${role.address} has no rights` }
     : { holds: false, seen: `${role.address}: ${grant} gives it rights` };
-}
-
-function holdsAny(value: Resource['values'][string] | undefined): boolean {
-  return holdsUnknown(value) || (isList(value) && value.length > 0);
 }

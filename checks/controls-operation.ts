@@ -145,8 +145,8 @@ export const operationControls = [
     kinds: ['declared', 'attested'],
     attest: {
       task:
-        'List what staging lacks or does otherwise, outside Terraform too (data, third-party accounts, ' +
-        'flags), and record for each why it may differ.',
+        'Run launch-ready parity over production and staging until it exits 0, keep its output, list what ' +
+        'else staging lacks (data, third-party accounts, flags), and record for each why it may differ.',
       template: 'staging-differences.md',
     },
   },

@@ -12,6 +12,7 @@ export interface ExampleRest {
   readonly provider?: object;
   readonly terraform?: object;
   readonly data?: ExampleResources;
+  readonly variable?: object;
 }
 
 /** Builds the facts of one small stack, for a check's examples. */

@@ -107,6 +107,8 @@ import { alarms } from './uptime/alarms';
 import { alertChannels } from './uptime/alert-channels';
 import { alertTiming } from './uptime/alert-time';
 import { alertTopic } from './uptime/alert-topic';
+import { certificateAlarms } from './uptime/certificate-alarms';
+import { certificateProber } from './uptime/certificate-prober';
 import { checkSettings } from './uptime/check-settings';
 import { checkerTls } from './uptime/checker-tls';
 import { dashboard } from './uptime/dashboard';
@@ -230,6 +232,8 @@ export const checks: readonly Check[] = [
   outagePages,
   latencyAlarms,
   dashboard,
+  certificateAlarms,
+  certificateProber,
   alertTopic,
   alertChannels,
 

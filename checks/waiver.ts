@@ -30,7 +30,10 @@ export function matches(waiver: Waiver, check: Check, finding: Finding): boolean
 }
 
 /** Says why a waiver may not be used at all, undefined where it may. */
-export function refuse(waiver: Waiver, today: string): string | undefined {
+export function refuse(
+  waiver: Pick<Waiver, 'reason' | 'owner' | 'lastDay'>,
+  today: string,
+): string | undefined {
   if (waiver.reason.trim().length < MIN_REASON_CHARACTERS) {
     return `its reason has ${String(waiver.reason.trim().length)} characters; say in ${String(MIN_REASON_CHARACTERS)} or more why the finding may stand`;
   }

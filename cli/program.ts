@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { GATES } from '../checks/judge';
 import { InputError } from '../lib/fault';
+import { alertsTest, type AlertsTestOptions } from './alerts';
 import { check, type CheckOptions } from './check';
 import { checklist } from './checklist';
 import type { Context } from './context';
@@ -10,6 +11,7 @@ import { env, type EnvOptions } from './env';
 import { EXIT_CODES, EXIT_FAULT, EXIT_INPUT } from './exit';
 import { explain } from './explain';
 import { mailbox } from './mailbox';
+import { parity } from './parity';
 import { secretsPut, secretsStatus } from './secrets';
 import { spf, type SpfOptions } from './spf';
 import { validate } from './validate';
@@ -96,6 +98,16 @@ export async function runCommand(args: readonly string[], context: Context): Pro
     });
 
   program
+    .command('parity')
+    .description('compare two launches, such as production and staging, resource by resource')
+    .argument('<a>', 'launch in config/launches, such as production')
+    .argument('<b>', 'launch that is compared with it, such as its staging')
+    .option('--json', 'print the differences as JSON', false)
+    .action((first: string, second: string, { json }: { readonly json: boolean }) => {
+      exitCode = parity(context, { first, second, json });
+    });
+
+  program
     .command('spf')
     .description('print the SPF tree of a launch, with what each include costs')
     .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
@@ -105,9 +117,11 @@ export async function runCommand(args: readonly string[], context: Context): Pro
       exitCode = await spf(context, options);
     });
 
-  addSecrets(program, async (run) => {
+  const act = async (run: (context: Context) => Promise<number>): Promise<void> => {
     exitCode = await run(context);
-  });
+  };
+  addSecrets(program, act);
+  addAlerts(program, act);
 
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -141,6 +155,22 @@ function addSecrets(
     .action((options: { readonly launch?: string; readonly json: boolean }) =>
       act((context) => secretsStatus(context, options)),
     );
+}
+
+/** Adds the command that tries out who is told. */
+function addAlerts(
+  program: Command,
+  act: (run: (context: Context) => Promise<number>) => Promise<void>,
+): void {
+  program
+    .command('alerts')
+    .description('see that whoever is to be told was subscribed, has confirmed, and is reached')
+    .command('test')
+    .description('list the channels, confirmed or not, and send each topic a test message')
+    .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
+    .option('--json', 'print them as JSON', false)
+    .option('--no-send', 'look only, and send nothing')
+    .action((options: AlertsTestOptions) => act((context) => alertsTest(context, options)));
 }
 
 function exitCodeOf(error: unknown, { note }: Context): number {

@@ -1,6 +1,12 @@
 import { loadLaunch, type LoadedLaunch } from '../config/load';
-import { InputError } from '../lib/fault';
-import { containerName } from '../lib/secret-names';
+import { InputError, type Problem } from '../lib/fault';
+import { MAX_PARAMETER_DESCRIPTION_CHARACTERS, MAX_TAG_CHARACTERS } from '../lib/limits/aws';
+import {
+  secretKeyAlias,
+  storedName,
+  writeOnlyVariable,
+  type SecretStoreKind,
+} from '../lib/secret-names';
 import {
   secretStatus,
   statusVerdict,
@@ -8,19 +14,34 @@ import {
   type SecretStatus,
   type WatchedSecret,
 } from '../lib/secret-status';
+import { secretTags } from '../lib/secret-tags';
 import { readSecretValue, type SecretValue } from '../lib/secret-value';
 import { suggest } from '../lib/suggest';
 import { secretsText } from '../reports/secrets-text';
+import type { AccountAccess } from '../run/aws-account';
 import { AwsUnreadable } from '../run/aws-faults';
+import { SecretParameters, type ParameterNotes } from '../run/aws-parameters';
 import { SecretContainers } from '../run/aws-secrets';
+import { VERDICT_EXIT_CODES, withAws, type Opening } from './aws';
 import type { Context } from './context';
-import { EXIT_INTERRUPTED } from './exit';
-import { Interrupted, readInput } from './secret-input';
+import { readInput } from './secret-input';
 
-/** One call to AWS may take so long with all its tries. */
-const TIME_LIMIT_MS = 30_000;
+/** Where the values of a launch live. */
+interface Store {
+  readonly requireAccount: () => Promise<void>;
+  readonly find: (name: string) => Promise<SecretContainer | undefined>;
+  readonly put: (name: string, value: string, notes: ParameterNotes) => Promise<string>;
+  readonly close: () => void;
+}
 
-const EXIT_CODES = { pass: 0, fail: 1, unknown: 3 } as const;
+/** Opens the store of a launch. */
+function opening({ launch, name }: LoadedLaunch): Opening<Store> {
+  const open = (access: AccountAccess): Store =>
+    launch.secretStore === 'parameters'
+      ? new SecretParameters(access, secretKeyAlias(name, launch.environment))
+      : new SecretContainers(access);
+  return { open, hint: 'secrets status says what AWS has' };
+}
 
 /**
  * Puts a value from standard input into its container.
@@ -34,17 +55,20 @@ export async function secretsPut(
 ): Promise<number> {
   const loaded = loadLaunch(context.project, wanted ?? context.env['LAUNCH']);
   const { container } = watchedSecret(loaded, key);
+  refuseWriteOnly(loaded, key);
+  const notes = notesOf(loaded, key);
   const { accountId, region } = loaded.launch.aws;
-  return withContainers(context, loaded, async (containers, signal) => {
-    await containers.requireAccount();
-    requireContainer(container, await containers.find(container));
-    const { text, notes } = await askValue(context, { key, container, signal });
-    for (const line of notes) context.note(line);
-    const version = await containers.put(container, text);
+  return withAws(context, loaded, opening(loaded), async (store, signal) => {
+    await store.requireAccount();
+    requireContainer(container, await store.find(container));
+    const { secretStore } = loaded.launch;
+    const value = await askValue(context, { key, container, signal, store: secretStore });
+    for (const line of value.notes) context.note(line);
+    const version = await store.put(container, value.text, notes);
     context.print(
       `put into ${container} (account ${accountId}, ${region}) as version ${version}\n`,
     );
-    return EXIT_CODES.pass;
+    return VERDICT_EXIT_CODES.pass;
   });
 }
 
@@ -59,13 +83,13 @@ export async function secretsStatus(
 ): Promise<number> {
   const loaded = loadLaunch(context.project, options.launch ?? context.env['LAUNCH']);
   const keys = Object.keys(loaded.launch.secrets).sort();
-  return withContainers(context, loaded, async (containers) => {
-    await containers.requireAccount();
+  return withAws(context, loaded, opening(loaded), async (store) => {
+    await store.requireAccount();
     const all: SecretStatus[] = [];
     // One after the other: AWS slows down whoever asks too much at once.
     for (const key of keys) {
       const watched = watchedSecret(loaded, key);
-      const found = await findOrSay(context, containers, watched.container);
+      const found = await findOrSay(context, store, watched.container);
       all.push(secretStatus(watched, found, context.today));
     }
     const { accountId, region } = loaded.launch.aws;
@@ -75,44 +99,21 @@ export async function secretsStatus(
         ? `${JSON.stringify({ ...where, secrets: all }, undefined, 2)}\n`
         : `${secretsText(all, context.layout)}\n`,
     );
-    return EXIT_CODES[statusVerdict(all)];
+    return VERDICT_EXIT_CODES[statusVerdict(all)];
   });
 }
 
 async function findOrSay(
   { note }: Context,
-  containers: SecretContainers,
+  store: Store,
   name: string,
 ): Promise<SecretContainer | 'unread' | undefined> {
   try {
-    return await containers.find(name);
+    return await store.find(name);
   } catch (error) {
     if (!(error instanceof AwsUnreadable) && !(error instanceof InputError)) throw error;
     note(`${name}: ${error.message}`);
     return 'unread';
-  }
-}
-
-/** Opens the containers of a launch for one command, which an interrupt ends. */
-async function withContainers(
-  { interrupt, note }: Context,
-  { launch }: LoadedLaunch,
-  use: (containers: SecretContainers, signal: AbortSignal) => Promise<number>,
-): Promise<number> {
-  const signal = interrupt();
-  const containers = new SecretContainers({ ...launch.aws, timeLimitMs: TIME_LIMIT_MS, signal });
-  try {
-    return await use(containers, signal);
-  } catch (error) {
-    if (error instanceof Interrupted || signal.aborted) {
-      note('interrupted; secrets status says what AWS has');
-      return EXIT_INTERRUPTED;
-    }
-    if (!(error instanceof AwsUnreadable)) throw error;
-    note(`${error.message}; secrets status says what AWS has`);
-    return EXIT_CODES.unknown;
-  } finally {
-    containers.close();
   }
 }
 
@@ -130,7 +131,41 @@ function watchedSecret({ launch, name, file }: LoadedLaunch, key: string): Watch
     });
   }
   const { rotateEveryDays } = secret;
-  return { key, container: containerName(name, launch.environment, key), rotateEveryDays };
+  const { secretStore = 'secrets-manager', environment } = launch;
+  return { key, container: storedName(secretStore, name, environment, key), rotateEveryDays };
+}
+
+/** A version that Terraform did not write would look to it as if its own were gone. */
+function refuseWriteOnly({ launch, file }: LoadedLaunch, key: string): void {
+  const writeOnly = launch.secrets[key]?.writeOnly;
+  if (writeOnly === undefined) return;
+  throw new InputError({
+    where: `${file}: secrets.${key}.writeOnly`,
+    problem: 'has Terraform write the value',
+    fix: `set TF_VAR_${writeOnlyVariable(key)}, raise version to ${String(writeOnly.version + 1)}, and apply the secrets stack`,
+  });
+}
+
+/** What stands beside a value in a parameter, which no stack declares; the stack tags a container itself. */
+function notesOf({ launch, name, file }: LoadedLaunch, key: string): ParameterNotes {
+  const { secrets, environment, secretStore } = launch;
+  const secret = secrets[key];
+  if (secret === undefined || secretStore !== 'parameters') return { description: '', tags: {} };
+  const tags = secretTags(name, environment, key, secret);
+  const description = secret.purpose;
+  const tooLong = [
+    ...long('purpose', description, MAX_PARAMETER_DESCRIPTION_CHARACTERS),
+    ...long('owner', tags['owner'] ?? '', MAX_TAG_CHARACTERS),
+    ...long('consumers', tags['consumers'] ?? '', MAX_TAG_CHARACTERS),
+  ].map((one) => ({ ...one, where: `${file}: secrets.${key}.${one.where}` }));
+  if (tooLong.length > 0) throw new InputError(...tooLong);
+  return { description, tags };
+}
+
+function long(where: string, text: string, mostCharacters: number): readonly Problem[] {
+  if (text.length <= mostCharacters) return [];
+  const problem = `must have at most ${String(mostCharacters)} characters in Parameter Store`;
+  return [{ where, problem, got: text.length, fix: 'shorten it' }];
 }
 
 function requireContainer(name: string, found: SecretContainer | undefined): void {
@@ -148,15 +183,29 @@ function requireContainer(name: string, found: SecretContainer | undefined): voi
       fix: `restore it: aws secretsmanager restore-secret --secret-id ${name}`,
     });
   }
+  if (found.exposed === 'in clear') {
+    throw new InputError({
+      where: name,
+      problem: 'is a parameter in clear, which AWS does not make an encrypted one',
+      fix: `delete it, and put a new value in, since that one was readable: aws ssm delete-parameter --name ${name}`,
+    });
+  }
+}
+
+interface AskedValue {
+  readonly key: string;
+  readonly container: string;
+  readonly signal: AbortSignal;
+  readonly store: SecretStoreKind | undefined;
 }
 
 async function askValue(
   { stdin, ask }: Context,
-  { key, container, signal }: { key: string; container: string; signal: AbortSignal },
+  { key, container, signal, store }: AskedValue,
 ): Promise<SecretValue> {
   const text = `value of ${container} (not shown; Enter ends it): `;
   const bytes = await readInput(stdin, { text, ask, signal });
-  const read = readSecretValue(bytes, key);
+  const read = readSecretValue(bytes, key, store);
   if (read.ok) return read.value;
   throw new InputError(...read.problems.map((problem) => ({ where: 'standard input', problem })));
 }

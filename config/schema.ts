@@ -22,6 +22,7 @@ import { firewall, originLock } from './firewall';
 import { headers } from './headers';
 import { mail } from './mail';
 import { notifications } from './notifications';
+import { parity } from './parity';
 import { parkedDomain } from './parked-domain';
 import { protection } from './protection';
 import { record } from './records';
@@ -218,6 +219,9 @@ export const launchSchema = z.strictObject({
       }),
     )
     .exactOptional(),
+
+  /** In what this launch may differ from the one that it is compared with, each for a while and with the reason. */
+  parity: parity.exactOptional(),
 
   /** What a person has done or seen, by control. */
   attestations: z

@@ -16,6 +16,7 @@ export function secretsProblems(launch: Parts): readonly Problem[] {
     ...sharedVariables(secrets),
     ...secrets.flatMap((one) => rotationProblems(one, objectOf(launch['aws']))),
     ...(launch['secretStore'] === 'parameters' ? secrets.flatMap(storeProblems) : []),
+    ...secrets.flatMap((one) => writeOnlyProblems(one, launch)),
     ...sharedRoles(consumers),
     ...entriesOf(launch['publicVariables']).flatMap(credentialProblems),
   ];
@@ -98,6 +99,34 @@ function storeProblems([key, secret]: Entry): readonly Problem[] {
       problem: 'is nothing that Parameter Store has',
       fix: "take it out, or take secretStore: 'parameters' out",
     }));
+}
+
+/** What a value that goes through Terraform does not go together with. */
+function writeOnlyProblems(
+  [key, { writeOnly, rotation }]: Entry,
+  { secretStore, bootstrap }: Parts,
+): readonly Problem[] {
+  if (writeOnly === undefined) return [];
+  const where = `secrets.${key}.writeOnly`;
+  const fix = 'take it out, and put the value in with launch-ready secrets put';
+  return [
+    ...(secretStore === 'parameters'
+      ? [{ where, problem: 'is offered for Secrets Manager alone', fix }]
+      : []),
+    ...(rotation === undefined
+      ? []
+      : [{ where, problem: 'would write over what the function of rotation has made', fix }]),
+    ...(bootstrap === undefined
+      ? []
+      : [
+          {
+            where,
+            problem:
+              'would have every pull request read the value, which the planning role may not',
+            fix,
+          },
+        ]),
+  ];
 }
 
 function sharedRoles(consumers: readonly Entry[]): readonly Problem[] {

@@ -5,7 +5,7 @@ import {
   publicVariableProblem,
   secretVariableProblem,
 } from '../lib/environment-variables';
-import { RECOVERY_DAYS } from '../lib/limits/aws';
+import { RECOVERY_DAYS, WRITE_ONLY_VERSIONS } from '../lib/limits/aws';
 import { SECRET_ROTATION_DAYS } from '../lib/rotation';
 import { SECRET_STORES } from '../lib/secret-names';
 import { key, mailbox, reason, text, whole } from './fields';
@@ -29,6 +29,16 @@ export const secret = z.strictObject({
       lambdaArn: text(functionArnProblem),
       /** Whether the container has a value: before that, AWS can rotate nothing, and the rotation waits. */
       valuePut: z.boolean(),
+    })
+    .exactOptional(),
+  /**
+   * Has Terraform write the value, by a write-only argument, from an ephemeral variable: neither plan nor state holds
+   * it, and each plan needs it and reads the one that is there. Left out, secrets put writes it, and no plan reads it.
+   */
+  writeOnly: z
+    .strictObject({
+      /** Raised for each new value: Terraform writes one then, and at no other time. */
+      version: whole(WRITE_ONLY_VERSIONS),
     })
     .exactOptional(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CERTIFICATE_DAYS_LEFT } from '../lib/certificate-watch';
 import { CHECK_INTERVALS_SECONDS, MAX_CHECKED_CHARACTERS, SLOW_ABOVE_MS } from '../lib/limits/aws';
 import { slackChannelProblem, slackWorkspaceProblem } from '../lib/slack-problems';
 import { httpsUrl, key, mailbox, text, urlPath, whole } from './fields';
@@ -19,6 +20,13 @@ const target = z.strictObject({
 export const uptime = z.strictObject({
   /** Addresses that are watched, by key. */
   targets: z.record(key, target),
+  /** When somebody is told that the certificate of a watched host is about to end. */
+  certificates: z
+    .strictObject({
+      /** Whole days before its end. */
+      daysLeft: whole(CERTIFICATE_DAYS_LEFT),
+    })
+    .exactOptional(),
   alerts: z.strictObject({
     /** Mailboxes that are written to; each has to confirm once. */
     emails: z.array(mailbox).min(1, 'must name at least one mailbox'),

@@ -16,6 +16,13 @@ export const monitoringShape = {
       }),
     )
     .exactOptional(),
+  /** Hosts whose certificates are looked at, and days before their end at which somebody is told. */
+  certificates: z
+    .strictObject({
+      hosts: setOf(hostName),
+      days_left: z.int().min(1).exactOptional(),
+    })
+    .exactOptional(),
   /** Who is told, as SNS subscriptions have it; a Slack channel by its workspace and itself. */
   alert_channels: setOf(
     z.union([

@@ -24,6 +24,8 @@ export const secretsShape = {
         changed_by: z.enum(['function', 'waits', 'reminder']),
         /** Environment variable that it stands in. */
         variable: word,
+        /** Terraform variable that its value comes from, where the launch has Terraform write it. */
+        write_only: word.exactOptional(),
       }),
     )
     .exactOptional(),

@@ -12,13 +12,24 @@ export const INVENTORY_OUTPUT = 'launch_inventory';
  */
 export type Inventory = z.infer<typeof inventorySchema>;
 
+type Said = Parsed<Inventory> | { readonly ok: 'unknown' } | undefined;
+
+/** Every check of a stack asks, and the answer takes long to read. */
+const SAID = new WeakMap<Values, { readonly said: Said }>();
+
 /**
  * What one stack says that it is meant to hold, or what is wrong with that; undefined where it says
  * nothing. A part that is not known before the apply is named as unknown.
  */
-export function stackInventory(
-  outputs: Values,
-): Parsed<Inventory> | { readonly ok: 'unknown' } | undefined {
+export function stackInventory(outputs: Values): Said {
+  const known = SAID.get(outputs);
+  if (known !== undefined) return known.said;
+  const said = readStack(outputs);
+  SAID.set(outputs, { said });
+  return said;
+}
+
+function readStack(outputs: Values): Said {
   const output = outputs[INVENTORY_OUTPUT];
   if (output === undefined) return undefined;
   const value: Value | undefined = at(output, 'value') ?? undefined;

@@ -12,13 +12,26 @@ export interface StackJson {
   readonly json: unknown;
 }
 
+/** One stack as it was read: what it says of itself, and its resources. */
+export interface DeclaredStack {
+  readonly stack: StackFacts;
+  readonly resources: readonly Resource[];
+}
+
 /** Builds the facts of Terraform JSON: resources of all stacks, in address order. */
 export function declaredFacts(stacks: readonly StackJson[]): Facts {
-  const read = stacks.map(({ name, json }) => {
-    const values = readJson(json);
-    const root = isObject(values) ? values : {};
-    return { stack: stackFacts(name, root), resources: stackResources(name, root) };
-  });
+  return factsOf(stacks.map(declaredStack));
+}
+
+/** Reads one stack's Terraform JSON. */
+export function declaredStack({ name, json }: StackJson): DeclaredStack {
+  const values = readJson(json);
+  const root = isObject(values) ? values : {};
+  return { stack: stackFacts(name, root), resources: stackResources(name, root) };
+}
+
+/** Puts stacks together that were read. */
+export function factsOf(read: readonly DeclaredStack[]): Facts {
   return {
     kind: 'declared',
     stacks: read.map(({ stack }) => stack),
@@ -101,6 +114,14 @@ const MAX_FILE_BYTES = 256 * 1024 * 1024;
  * @throws InputError where there is none, or one is no JSON
  */
 export function readSynth(folder: string): Facts {
+  return declaredFacts(readStacks(folder));
+}
+
+/**
+ * Reads the Terraform JSON of a synthesized folder as it was written, stack by stack.
+ * @throws InputError where there is none, or one is no JSON
+ */
+export function readStacks(folder: string): readonly StackJson[] {
   const files = stackFiles(folder);
   if (files.length === 0) {
     throw new InputError({
@@ -109,7 +130,7 @@ export function readSynth(folder: string): Facts {
       fix: 'name a folder that cdktf synth wrote, such as cdktf.out',
     });
   }
-  return declaredFacts(files.map(({ name, file }) => ({ name, json: readJsonFile(file) })));
+  return files.map(({ name, file }) => ({ name, json: readJsonFile(file) }));
 }
 
 function stackFiles(folder: string): readonly { name: string; file: string }[] {

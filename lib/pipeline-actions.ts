@@ -47,6 +47,8 @@ export interface Work {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awschatbot.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
  */
 export const LAUNCH_WORK: readonly Work[] = [
   {
@@ -142,11 +144,13 @@ export const LAUNCH_WORK: readonly Work[] = [
     writes: ['cloudwatch:DeleteDashboards', 'cloudwatch:PutDashboard'],
   },
   {
-    name: 'Reminders',
+    name: 'Schedules',
     types: ['aws_cloudwatch_event_rule', 'aws_cloudwatch_event_target'],
-    arns: ({ region, accountId, namePrefix }) => [
-      `arn:aws:events:${region}:${accountId}:rule/${namePrefix}-*`,
-    ],
+    // Certificates are looked at where the alarms are, reminders of secrets come from where the secrets are.
+    arns: ({ region, alarmRegion, accountId, namePrefix }) =>
+      [...new Set([alarmRegion, region])].map(
+        (one) => `arn:aws:events:${one}:${accountId}:rule/${namePrefix}-*`,
+      ),
     reads: ['events:DescribeRule', 'events:ListTagsForResource', 'events:ListTargetsByRule'],
     writes: [
       'events:DeleteRule',
@@ -178,6 +182,38 @@ export const LAUNCH_WORK: readonly Work[] = [
     writes: [],
   },
   {
+    name: 'Functions',
+    types: ['aws_lambda_function', 'aws_lambda_permission'],
+    arns: ({ alarmRegion, accountId, namePrefix }) => [
+      `arn:aws:lambda:${alarmRegion}:${accountId}:function:${namePrefix}-*`,
+    ],
+    reads: [
+      'lambda:GetFunction',
+      'lambda:GetFunctionCodeSigningConfig',
+      'lambda:GetPolicy',
+      'lambda:ListVersionsByFunction',
+    ],
+    // Making one hands on a role (iam:PassRole), which is a right, and changing one is code that runs with it: a
+    // person does.
+    writes: [],
+  },
+  {
+    name: 'FunctionLogs',
+    types: ['aws_cloudwatch_log_group'],
+    arns: ({ alarmRegion, accountId, namePrefix }) => [
+      `arn:aws:logs:${alarmRegion}:${accountId}:log-group:/aws/lambda/${namePrefix}-*`,
+    ],
+    reads: ['logs:ListTagsForResource'],
+    writes: [
+      'logs:CreateLogGroup',
+      'logs:DeleteLogGroup',
+      'logs:DeleteRetentionPolicy',
+      'logs:PutRetentionPolicy',
+      'logs:TagResource',
+      'logs:UntagResource',
+    ],
+  },
+  {
     name: 'Rotations',
     types: ['aws_secretsmanager_secret_rotation'],
     // What is there is told by DescribeSecret. Making one calls a function of the launch (lambda:InvokeFunction),
@@ -201,13 +237,19 @@ export const LAUNCH_WORK: readonly Work[] = [
     name: 'WhatHasNoArn',
     types: [
       'aws_cloudwatch_composite_alarm',
+      'aws_cloudwatch_log_group',
       'aws_cloudwatch_metric_alarm',
       'aws_kms_alias',
       'aws_kms_key',
       'aws_route53_health_check',
       'aws_sns_topic_subscription',
     ],
-    reads: ['cloudwatch:DescribeAlarms', 'kms:ListAliases', 'sns:GetSubscriptionAttributes'],
+    reads: [
+      'cloudwatch:DescribeAlarms',
+      'kms:ListAliases',
+      'logs:DescribeLogGroups',
+      'sns:GetSubscriptionAttributes',
+    ],
     writes: [
       'kms:CreateKey',
       'route53:CreateHealthCheck',

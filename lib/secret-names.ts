@@ -28,6 +28,16 @@ export function storedName(
     : containerName(launch, environment, key);
 }
 
+/** Alias of the key that encrypts the secrets of a launch. */
+export function secretKeyAlias(launch: string, environment: string): string {
+  return `alias/secrets/${launch}/${environment}`;
+}
+
+/** Terraform variable that a value comes from which Terraform writes; it is set as `TF_VAR_<name>`. */
+export function writeOnlyVariable(key: string): string {
+  return `secret_${key.replaceAll('-', '_')}`;
+}
+
 /** Where a store is. */
 export interface SecretPlace {
   readonly region: string;

@@ -7,10 +7,20 @@ export interface SecretContainer {
 
   /** Day on which the current value was put in; left out where there is none. */
   readonly valueSince?: string;
+
+  /** Which version the current value is, where the store counts them. */
+  readonly version?: number;
+
+  /** Why somebody may read the value who should not. */
+  readonly exposed?: 'in clear' | 'under a key of AWS';
 }
 
-/** How a container stands: `good` has a value that need not be changed yet. */
-export type SecretState = 'good' | 'overdue' | 'empty' | 'missing' | 'deleted' | 'unread';
+/**
+ * How a container stands: `good` has a value that need not be changed yet; an `exposed` one does not lie under the
+ * launch's own key.
+ */
+export type SecretState =
+  'good' | 'overdue' | 'empty' | 'missing' | 'deleted' | 'exposed' | 'unread';
 
 /** One secret of a launch, and how its container stands. */
 export interface SecretStatus {
@@ -23,6 +33,8 @@ export interface SecretStatus {
 
   /** Day on which the current value was put in. */
   readonly valueSince?: string;
+  /** Which version it is, where the store counts them. */
+  readonly version?: number;
   readonly ageDays?: number;
   readonly rotateEveryDays: number;
 
@@ -45,7 +57,7 @@ export function secretStatus(
 ): SecretStatus {
   if (found === 'unread') return { ...watched, state: 'unread' };
   if (found === undefined) return { ...watched, state: 'missing' };
-  const { deletedOn, valueSince } = found;
+  const { deletedOn, valueSince, exposed, version } = found;
   if (valueSince === undefined) {
     return { ...watched, state: deletedOn === undefined ? 'empty' : 'deleted' };
   }
@@ -53,8 +65,10 @@ export function secretStatus(
   const ageDays = Math.max(0, daysBetween(valueSince, today));
   const daysLeft = watched.rotateEveryDays - ageDays;
   const lives = daysLeft < 0 ? 'overdue' : 'good';
-  const state = deletedOn === undefined ? lives : 'deleted';
-  return { ...watched, state, valueSince, ageDays, daysLeft };
+  const seen = exposed === undefined ? lives : 'exposed';
+  const state = deletedOn === undefined ? seen : 'deleted';
+  const which = version === undefined ? {} : { version };
+  return { ...watched, state, valueSince, ...which, ageDays, daysLeft };
 }
 
 /** Whether all is well, something is wrong, or something could not be read while nothing is wrong. */

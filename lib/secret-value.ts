@@ -1,5 +1,6 @@
-import { SECRET_VALUE_BYTES } from './limits/aws';
+import { PARAMETER_VALUE_BYTES, SECRET_VALUE_BYTES } from './limits/aws';
 import type { Parsed } from './parsed';
+import type { SecretStoreKind } from './secret-names';
 
 /** A value as it goes into its container. */
 export interface SecretValue {
@@ -19,9 +20,16 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * Reads a value that was typed, piped or taken from a file. One newline at its end is how text ends, and
  * is dropped. What cannot be a value is refused; no problem repeats any of it.
  * @param name key of the secret
+ * @param store where it is to live
  */
-export function readSecretValue(bytes: Uint8Array, name: string): Parsed<SecretValue> {
-  if (bytes.length > MAX_INPUT_BYTES) return refuse(TOO_LONG);
+export function readSecretValue(
+  bytes: Uint8Array,
+  name: string,
+  store: SecretStoreKind = 'secrets-manager',
+): Parsed<SecretValue> {
+  const { mostBytes, called } = STORES[store];
+  const tooLong = `has more than ${String(mostBytes)} bytes, the most that ${called} takes`;
+  if (bytes.length > MAX_INPUT_BYTES) return refuse(tooLong);
   const given = decode(bytes);
   if (given === undefined) return refuse('must be text in UTF-8; encode other bytes in Base64');
   const text = given.replace(/\r?\n$/, '');
@@ -31,11 +39,26 @@ export function readSecretValue(bytes: Uint8Array, name: string): Parsed<SecretV
   }
   if (text.includes('\0')) return refuse('holds a NUL byte; encode what is no text in Base64');
   if (text === name) return refuse('is the name of the secret, and not its value');
-  if (Buffer.byteLength(text) > SECRET_VALUE_BYTES) return refuse(TOO_LONG);
+  if (Buffer.byteLength(text) > mostBytes) return refuse(tooLong);
+  if (store === 'parameters' && REFERENCE.test(text)) {
+    return refuse(
+      'holds double braces, which Parameter Store takes for a reference; encode it in Base64',
+    );
+  }
   return { ok: true, value: { text, notes: notesOn(given, text) } };
 }
 
-const TOO_LONG = `has more than ${String(SECRET_VALUE_BYTES)} bytes, the most that Secrets Manager takes`;
+/** What each store takes at most. */
+const STORES: Readonly<Record<SecretStoreKind, { mostBytes: number; called: string }>> = {
+  'secrets-manager': { mostBytes: SECRET_VALUE_BYTES, called: 'Secrets Manager' },
+  parameters: { mostBytes: PARAMETER_VALUE_BYTES, called: 'a standard parameter' },
+};
+
+/**
+ * What no parameter may hold.
+ * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
+ */
+const REFERENCE = /\{\{[^]*\}\}/;
 
 function notesOn(given: string, text: string): readonly string[] {
   return [

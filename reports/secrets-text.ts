@@ -8,6 +8,8 @@ const FIXES: Readonly<Record<SecretState, string>> = {
   empty: 'put its value in',
   missing: 'apply the secrets stack, which makes the container',
   deleted: 'restore it (aws secretsmanager restore-secret) before its last day',
+  exposed:
+    'it is in clear, or under a key of AWS: make a new value where it is used, and put that in',
   unread: 'ask again, with leave to read what is known about it',
 };
 
@@ -31,9 +33,10 @@ export function secretsText(all: readonly SecretStatus[], layout: Layout): strin
 
 const HEAD = ['state', 'secret', 'container', 'value', 'rotation'] as const;
 
-function age({ valueSince, ageDays }: SecretStatus): string {
+function age({ valueSince, ageDays, version }: SecretStatus): string {
   if (valueSince === undefined) return '-';
-  return `${valueSince}, ${days(ageDays ?? 0)} old`;
+  const which = version === undefined ? '' : `, version ${String(version)}`;
+  return `${valueSince}, ${days(ageDays ?? 0)} old${which}`;
 }
 
 function rest({ rotateEveryDays, daysLeft }: SecretStatus): string {

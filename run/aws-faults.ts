@@ -6,10 +6,13 @@ export class AwsUnreadable extends Error {
 }
 
 /** What somebody who runs the kit can put right, by the name of the error. */
-const REFUSALS: Readonly<Record<string, Omit<Problem, 'where'>>> = {
+export type Refusals = Readonly<Record<string, Omit<Problem, 'where'>>>;
+
+/** Those of any service. */
+const REFUSALS: Refusals = {
   ...refusals(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'], {
     problem: 'is not allowed to these credentials',
-    fix: 'use a role that may do this, also with the key that encrypts the secret',
+    fix: 'use a role that may do this',
   }),
   ...refusals(
     [
@@ -45,28 +48,10 @@ const REFUSALS: Readonly<Record<string, Omit<Problem, 'where'>>> = {
       fix: 'log in anew, and look at the clock of this machine',
     },
   ),
-  ...refusals(['EncryptionFailure', 'KMSAccessDeniedException', 'DisabledException'], {
-    problem: 'is refused: the key that encrypts the secret cannot be used',
-    fix: 'look whether the key is enabled, and whether these credentials may use it',
-  }),
-  ...refusals(['LimitExceededException'], {
-    problem: 'is refused: the secret has as many versions as it may have',
-    fix: 'wait a day, until AWS lets go of the oldest',
-  }),
-  ...refusals(['InvalidRequestException'], {
-    problem: 'is refused as the secret stands',
-    fix: 'look whether it is about to be deleted, or kept by another service',
-  }),
-  ...refusals(['ResourceNotFoundException'], {
-    problem: 'finds no container',
-    fix: 'apply the secrets stack, which makes it',
-  }),
 };
 
-function refusals(
-  names: readonly string[],
-  words: Omit<Problem, 'where'>,
-): Readonly<Record<string, Omit<Problem, 'where'>>> {
+/** Words for errors of several names. */
+export function refusals(names: readonly string[], words: Omit<Problem, 'where'>): Refusals {
   return Object.fromEntries(names.map((name) => [name, words]));
 }
 
@@ -77,10 +62,11 @@ const CONNECTION_CODE = /^E[A-Z_]{3,20}$/;
  * Words an error of a call. What AWS itself wrote is never repeated: whoever answers in its place may have
  * been told a value.
  * @param action as policies name it: `secretsmanager:PutSecretValue`
+ * @param own what the service that was asked refuses besides, or in other words
  */
-export function awsFault(action: string, error: unknown): Error {
+export function awsFault(action: string, error: unknown, own: Refusals = {}): Error {
   if (error instanceof InputError || error instanceof AwsUnreadable) return error;
-  const refused = REFUSALS[nameOf(error)];
+  const refused = new Map(Object.entries({ ...REFUSALS, ...own })).get(nameOf(error));
   if (refused !== undefined) return new InputError({ where: action, ...refused });
   if (textOf(error, 'code') === 'ERR_INVALID_URL') {
     return new InputError({
@@ -102,12 +88,8 @@ function howItFailed(error: unknown): string {
   return 'AWS did not answer in a way that can be read';
 }
 
-/** Whether the error is that there is no such container. */
-export function isNotFound(error: unknown): boolean {
-  return nameOf(error) === 'ResourceNotFoundException';
-}
-
-function nameOf(error: unknown): string {
+/** The name of an error as the services give it: `ResourceNotFoundException`; empty where it has none. */
+export function nameOf(error: unknown): string {
   return textOf(error, 'name') ?? '';
 }
 

@@ -2,7 +2,7 @@ import { pipeline, Readable, Transform } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { InputError } from '../lib/fault';
 
-/** Our bound: what the store says of a secret has a few thousand bytes. */
+/** Our bound: what AWS says of a secret, and a page of subscriptions, have a few thousand bytes. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /** To connect to an endpoint that is there takes less, and so does each answer. */
@@ -20,12 +20,18 @@ type Options = Parameters<NodeHttpHandler['handle']>[1];
  */
 export class GuardedHandler {
   readonly #http = new NodeHttpHandler({ ...TIMEOUTS_MS, throwOnRequestTimeout: true });
+  readonly #sent: string;
+
+  /** @param sent what goes to an endpoint: `a secret goes there` */
+  constructor(sent: string) {
+    this.#sent = sent;
+  }
 
   async handle(request: Request, options?: Options): ReturnType<NodeHttpHandler['handle']> {
     if (request.protocol !== 'https:' && !LOOPBACK.test(request.hostname)) {
       throw new InputError({
         where: 'AWS_ENDPOINT_URL',
-        problem: 'must begin with https, since a secret goes there',
+        problem: `must begin with https, since ${this.#sent}`,
         got: `${request.protocol}//${request.hostname}`,
         fix: 'mend it, or unset it to reach AWS itself',
       });

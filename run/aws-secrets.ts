@@ -5,70 +5,57 @@ import {
   PutSecretValueCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { InputError } from '../lib/fault';
 import type { SecretContainer } from '../lib/secret-status';
-import { AwsUnreadable, awsFault, isNotFound } from './aws-faults';
-import { GuardedHandler } from './aws-handler';
-
-/** Where the containers are, and how long a call may take. */
-export interface SecretsAccess {
-  /** The account that they are in: credentials of another are refused. */
-  readonly accountId: string;
-  readonly region: string;
-  /** How long one call may take with all its tries, in milliseconds. */
-  readonly timeLimitMs: number;
-  /** Ends the calls where it is aborted. */
-  readonly signal?: AbortSignal;
-}
+import { AwsAccount, dayOf, type AccountAccess } from './aws-account';
+import { AwsUnreadable, nameOf, refusals } from './aws-faults';
 
 /** The label of the version that readers get. */
 const CURRENT = 'AWSCURRENT';
 
-/** AWS is asked so often at most, each time with the same token, so that one value makes one version. */
-const MAX_ATTEMPTS = 3;
-
 /** Versions with a label fit on one page; a page may come empty nevertheless. */
 const MAX_PAGES = 10;
 
+/** What Secrets Manager says when there is no such container. */
+const NOT_FOUND = 'ResourceNotFoundException';
+
+/** What somebody can put right. */
+const REFUSALS = {
+  ...refusals(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'], {
+    problem: 'is not allowed to these credentials',
+    fix: 'use a role that may do this, also with the key that encrypts the secret',
+  }),
+  ...refusals(['EncryptionFailure', 'KMSAccessDeniedException', 'DisabledException'], {
+    problem: 'is refused: the key that encrypts the secret cannot be used',
+    fix: 'look whether the key is enabled, and whether these credentials may use it',
+  }),
+  ...refusals(['LimitExceededException'], {
+    problem: 'is refused: the secret has as many versions as it may have',
+    fix: 'wait a day, until AWS lets go of the oldest',
+  }),
+  ...refusals(['InvalidRequestException'], {
+    problem: 'is refused as the secret stands',
+    fix: 'look whether it is about to be deleted, or kept by another service',
+  }),
+  ...refusals([NOT_FOUND], {
+    problem: 'finds no container',
+    fix: 'apply the secrets stack, which makes it',
+  }),
+};
+
 /** Containers of secrets in one account and region. No value is ever read. */
 export class SecretContainers {
-  readonly #access: SecretsAccess;
-  readonly #handler = new GuardedHandler();
+  readonly #account: AwsAccount;
   readonly #secrets: SecretsManagerClient;
-  readonly #tokens: STSClient;
 
-  constructor(access: SecretsAccess) {
-    this.#access = access;
-    const settings = {
-      region: access.region,
-      maxAttempts: MAX_ATTEMPTS,
-      requestHandler: this.#handler,
-    };
-    this.#secrets = new SecretsManagerClient(settings);
-    this.#tokens = new STSClient(settings);
+  constructor(access: AccountAccess) {
+    this.#account = new AwsAccount(access, 'a secret goes there', REFUSALS);
+    // Each try of a call has the same token, so that one value makes one version.
+    this.#secrets = new SecretsManagerClient(this.#account.settings());
   }
 
-  /**
-   * Looks whose credentials are at hand.
-   * @throws InputError where they are of another account, or none
-   * @throws AwsUnreadable where AWS does not say
-   */
-  async requireAccount(): Promise<void> {
-    const { accountId } = this.#access;
-    const { Account } = await this.#ask('sts:GetCallerIdentity', (abortSignal) =>
-      this.#tokens.send(new GetCallerIdentityCommand({}), { abortSignal }),
-    );
-    if (Account === accountId) return;
-    if (Account === undefined || !/^\d{12}$/.test(Account)) {
-      throw new AwsUnreadable('sts:GetCallerIdentity: AWS did not say whose the credentials are');
-    }
-    throw new InputError({
-      where: 'credentials',
-      problem: `must be of the launch's account ${accountId}`,
-      got: Account,
-      fix: 'log in to that account, or set AWS_PROFILE',
-    });
+  /** As `AwsAccount` does. */
+  requireAccount(): Promise<void> {
+    return this.#account.requireAccount();
   }
 
   /**
@@ -78,13 +65,13 @@ export class SecretContainers {
    */
   async find(name: string): Promise<SecretContainer | undefined> {
     const action = 'secretsmanager:DescribeSecret';
-    const described = await this.#ask(action, async (abortSignal) => {
+    const described = await this.#account.ask(action, async (abortSignal) => {
       try {
         return await this.#secrets.send(new DescribeSecretCommand({ SecretId: name }), {
           abortSignal,
         });
       } catch (error) {
-        if (isNotFound(error)) return undefined;
+        if (nameOf(error) === NOT_FOUND) return undefined;
         throw error;
       }
     });
@@ -103,7 +90,7 @@ export class SecretContainers {
     let NextToken: string | undefined;
     for (let page = 0; page < MAX_PAGES; page += 1) {
       const input = { SecretId: name, ...(NextToken === undefined ? {} : { NextToken }) };
-      const answer = await this.#ask(action, (abortSignal) =>
+      const answer = await this.#account.ask(action, (abortSignal) =>
         this.#secrets.send(new ListSecretVersionIdsCommand(input), { abortSignal }),
       );
       const current = answer.Versions?.find((one) => one.VersionStages?.includes(CURRENT));
@@ -124,7 +111,7 @@ export class SecretContainers {
     const action = 'secretsmanager:PutSecretValue';
     const token = randomUUID();
     const input = { SecretId: name, SecretString: value, ClientRequestToken: token };
-    const { VersionId, VersionStages = [] } = await this.#ask(action, (abortSignal) =>
+    const { VersionId, VersionStages = [] } = await this.#account.ask(action, (abortSignal) =>
       this.#secrets.send(new PutSecretValueCommand(input), { abortSignal }),
     );
     if (VersionId !== token || !VersionStages.includes(CURRENT)) {
@@ -136,47 +123,6 @@ export class SecretContainers {
   /** Lets go of all connections. */
   close(): void {
     this.#secrets.destroy();
-    this.#tokens.destroy();
-    this.#handler.destroy();
+    this.#account.close();
   }
-
-  /** Asks within the time limit, whatever the other side does. */
-  async #ask<Answer>(
-    action: string,
-    send: (signal: AbortSignal) => Promise<Answer>,
-  ): Promise<Answer> {
-    const { signal, timeLimitMs } = this.#access;
-    const end = new AbortController();
-    const stop = (): void => {
-      end.abort();
-    };
-    const timer = setTimeout(stop, timeLimitMs);
-    signal?.addEventListener('abort', stop);
-    if (signal?.aborted === true) stop();
-    const ended = new Promise<never>((_resolve, reject) => {
-      const tell = (): void => {
-        reject(new AwsUnreadable(`${action}: AWS did not answer in time`));
-      };
-      if (end.signal.aborted) tell();
-      end.signal.addEventListener('abort', tell);
-    });
-    try {
-      return await Promise.race([send(end.signal), ended]);
-    } catch (error) {
-      throw awsFault(action, error);
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', stop);
-    }
-  }
-}
-
-/** A day as YYYY-MM-DD, in UTC. */
-function dayOf(action: string, date: Date): string {
-  const time = date.getTime();
-  // Before the year 10000, or its text would begin with a sign.
-  if (Number.isNaN(time) || time < 0 || time >= Date.UTC(10_000, 0)) {
-    throw new AwsUnreadable(`${action}: AWS gave a date that is none`);
-  }
-  return date.toISOString().slice(0, 'YYYY-MM-DD'.length);
 }

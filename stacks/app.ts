@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { App } from 'cdktf';
 import type { Launch } from '../config/schema';
 import { zoneRecordProblems } from '../config/zone-records';
 import type { DnsSnapshot } from '../lib/dns-answers';
 import { FaultCollector, InputError } from '../lib/fault';
-import type { StackProps } from './base-stack';
+import { BaseStack, type StackProps } from './base-stack';
 import { BootstrapStack } from './bootstrap-stack';
 import { DataStack, hasData } from './data-stack';
 import { EdgeStack } from './edge-stack';
@@ -55,6 +55,7 @@ export function synthesize(props: AppProps): string {
   addStacks(app, props);
   try {
     app.synth();
+    writeFiles(app);
   } catch (error) {
     clearSynth(app.outdir);
     throw error;
@@ -62,12 +63,24 @@ export function synthesize(props: AppProps): string {
   return app.outdir;
 }
 
-/** What Terraform or cdktf would apply, in a stack's folder. */
-const APPLICABLE = ['cdk.tf.json', 'plan'];
+/** Writes what the stacks upload beside their JSON. */
+function writeFiles(app: App): void {
+  for (const stack of app.node.children) {
+    if (!(stack instanceof BaseStack)) continue;
+    for (const [name, bytes] of Object.entries(stack.files)) {
+      const file = path.join(app.outdir, 'stacks', stack.node.id, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, bytes);
+    }
+  }
+}
+
+/** What Terraform or cdktf would apply, in a stack's folder, and what it would upload. */
+const APPLICABLE = ['cdk.tf.json', 'plan', 'files'];
 
 /**
  * Removes what could be applied from a synthesized folder: the manifest, and every stack's Terraform
- * JSON and saved plan. All else stays, such as the providers that `terraform init` fetched.
+ * JSON, saved plan and files to upload. All else stays, such as the providers that `terraform init` fetched.
  */
 export function clearSynth(outdir: string): void {
   rmSync(path.join(outdir, 'manifest.json'), { force: true });
@@ -75,7 +88,9 @@ export function clearSynth(outdir: string): void {
   if (!existsSync(stacks)) return;
   for (const stack of readdirSync(stacks, { withFileTypes: true })) {
     if (!stack.isDirectory()) continue;
-    for (const file of APPLICABLE) rmSync(path.join(stacks, stack.name, file), { force: true });
+    for (const name of APPLICABLE) {
+      rmSync(path.join(stacks, stack.name, name), { force: true, recursive: true });
+    }
   }
 }
 

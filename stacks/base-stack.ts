@@ -33,6 +33,9 @@ export interface StackProps {
  * the backend and the inventory.
  */
 export abstract class BaseStack extends TerraformStack {
+  /** What Terraform uploads, by its path seen from the stack's JSON, below `files/`. */
+  readonly files: Record<string, Uint8Array> = {};
+
   readonly #file: string;
   readonly #faults: FaultCollector;
 

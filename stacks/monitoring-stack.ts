@@ -2,13 +2,14 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import type { Construct } from 'constructs';
 import { AlertTopic } from '../constructs/uptime/alert-topic';
 import { Dashboard } from '../constructs/uptime/dashboard';
+import { CertificateWatch } from '../constructs/uptime/certificate-watch';
 import { OutageAlarms } from '../constructs/uptime/outage-alarms';
 import { SlackChannel } from '../constructs/uptime/slack-channel';
 import { UptimeCheck } from '../constructs/uptime/uptime-check';
 import { HEALTH_METRICS_REGION } from '../lib/limits/aws';
 import { BaseStack, type StackProps } from './base-stack';
-import { monitoringInventory } from './monitoring-inventory';
 import { hostName } from './inventory-part';
+import { monitoringInventory, watchedHosts } from './monitoring-inventory';
 
 /** The watch over the launch, and who is told. */
 export class MonitoringStack extends BaseStack {
@@ -53,5 +54,19 @@ export class MonitoringStack extends BaseStack {
         new Dashboard(this, dashboard, { name: `${launchName}-uptime`, targets, outages });
       });
     });
+    const hosts = watchedHosts(launch);
+    // That nothing is watched was said above.
+    if (Object.keys(hosts).length === 0) return;
+    this.build(
+      'certificates',
+      'uptime.certificates',
+      (id) => {
+        const { certificates = {} } = launch.uptime;
+        const place = { name: launchName, accountId, region, topicArn };
+        const watch = new CertificateWatch(this, id, { ...place, hosts, ...certificates });
+        Object.assign(this.files, watch.files);
+      },
+      { name: 'uptime', hosts: 'uptime.targets' },
+    );
   }
 }

@@ -1,6 +1,6 @@
 import type { Launch } from '../config/schema';
 import { variableName } from '../lib/environment-variables';
-import { storedName } from '../lib/secret-names';
+import { storedName, writeOnlyVariable } from '../lib/secret-names';
 import { mapValues, sorted, type InventoryPart } from './inventory-part';
 import { outsidersOf, readersOf, wayOfChange } from './secret-parts';
 
@@ -15,6 +15,7 @@ export function secretsInventory(launch: Launch, launchName: string): InventoryP
       rotate_every_days: secret.rotateEveryDays,
       changed_by: wayOfChange(secret),
       variable: secret.variable ?? variableName(key),
+      ...(secret.writeOnly === undefined ? {} : { write_only: writeOnlyVariable(key) }),
     })),
     ...(store === undefined ? {} : { secret_store: store }),
     secret_readers: readersOf(launch),

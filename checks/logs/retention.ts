@@ -1,3 +1,4 @@
+import { certificateProbes, functionLog } from '../../facts/certificates';
 import { resources, type Facts, type Resource } from '../../facts/graph';
 import { text } from '../../facts/value';
 import { duty, fail, type Check, type Finding } from '../check';
@@ -23,12 +24,23 @@ export const logRetention: Check = {
   judge: (facts) => {
     const groups = resources(facts, 'aws_cloudwatch_log_group');
     const missing = missingGroups(facts);
-    if (groups.length + missing.length === 0 && facts.resources.length > 0) {
-      return [
-        duty('logs', 'no log group is declared here: attest where logs lie, and for how many days'),
-      ];
-    }
-    return [...groups.map((group) => judgeGroup(group, facts)), ...missing];
+    // What a probe of certificates writes says nothing of where the product's own logs lie.
+    const probes = certificateProbes(facts).flatMap(({ prober }) => prober ?? []);
+    const isProduct = ({ values }: Resource): boolean =>
+      !probes.some((one) => functionLog(one) === values['name']);
+    const isSilent = missing.length === 0 && !groups.some(isProduct) && facts.resources.length > 0;
+    return [
+      ...groups.map((group) => judgeGroup(group, facts)),
+      ...missing,
+      ...(isSilent
+        ? [
+            duty(
+              'logs',
+              'no log group is declared here: attest where logs lie, and for how many days',
+            ),
+          ]
+        : []),
+    ];
   },
   examples: {
     pass: [logged(30), logged(MAX_RETENTION_DAYS), logged(30, { api: 30 })],

@@ -6,25 +6,30 @@ import { Construct } from 'constructs';
 import { regionProblem } from '../../lib/aws-region';
 import { secretVariableProblem, variableName } from '../../lib/environment-variables';
 import { InputError } from '../../lib/fault';
-import { RECOVERY_DAYS } from '../../lib/limits/aws';
-import { canonicalMailbox, mailboxProblem } from '../../lib/mailto';
+import { MAX_TAG_CHARACTERS, RECOVERY_DAYS, WRITE_ONLY_VERSIONS } from '../../lib/limits/aws';
+import { mailboxProblem } from '../../lib/mailto';
 import { keyProblem } from '../../lib/name-problems';
 import { SECRET_ROTATION_DAYS } from '../../lib/rotation';
-import { containerName, SECRET_STORES, type SecretStoreKind } from '../../lib/secret-names';
+import {
+  containerName,
+  SECRET_STORES,
+  secretKeyAlias,
+  writeOnlyVariable,
+  type SecretStoreKind,
+} from '../../lib/secret-names';
+import { secretTags } from '../../lib/secret-tags';
 import { awsAccountProblem, wholeNumberProblem } from '../../lib/value-problems';
 import { byKey, refuseTaken } from '../keys';
 import { literal } from '../literal';
 import { PropFaults } from '../prop-faults';
 import { keyPolicy, secretPolicy } from './secret-policies';
+import { WriteOnlyValue } from './write-only-value';
 
 /**
  * Longest description of a secret, in characters.
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
  */
 const MAX_DESCRIPTION_CHARACTERS = 2048;
-
-/** Longest value of a tag, in characters (same page). */
-const MAX_TAG_CHARACTERS = 256;
 
 /** One secret: its name and what is known about it, never its value. */
 export interface SecretProps {
@@ -51,6 +56,12 @@ export interface SecretProps {
    * @default - 30: the longest (https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html)
    */
   readonly recoveryDays?: number;
+
+  /**
+   * Has Terraform write the value from an ephemeral variable; `version` is raised for each new one, 1 to 1,000,000.
+   * @default - not: no value goes through Terraform (the kit's own policy)
+   */
+  readonly writeOnly?: { readonly version: number };
 }
 
 export interface SecretStoreProps {
@@ -103,7 +114,7 @@ export class SecretStore extends Construct {
       lifecycle: { preventDestroy: true },
     });
     new KmsAlias(this, 'key-alias', {
-      name: `alias/secrets/${launch}/${environment}`,
+      name: secretKeyAlias(launch, environment),
       targetKeyId: key.keyId,
     });
 
@@ -131,30 +142,22 @@ export class SecretStore extends Construct {
     key: KmsKey,
     { launch, environment, accountId }: SecretStoreProps,
   ): string {
-    const { purpose, owner, consumers, rotateEveryDays } = secret;
+    const { purpose, owner } = secret;
     const where = `${this.node.path}.secrets.${name}`;
-    // A tag may hold no comma.
-    const readers = [...consumers].sort().join(' ');
+    const tags = secretTags(launch, environment, name, secret);
     refuseLong(purpose, MAX_DESCRIPTION_CHARACTERS, `${where}.purpose`);
     refuseLong(owner, MAX_TAG_CHARACTERS, `${where}.owner`);
-    refuseLong(readers, MAX_TAG_CHARACTERS, `${where}.consumers`);
+    refuseLong(tags['consumers'] ?? '', MAX_TAG_CHARACTERS, `${where}.consumers`);
     refuseTaken(this, name, where, name);
     refuseTaken(this, `${name}-policy`, where, name);
+    if (secret.writeOnly !== undefined) refuseTaken(this, `${name}-value`, where, name);
 
     const container = new SecretsmanagerSecret(this, name, {
       name: containerName(launch, environment, name),
       description: literal(purpose),
       kmsKeyId: key.arn,
       recoveryWindowInDays: secret.recoveryDays ?? RECOVERY_DAYS.max,
-      tags: {
-        owner: literal(canonicalMailbox(owner)),
-        consumers: literal(readers),
-        'rotate-every-days': String(rotateEveryDays),
-        variable: secret.variable ?? variableName(name),
-        launch,
-        environment,
-        'managed-by': 'launch-ready',
-      },
+      tags: Object.fromEntries(Object.entries(tags).map(([tag, text]) => [tag, literal(text)])),
       lifecycle: { preventDestroy: true },
     });
     new SecretsmanagerSecretPolicy(this, `${name}-policy`, {
@@ -162,12 +165,19 @@ export class SecretStore extends Construct {
       blockPublicPolicy: true,
       policy: secretPolicy(accountId),
     });
+    if (secret.writeOnly !== undefined) {
+      new WriteOnlyValue(this, `${name}-value`, {
+        secretId: container.id,
+        variable: writeOnlyVariable(name),
+        version: secret.writeOnly.version,
+      });
+    }
     return container.arn;
   }
 }
 
 function judgeSecret(faults: PropFaults, name: string, secret: SecretProps): void {
-  const { owner, consumers, rotateEveryDays, variable, recoveryDays } = secret;
+  const { owner, consumers, rotateEveryDays, variable, recoveryDays, writeOnly } = secret;
   const prop = `secrets.${name}`;
   faults.judge(`${prop}.owner`, owner, mailboxProblem);
   faults.judgeEach(`${prop}.consumers`, consumers, keyProblem);
@@ -178,6 +188,11 @@ function judgeSecret(faults: PropFaults, name: string, secret: SecretProps): voi
   // A key that is none has been said.
   else if (keyProblem(name) === undefined) {
     faults.judge(prop, variableName(name), secretVariableProblem);
+  }
+  if (writeOnly !== undefined) {
+    faults.judge(`${prop}.writeOnly.version`, writeOnly.version, (version) =>
+      wholeNumberProblem(version, WRITE_ONLY_VERSIONS),
+    );
   }
   if (recoveryDays !== undefined) {
     faults.judge(`${prop}.recoveryDays`, recoveryDays, (days) =>

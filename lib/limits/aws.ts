@@ -100,6 +100,26 @@ export const MAX_ROLE_POLICY_CHARACTERS = 10_240;
 export const SECRET_VALUE_BYTES = 65_536;
 
 /**
+ * Longest value of a parameter of the standard tier, in bytes: its key encrypts no more at once.
+ * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_Encrypt.html
+ */
+export const PARAMETER_VALUE_BYTES = 4_096;
+
+/**
+ * Longest description of a parameter, in characters.
+ * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
+ */
+export const MAX_PARAMETER_DESCRIPTION_CHARACTERS = 1_024;
+
+/**
+ * Longest value of a tag of a secret or a parameter, in characters.
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_Tag.html
+ * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_Tag.html
+ */
+export const MAX_TAG_CHARACTERS = 256;
+
+/**
  * Longest name of a role, in characters.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
@@ -117,3 +137,40 @@ export const SHORTEST_SESSION_LIMIT_SECONDS = 3600;
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_NoncurrentVersionExpiration.html
  */
 export const OLD_VERSION_DAYS = { min: 30, max: 3650 } as const;
+
+/**
+ * Hours after which SNS lets go of a subscription that nobody has confirmed.
+ * @see https://aws.amazon.com/about-aws/whats-new/2023/05/amazon-sns-automatic-deletion-unconfirmed-subscriptions/
+ */
+export const CONFIRM_WITHIN_HOURS = 48;
+
+/**
+ * Numbers that a write-only argument's version counts by: the provider takes any whole number; from 1, by the kit's
+ * own policy.
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/secretsmanager_secret_version
+ */
+export const WRITE_ONLY_VERSIONS = { min: 1, max: 1_000_000 } as const;
+
+/**
+ * Longest name of a function of Lambda, in characters.
+ * @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+ */
+export const MAX_FUNCTION_NAME_CHARACTERS = 64;
+
+/**
+ * Longest text that a target of a rule of EventBridge is handed, in characters.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Target.html
+ */
+export const MAX_TARGET_INPUT_CHARACTERS = 8192;
+
+/**
+ * Runtimes of Node.js that Lambda takes for new functions.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+ */
+export const NODE_RUNTIMES: readonly string[] = ['nodejs22.x', 'nodejs24.x'];
+
+/**
+ * Longest that one run of a function may take, in seconds.
+ * @see https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+ */
+export const MAX_FUNCTION_SECONDS = 900;

@@ -18,3 +18,11 @@ export const CHAT_SERVICE = 'chatbot.amazonaws.com';
  * @see https://docs.aws.amazon.com/chatbot/latest/APIReference/API_SlackChannelConfiguration.html
  */
 export const CHAT_GUARDRAIL = 'arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess';
+
+/**
+ * Host that a topic whose messages go into a chat is subscribed to, by https. AWS says that there is such a
+ * subscription (troubleshooting of AWS Chatbot), and nowhere how it is written: this is how configurations that
+ * others publish have it (read 2026-11-27), with room for another region.
+ * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/chatbot-troubleshooting.html
+ */
+export const CHAT_ENDPOINT = /^[a-z0-9-]+\.sns-api\.chatbot\.amazonaws\.com$/;

@@ -51,6 +51,8 @@ describe('wrong usage', () => {
     [['secrets', 'put'], "error: missing required argument 'name'"],
     [['secrets', 'set', 'x'], "error: unknown command 'set'"],
     [['secrets', 'put', '--value', 'x'], "error: unknown option '--value'"],
+    [['alerts', 'tset'], "error: unknown command 'tset'\n(Did you mean test?)"],
+    [['alerts', 'test', '--dry-run'], "error: unknown option '--dry-run'"],
   ])('%j exits 2, and says what was meant', async (args, notes) => {
     expect(await run(args)).toEqual({ code: 2, printed: '', notes });
   });
@@ -88,10 +90,14 @@ describe('help', () => {
       '                               and alignment',
       '  env [options]                print the variables of a launch as an',
       '                               .env.example, with public values alone',
+      '  parity [options] <a> <b>     compare two launches, such as production and',
+      '                               staging, resource by resource',
       '  spf [options]                print the SPF tree of a launch, with what each',
       '                               include costs',
       '  secrets                      put values into the containers of a launch, and',
       '                               see how they stand',
+      '  alerts                       see that whoever is to be told was subscribed,',
+      '                               has confirmed, and is reached',
       '  help [command]               display help for command',
       '',
       'Exit codes:',

@@ -92,6 +92,21 @@ describe('launch-ready secrets put', () => {
     expect(fake.calls).toEqual([]);
   });
 
+  test('leaves a value to Terraform that the launch has it write', async () => {
+    project = newProject({
+      acme: launchLike(
+        "secrets: { ...example.secrets, 'model-key': { ...example.secrets['model-key'], writeOnly: { version: 4 } } },",
+      ),
+    });
+    expect(await secrets(['put', 'model-key'], CANARY)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'config/launches/acme.ts: secrets.model-key.writeOnly: has Terraform write the value; set TF_VAR_secret_model_key, raise version to 5, and apply the secrets stack\n',
+    });
+    expect(fake.calls).toEqual([]);
+  });
+
   test('takes no value from the command line', async () => {
     const { code, stdout, stderr } = await secrets(['put', 'model-key', CANARY]);
     expect([code, stdout]).toEqual([2, '']);

@@ -28,6 +28,26 @@ describe('secrets', () => {
     ]);
   });
 
+  test('are not written by Terraform where a function, the store or a pipeline says otherwise', () => {
+    const writeOnly = { version: 1 };
+    const fix = 'take it out, and put the value in with launch-ready secrets put';
+    const lambdaArn = 'arn:aws:lambda:eu-west-1:123456789012:function:rotate';
+    const where = 'secrets.one.writeOnly';
+    const bootstrap = {
+      github: { repository: 'acme/shop', branch: 'main', environment: 'production' },
+    };
+    expect(faults(secrets({ one: { ...SECRET, writeOnly } }))).toEqual([]);
+    expect(
+      faults(secrets({ one: { ...SECRET, writeOnly, rotation: { lambdaArn, valuePut: true } } })),
+    ).toEqual([`${where}: would write over what the function of rotation has made; ${fix}`]);
+    expect(
+      faults({ ...secrets({ one: { ...SECRET, writeOnly } }), secretStore: 'parameters' }),
+    ).toEqual([`${where}: is offered for Secrets Manager alone; ${fix}`]);
+    expect(faults({ ...secrets({ one: { ...SECRET, writeOnly } }), bootstrap })).toEqual([
+      `${where}: would have every pull request read the value, which the planning role may not; ${fix}`,
+    ]);
+  });
+
   test('stand in variables that no build publishes, by their key as well', () => {
     expect(
       faults(

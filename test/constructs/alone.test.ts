@@ -30,6 +30,7 @@ import { OriginCertificates } from '../../constructs/tls/origin-certificates';
 import { TlsSettings } from '../../constructs/tls/tls-settings';
 import { AlertTopic } from '../../constructs/uptime/alert-topic';
 import { Dashboard } from '../../constructs/uptime/dashboard';
+import { CertificateWatch } from '../../constructs/uptime/certificate-watch';
 import { OutageAlarms } from '../../constructs/uptime/outage-alarms';
 import { SlackChannel } from '../../constructs/uptime/slack-channel';
 import { UptimeCheck } from '../../constructs/uptime/uptime-check';
@@ -670,6 +671,26 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
     [
       'workspaceId: must be the id of a Slack workspace, capitals and digits (such as T07EA123LEP), got "shop"; take it from Amazon Q Developer in chat applications, after the workspace was authorized there',
       'channelId: must be the id of a Slack channel, letters and digits (such as C07EZ1ABC23), got "#alerts"; take it from the end of the link that Slack copies for the channel',
+    ],
+  ],
+  [
+    'CertificateWatch',
+    (scope) =>
+      new CertificateWatch(scope, 'one', {
+        name: 'x'.repeat(52),
+        accountId: '12',
+        region: 'here',
+        topicArn: 'arn',
+        hosts: { 'a b': 'https://example.com' },
+        daysLeft: 6,
+      }),
+    [
+      `name: must have at most 51 characters: the function is called by it, got "${'x'.repeat(52)}"; choose a shorter name`,
+      'accountId: must be 12 digits, got "12"',
+      `region: ${REGION}, got "here"`,
+      'daysLeft: must be a whole number from 7 to 30, got 6',
+      'hosts.a b: must be a key in kebab-case (such as login-page), got "a b"',
+      `hosts.a b: ${HOST}, got "https://example.com"; did you mean "example.com"?`,
     ],
   ],
   [

@@ -2,8 +2,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
+import { literals as secretLiterals } from '../../checks/secrets/literals';
+import { secretValues } from '../../checks/secrets/values';
 import example from '../../config/launches/example';
 import { parseLaunch } from '../../config/parse';
+import { plannedFacts } from '../../facts/plan';
 import { run } from '../../run/terraform';
 import { KIT, launchLike, launchReady, newProject, type Ended } from '../cli/project';
 import { startAccount } from './aws-account';
@@ -216,6 +219,134 @@ part('a value that was put in stands nowhere but in its container', MOTO, async 
     expect.arrayContaining(['after.tfplan', 'cdk.tf.json', 'launch.tfstate']),
   );
 });
+
+part('a value that was put into Parameter Store stands nowhere but there', MOTO, async () => {
+  const launch = parseLaunch(
+    { ...example, secretStore: 'parameters' },
+    'config/launches/example.ts',
+  );
+  const proxy = await startAccount(launch);
+  const stack = await AwsWorkspace.open({ proxy, launch, stack: 'secrets' });
+  await stack.succeed('apply');
+  const project = newProject({ launch: launchLike("secretStore: 'parameters',") });
+  const env = awsEnvironment(proxy);
+  const ends: Ended[] = [];
+  const keys = Object.keys(CANARIES) as (keyof typeof CANARIES)[];
+
+  // Each is made, and then overwritten.
+  for (const version of [1, 2]) {
+    for (const key of keys) {
+      const { code, seen, ...said } = await put(project, key, env);
+      expect({ code, ...said }).toEqual({
+        code: 0,
+        stdout: `put into /launch/production/${key} (account 123456789012, eu-west-1) as version ${String(version)}\n`,
+        stderr: '',
+      });
+      expect([seen.includes('secrets\0put'), holds(seen)]).toEqual([true, false]);
+      ends.push({ code, ...said });
+    }
+  }
+  const stored = await storedParameter(proxy, '/launch/production/model-key');
+  expect(stored).toMatchObject({ Type: 'SecureString', Value: CANARIES['model-key'], Version: 2 });
+
+  await stack.succeed('plan', '-out=after.tfplan', '-detailed-exitcode');
+  const shown = await stack.succeed('show', 'after.tfplan');
+  const checked = await launchReady(project, ['check', '--controls'], env);
+  const listed = await launchReady(project, ['secrets', 'status', '--json'], env);
+  expect([checked.code, listed.code]).toEqual([0, 0]);
+  expect((JSON.parse(listed.stdout) as { secrets: object[] }).secrets).toMatchObject(
+    [...keys].sort().map((key) => ({ key, state: 'good', version: 2, ageDays: 0 })),
+  );
+  const unreached = { ...env, AWS_ENDPOINT_URL_SSM: 'http://127.0.0.1:9' };
+  const failed = await put(project, 'model-key', unreached);
+  expect(failed.code).toBe(3);
+  ends.push(checked, listed, failed, await launchReady(project, ['secrets', 'status'], env));
+
+  const said = [...ends.flatMap((one) => [one.stdout, one.stderr]), shown];
+  expect(said.map((text) => holds(Buffer.from(text)))).toEqual(said.map(() => false));
+  expect([findings(project), findings(stack.folder)]).toEqual([[], []]);
+  // No call of the commands brings a value back, encrypted or not.
+  const asked = proxy.calls.filter(({ service }) => service === 'ssm').map(({ action }) => action);
+  expect([...new Set(asked)].toSorted()).toEqual([
+    'AddTagsToResource',
+    'DescribeParameters',
+    'GetParameter',
+    'PutParameter',
+  ]);
+  expect(asked.filter((action) => action === 'GetParameter')).toHaveLength(1);
+});
+
+part('a value that Terraform writes stands nowhere but in its container', MOTO, async () => {
+  const withVersion = (version: number) =>
+    parseLaunch(
+      {
+        ...example,
+        secrets: {
+          ...example.secrets,
+          'model-key': { ...example.secrets['model-key'], writeOnly: { version } },
+        },
+      },
+      'config/launches/example.ts',
+    );
+  const launch = withVersion(1);
+  const proxy = await startAccount(launch);
+  const variables = { secret_model_key: CANARIES['model-key'] };
+  const stack = await AwsWorkspace.open({ proxy, launch, stack: 'secrets', variables });
+  // What is planned is judged as what was declared: before anything is there, and on what stands.
+  const judged = async () => {
+    await stack.plan();
+    const plan: unknown = JSON.parse(await stack.succeed('show', 'launch.tfplan'));
+    const facts = plannedFacts([{ name: 'secrets', json: plan }]);
+    const found = [...secretValues.judge(facts), ...secretLiterals.judge(facts)];
+    return found.filter(({ verdict }) => verdict !== 'pass');
+  };
+  expect(await judged()).toEqual([]);
+  const said = [await stack.succeed('apply')];
+  await stack.expectNoChanges();
+  expect(await judged()).toEqual([]);
+  expect(await storedValue(proxy, 'launch/production/model-key')).toBe(CANARIES['model-key']);
+
+  // A new version is made before the old one goes.
+  stack.synthesize(withVersion(2));
+  expect(await stack.plan()).toEqual([
+    'aws_secretsmanager_secret_version.store_model-key-value_version create delete',
+  ]);
+  said.push(await stack.succeed('show', 'launch.tfplan'), await stack.succeed('apply'));
+  await stack.expectNoChanges();
+  expect(said.map((text) => holds(Buffer.from(text)))).toEqual(said.map(() => false));
+  expect(findings(stack.folder)).toEqual([]);
+
+  // The price: without the value there is no plan, and each plan reads the one that is there.
+  const values = proxy.calls.filter(({ action }) => action === 'GetSecretValue').length;
+  await stack.succeed('plan');
+  expect(proxy.calls.filter(({ action }) => action === 'GetSecretValue').length).toBeGreaterThan(
+    values,
+  );
+  const { folder } = stack;
+  const { code, output } = await run({
+    binary: 'terraform',
+    args: ['plan', '-input=false', '-no-color'],
+    folder,
+    env: { ...stack.environment(), TF_VAR_secret_model_key: undefined },
+    timeLimitMs: 240_000,
+  });
+  expect([code, output]).toEqual([1, expect.stringContaining('No value for required variable')]);
+});
+
+/** What moto keeps in a parameter: the test alone asks for it. */
+async function storedParameter(proxy: AwsProxy, name: string): Promise<object> {
+  const answer = await fetch(proxy.url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'AmazonSSM.GetParameter',
+      authorization:
+        'AWS4-HMAC-SHA256 Credential=made-up/20260101/eu-west-1/ssm/aws4_request, SignedHeaders=host, Signature=0',
+    },
+    body: JSON.stringify({ Name: name, WithDecryption: true }),
+  });
+  return ((await answer.json()) as { readonly Parameter: object }).Parameter;
+}
 
 /** What moto keeps in a container: the test alone asks for it, and no command does. */
 async function storedValue(proxy: AwsProxy, name: string): Promise<string> {

@@ -58,6 +58,8 @@ export interface WorkspaceOptions {
   readonly launch: Launch;
   /** Name of the stack. */
   readonly stack: string;
+  /** Variables of Terraform by name. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Whether state stays in the bucket of the launch; it lies beside the stack otherwise. */
   readonly inBucket?: boolean;
 }
@@ -235,6 +237,12 @@ export class AwsWorkspace {
     return {
       ...Object.fromEntries(kept),
       TF_IN_AUTOMATION: '1',
+      ...Object.fromEntries(
+        Object.entries(this.#options.variables ?? {}).map(([name, value]) => [
+          `TF_VAR_${name}`,
+          value,
+        ]),
+      ),
       ...awsEnvironment(this.#options.proxy),
     };
   }

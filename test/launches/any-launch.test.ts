@@ -43,6 +43,7 @@ const UNMET: Readonly<Record<string, string>> = {
   'needs a vault whose name has 2 to ${} letters, digits, hyphens and underscores':
     'said of the name of the file',
   'must have at most ${} characters: the roles are called by it': 'said of the name of the file',
+  'must have at most ${} characters: the function is called by it': 'said of the name of the file',
   'must not be a mailbox of the domain itself, which takes no mail':
     'refused as it is parsed, of every mailbox that the launch names',
 };

@@ -19,6 +19,12 @@ const holding = (over: object, key = 'archive-key'): object => ({
   secrets: { ...b2b.secrets, [key]: { ...SECRET, ...over } },
 });
 
+/** The same without a pipeline. */
+const bare = (over: object): object => {
+  const { bootstrap: _bootstrap, ...rest } = holding(over) as { readonly bootstrap?: unknown };
+  return rest;
+};
+
 const publishing = (name: string, variable: object): object => ({
   ...b2b,
   publicVariables: { [name]: { value: 'one', purpose: 'for the tests', ...variable } },
@@ -64,8 +70,13 @@ export const NEAR_SECRETS: readonly unknown[] = [
       two: { ...SECRET, rotation: { lambdaArn: FUNCTION, valuePut: false } },
     },
   },
+  holding({ writeOnly: { version: 1 } }),
+  { ...bare({ writeOnly: { version: 1 }, rotation: { lambdaArn: FUNCTION, valuePut: true } }) },
+  bare({ writeOnly: { version: 0 } }),
+  { ...mobile, secrets: { one: { ...SECRET, writeOnly: { version: 1 } } } },
   // Right, and in each of the ways that there are.
   { ...mobile, secrets: { one: { ...SECRET, variable: 'ARCHIVE' } } },
   reading({ site: { platform: 'vercel' } }),
   holding({ recoveryDays: 7, variable: 'ARCHIVE' }),
+  bare({ writeOnly: { version: 2 } }),
 ];

@@ -31,9 +31,29 @@ function watchingHost(label: string): LaunchInput {
   };
 }
 
+/** The same launch, which watches so many hosts of long names. */
+function watchingHosts(count: number): LaunchInput {
+  const keys = Array.from({ length: count }, (_, index) => `n${String(index)}`);
+  const origin = { address: '203.0.113.60' };
+  const more: LaunchInput['hosts'] = {};
+  const targets: LaunchInput['uptime']['targets'] = {};
+  for (const key of keys) {
+    const label = `${key}.${'x'.repeat(60)}.${'y'.repeat(60)}`;
+    more[key] = { label, role: 'app', origin };
+    targets[key] = { host: key, path: '/', contains: 'Sign in' };
+  }
+  return {
+    ...b2b,
+    hosts: { ...hosts, ...more },
+    uptime: { ...uptime, targets: { ...uptime.targets, ...targets } },
+  };
+}
+
 /** Launches one step from right, for refusals of what is watched. */
 export const NEAR_UPTIME: readonly LaunchInput[] = [
   watchingHost('*.t'),
+  watchingHosts(60),
+  { ...b2b, uptime: { ...uptime, certificates: { daysLeft: 31 } } },
   watching(0, 2),
   watching(101, 4),
   watching(100, 90),

@@ -6,6 +6,7 @@ import { SecretReaders } from '../../constructs/secrets/secret-readers';
 import { SecretStore } from '../../constructs/secrets/secret-store';
 import { AlertTopic } from '../../constructs/uptime/alert-topic';
 import { Dashboard } from '../../constructs/uptime/dashboard';
+import { CertificateWatch } from '../../constructs/uptime/certificate-watch';
 import { OutageAlarms } from '../../constructs/uptime/outage-alarms';
 import { SlackChannel } from '../../constructs/uptime/slack-channel';
 import { UptimeCheck } from '../../constructs/uptime/uptime-check';
@@ -340,6 +341,64 @@ const outageAlarms: ConstructRow = {
   ],
 };
 
+/** What looks at the certificates of so many hosts, whose names have so many letters. */
+function certificates(scope: Construct, count: number, letters: number, name = 'shop'): void {
+  new CertificateWatch(scope, 'one', {
+    name,
+    accountId: '123456789012',
+    region: 'us-east-1',
+    topicArn: 'arn',
+    hosts: Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `n${String(index)}`,
+        `${String(index).padStart(3, '0')}.${'x'.repeat(letters - 16)}.example.com`,
+      ]),
+    ),
+  });
+}
+
+const certificateWatch: ConstructRow = {
+  id: 'uptime/certificate-watch',
+  name: 'CertificateWatch',
+  bare: (scope) => {
+    certificates(scope, 1, 20);
+  },
+  asks: [
+    ...[100, 101].map((count) => ({
+      what: `to look at ${String(count)} hosts`,
+      build: (scope: Construct) => {
+        certificates(scope, count, 20);
+      },
+      refused:
+        count === 100 ? {} : onEveryPlan('stack/one.hosts: must have 1 to 100 entries, got 101'),
+    })),
+    ...[78, 79].map((letters) => ({
+      what: `to look at 100 hosts of ${String(letters)} characters`,
+      build: (scope: Construct) => {
+        certificates(scope, 100, letters);
+      },
+      refused:
+        letters === 78
+          ? {}
+          : onEveryPlan(
+              'stack/one.hosts: make an event of more than 8192 characters, got 8273; watch fewer hosts',
+            ),
+    })),
+    ...[51, 52].map((characters) => ({
+      what: `a launch whose name has ${String(characters)} characters`,
+      build: (scope: Construct) => {
+        certificates(scope, 1, 20, 'x'.repeat(characters));
+      },
+      refused:
+        characters === 51
+          ? {}
+          : onEveryPlan(
+              `stack/one.name: must have at most 51 characters: the function is called by it, got "${'x'.repeat(52)}"; choose a shorter name`,
+            ),
+    })),
+  ],
+};
+
 /** The constructs of mail, secrets and uptime. */
 export const OTHER_ROWS: readonly ConstructRow[] = [
   mailRecords,
@@ -351,5 +410,6 @@ export const OTHER_ROWS: readonly ConstructRow[] = [
   uptimeCheck,
   dashboard,
   outageAlarms,
+  certificateWatch,
   slackChannel,
 ];

@@ -1,14 +1,24 @@
+import { fork } from 'node:child_process';
+import os from 'node:os';
 import { presets } from '../../config/presets';
 import { SURVIVORS } from './survivors';
-import { judgeMutants, listFaults, presetStacks, speaksOf, type Judged } from './verdict';
+import {
+  judgeMutants,
+  listFaults,
+  presetStacks,
+  speaksOf,
+  type Judged,
+  type Share,
+} from './verdict';
+
+/** How a child is told its share: `--share=<part>/<of>`. */
+const SHARE = /^--share=(?<part>\d+)\/(?<of>\d+)$/;
 
 /** Spoils every preset in every way and says what the gate did not notice. */
-function main(): void {
-  const judged: Judged[] = [];
+async function main(): Promise<void> {
+  const judged = (await Promise.all(shares(os.availableParallelism()).map(judgedByChild))).flat();
   for (const name of Object.keys(presets)) {
-    const mine = judgeMutants(name, presetStacks(name));
-    judged.push(...mine);
-    print(`${name}: ${score(mine)}`);
+    print(`${name}: ${score(judged.filter(({ preset }) => preset === name))}`);
   }
   const { unlisted, stale } = listFaults(judged, SURVIVORS);
   const survivors = judged.filter(({ caught }) => !caught);
@@ -19,6 +29,30 @@ function main(): void {
   else for (const line of [...listed(survivors), ...grouped(unlisted)]) print(line);
   for (const line of stale) print(`listed, but ${line}`);
   process.exitCode = unlisted.length + stale.length === 0 ? 0 : 1;
+}
+
+function shares(of: number): readonly Share[] {
+  return Array.from({ length: of }, (_, part) => ({ part, of }));
+}
+
+/** Judges a share in a process of its own: each takes all that a core has. */
+function judgedByChild({ part, of }: Share): Promise<readonly Judged[]> {
+  return new Promise((resolve, reject) => {
+    const child = fork(__filename, [`--share=${String(part)}/${String(of)}`]);
+    const judged: Judged[] = [];
+    child.on('message', (some) => judged.push(...(some as readonly Judged[])));
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      if (code === 0) resolve(judged);
+      else reject(new Error(`a share of the mutants was not judged: exit ${String(code)}`));
+    });
+  });
+}
+
+function judgeShare(share: Share): void {
+  for (const name of Object.keys(presets)) {
+    process.send?.(judgeMutants(name, presetStacks(name), share));
+  }
 }
 
 function score(mutants: readonly Judged[]): string {
@@ -52,4 +86,6 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-main();
+const asked = process.argv.map((word) => SHARE.exec(word)?.groups).find((one) => one !== undefined);
+if (asked !== undefined) judgeShare({ part: Number(asked['part']), of: Number(asked['of']) });
+else void main();

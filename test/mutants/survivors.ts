@@ -2,6 +2,7 @@ import type { Survivor } from './survivor';
 import { ACCOUNT_SURVIVORS } from './survivors-account';
 import { AWS_SURVIVORS } from './survivors-aws';
 import { BOOTSTRAP_SURVIVORS } from './survivors-bootstrap';
+import { CERTIFICATE_SURVIVORS } from './survivors-certificates';
 import { DATA_SURVIVORS } from './survivors-data';
 import { EDGE_SURVIVORS } from './survivors-edge';
 import { HEADER_SURVIVORS } from './survivors-headers';
@@ -18,6 +19,7 @@ export const SURVIVORS: readonly Survivor[] = [
   ...BOOTSTRAP_SURVIVORS,
   ...DATA_SURVIVORS,
   ...MONITORING_SURVIVORS,
+  ...CERTIFICATE_SURVIVORS,
   ...HEADER_SURVIVORS,
   ...PRESET_SURVIVORS,
 ];

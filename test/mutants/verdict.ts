@@ -1,9 +1,11 @@
 import { checks } from '../../checks';
-import { judge } from '../../checks/judge';
+import type { Check } from '../../checks/check';
+import { judge, type Standing } from '../../checks/judge';
 import { scorecard } from '../../checks/scorecard';
 import { parseLaunch } from '../../config/parse';
 import { presets } from '../../config/presets';
-import { declaredFacts } from '../../facts/synth';
+import type { Facts } from '../../facts/graph';
+import { declaredStack, factsOf, type DeclaredStack } from '../../facts/synth';
 import { launchStacks, type StackDocument } from '../support/launch-stacks';
 import { mutants, type Mutant } from './mutants';
 import type { Survivor } from './survivor';
@@ -17,6 +19,18 @@ export function presetStacks(name: string): readonly StackDocument[] {
   return launchStacks({ launch: parseLaunch(presets[name], file), name, file });
 }
 
+/** Stacks that were read: a mutant differs in one of them. */
+const read = new WeakMap<StackDocument['json'], DeclaredStack>();
+
+function factsAbout(stacks: readonly StackDocument[]): Facts {
+  const each = stacks.map((stack) => {
+    const known = read.get(stack.json) ?? declaredStack(stack);
+    read.set(stack.json, known);
+    return known;
+  });
+  return { ...factsOf(each), today: TODAY };
+}
+
 /** The gate's answer to some stacks, in the process: 0, 1 or 3. */
 export function gateExitCode(name: string, stacks: readonly StackDocument[]): number {
   return scorecard({
@@ -25,7 +39,7 @@ export function gateExitCode(name: string, stacks: readonly StackDocument[]): nu
     gate: 'synth',
     today: TODAY,
     checks,
-    facts: [declaredFacts(stacks)],
+    facts: [factsAbout(stacks)],
     waivers: [],
     attestations: [],
   }).exitCode;
@@ -34,13 +48,24 @@ export function gateExitCode(name: string, stacks: readonly StackDocument[]): nu
 /** The checks that stop a launch; whichever caught a mutant last is asked first. */
 const quickest = checks.filter(({ severity }) => severity === 'blocks');
 
-/** Whether the gate is red: one check that fails is enough, and if none does it is asked as a whole. */
-function isCaught(name: string, stacks: readonly StackDocument[]): boolean {
-  const facts = { ...declaredFacts(stacks), today: TODAY };
-  const catching = quickest.find((check) => judge(check, facts).verdict === 'fail');
-  if (catching === undefined) return gateExitCode(name, stacks) !== 0;
-  quickest.unshift(...quickest.splice(quickest.indexOf(catching), 1));
-  return true;
+type Verdicts = ReadonlyMap<Check, Standing>;
+
+/**
+ * Whether the gate is red: one check that fails is enough. Where all say what they say of the untouched launch, it
+ * is green as it is there; otherwise it is asked as a whole.
+ */
+function isCaught(name: string, stacks: readonly StackDocument[], untouched: Verdicts): boolean {
+  const facts = factsAbout(stacks);
+  let isSame = true;
+  for (const [place, check] of quickest.entries()) {
+    const { verdict } = judge(check, facts);
+    if (verdict === 'fail') {
+      quickest.unshift(...quickest.splice(place, 1));
+      return true;
+    }
+    isSame &&= verdict === untouched.get(check);
+  }
+  return isSame ? false : gateExitCode(name, stacks) !== 0;
 }
 
 /** A mutant that was judged. */
@@ -49,13 +74,34 @@ export interface Judged extends Omit<Mutant, 'stacks'> {
   readonly caught: boolean;
 }
 
-/** Judges every mutant of a preset. The preset itself has to pass, or nothing could be told. */
-export function judgeMutants(preset: string, stacks: readonly StackDocument[]): readonly Judged[] {
-  const untouched = gateExitCode(preset, stacks);
-  if (untouched !== 0) throw new Error(`${preset} does not pass the gate: ${String(untouched)}`);
+/** One share of several alike; left out, all. */
+export interface Share {
+  /** Which, from 0. */
+  readonly part: number;
+  readonly of: number;
+}
+
+/**
+ * Judges every mutant of a preset, or those of one share: all mutants of a resource are in the same one. The preset
+ * itself has to pass, or nothing could be told.
+ */
+export function judgeMutants(
+  preset: string,
+  stacks: readonly StackDocument[],
+  { part, of }: Share = { part: 0, of: 1 },
+): readonly Judged[] {
+  const exitCode = gateExitCode(preset, stacks);
+  if (exitCode !== 0) throw new Error(`${preset} does not pass the gate: ${String(exitCode)}`);
+  const facts = factsAbout(stacks);
+  const untouched = new Map(quickest.map((check) => [check, judge(check, facts).verdict]));
   const judged: Judged[] = [];
+  let unit = -1;
+  let last = '';
   for (const { stacks: spoilt, ...mutant } of mutants(stacks)) {
-    judged.push({ ...mutant, preset, caught: isCaught(preset, spoilt) });
+    if (mutant.address !== last) unit += 1;
+    last = mutant.address;
+    if (unit % of !== part) continue;
+    judged.push({ ...mutant, preset, caught: isCaught(preset, spoilt, untouched) });
   }
   return judged;
 }

@@ -1,8 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import example from '../../config/launches/example';
 import type { LaunchInput } from '../../config/schema';
+import { proberArchive } from '../../constructs/uptime/prober-archive';
 import { buildApp, clearSynth, synthesize } from '../../stacks/app';
 import { faultLines, temporaryFolder } from '../support/synth';
 import { EMPTY, exampleProps, FILE, readStacks, STACKS, synthesized } from './example';
@@ -169,6 +178,26 @@ describe('synthesize', () => {
     expect(faultLines(() => synthesized())).toEqual([
       'SYNTH_HCL_OUTPUT: asks for HCL, which no gate reads; unset it',
     ]);
+  });
+});
+
+describe('what a stack uploads', () => {
+  const FILES = 'stacks/monitoring/files/certificate-prober.zip';
+
+  test('lies beside its JSON, which names it and says its hash', () => {
+    const outdir = synthesize(exampleProps());
+    const { hash } = proberArchive();
+    const bytes = readFileSync(path.join(outdir, FILES));
+    expect(createHash('sha256').update(bytes).digest('base64')).toBe(hash);
+    const json = readFileSync(path.join(outdir, 'stacks/monitoring/cdk.tf.json'), 'utf8');
+    expect(json).toContain('"filename": "files/certificate-prober.zip"');
+    expect(json).toContain(`"source_code_hash": "${hash}"`);
+  });
+
+  test('is gone with the JSON', () => {
+    const outdir = synthesize(exampleProps());
+    clearSynth(outdir);
+    expect(existsSync(path.join(outdir, path.dirname(FILES)))).toBe(false);
   });
 });
 

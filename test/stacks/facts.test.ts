@@ -174,6 +174,7 @@ describe('the example launch', () => {
         { protocol: 'email', endpoint: 'oncall@example.com' },
         { protocol: 'https', endpoint: 'https://incidents.example.net/hooks/example' },
       ],
+      certificates: { hosts: ['api.example.com', 'app.example.com', 'example.com'] },
     });
   });
 
@@ -358,6 +359,7 @@ describe('a launch of one page', () => {
       public_variables: PUBLIC_VARIABLES,
       targets: { home: { host: 'example.com', path: '/', contains: 'Example' } },
       alert_channels: [{ protocol: 'email', endpoint: 'oncall@example.com' }],
+      certificates: { hosts: ['example.com'] },
       without: { login: 'there are no accounts: ${not} an expression' },
     });
   });
@@ -367,8 +369,16 @@ describe('a launch of one page', () => {
       'aws_cloudwatch_composite_alarm.outages_all',
       'aws_cloudwatch_composite_alarm.outages_target-home',
       'aws_cloudwatch_dashboard.dashboard_dashboard',
+      'aws_cloudwatch_event_rule.certificates_schedule',
+      'aws_cloudwatch_event_target.certificates_target',
+      'aws_cloudwatch_log_group.certificates_log',
+      'aws_cloudwatch_metric_alarm.certificates_host-site',
       'aws_cloudwatch_metric_alarm.home_alarm',
       'aws_cloudwatch_metric_alarm.home_latency',
+      'aws_iam_role.certificates_role',
+      'aws_iam_role_policy.certificates_role-policy',
+      'aws_lambda_function.certificates_prober',
+      'aws_lambda_permission.certificates_permission',
       'aws_route53_health_check.home_check',
       'aws_sns_topic.alerts_topic',
       'aws_sns_topic_policy.alerts_policy',

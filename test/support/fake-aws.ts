@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { FakeTopics } from './fake-sns';
+import { FakeParameters } from './fake-ssm';
 
 /** The account that the credentials at hand are of. */
 const ACCOUNT = '123456789012';
@@ -28,6 +30,8 @@ export class FakeAws {
   /** Names of the calls in order: `GetCallerIdentity`. */
   readonly calls: string[] = [];
   readonly containers = new Map<string, Container>();
+  readonly sns = new FakeTopics();
+  readonly ssm = new FakeParameters();
   account = ACCOUNT;
 
   /** What happens in place of a call; undefined where the call is answered. */
@@ -72,11 +76,20 @@ export class FakeAws {
     const target = String(request.headers['x-amz-target'] ?? '');
     const call = target.split('.')[1] ?? new URLSearchParams(body).get('Action') ?? '';
     this.calls.push(call);
-    send(response, this.instead(call, body) ?? this.#answer(call, body));
+    const own = (): Answer =>
+      target.startsWith('AmazonSSM.') ? this.#parameter(call, body) : this.#answer(call, body);
+    send(response, this.instead(call, body) ?? own());
+  }
+
+  #parameter(call: string, body: string): Answer {
+    const said = this.ssm.answer(call, JSON.parse(body) as object);
+    return typeof said === 'string' ? refusal(said) : json(said);
   }
 
   #answer(call: string, body: string): Answer {
     if (call === 'GetCallerIdentity') return identity(this.account);
+    const form = new URLSearchParams(body);
+    if (form.has('TopicArn')) return this.sns.answer(form);
     const input = JSON.parse(body) as Readonly<Record<string, string>>;
     const name = input['SecretId'] ?? '';
     const container = this.containers.get(name);

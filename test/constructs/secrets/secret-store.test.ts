@@ -56,6 +56,23 @@ describe('SecretStore', () => {
     expect(synth('aws_secretsmanager_secret_version')).toEqual({});
   });
 
+  test('has Terraform write a value where it is told to, from a variable that nothing keeps', () => {
+    const written = { 'database-url': { ...DATABASE, writeOnly: { version: 3 } } };
+    expect(synth('aws_secretsmanager_secret_version', written)).toEqual({
+      'store_database-url-value_version': {
+        secret_id: '${aws_secretsmanager_secret.store_database-url.id}',
+        secret_string_wo: '${var.secret_database_url}',
+        secret_string_wo_version: 3,
+        lifecycle: { create_before_destroy: true },
+      },
+    });
+    expect(
+      faultLines(() => synth('aws_kms_key', { one: { ...DATABASE, writeOnly: { version: 0 } } })),
+    ).toEqual([
+      'stack/store.secrets.one.writeOnly.version: must be a whole number from 1 to 1000000, got 0',
+    ]);
+  });
+
   test('turns the key over each year, and lets the account decide who uses it', () => {
     const { policy: _policy, ...key } = synth('aws_kms_key')['store_key'] ?? {};
     expect(key).toEqual({

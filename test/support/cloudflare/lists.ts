@@ -139,6 +139,7 @@ function write(call: Call, kept: (list: ListOfRedirects) => readonly JsonObject[
   const id = world.newId();
   world.listWrites.set(id, {
     status: 'pending',
+    isAsked: false,
     carryOut: () => {
       list.items = [...kept(list), ...bodies.map((item) => stored(item, call))];
     },
@@ -146,16 +147,17 @@ function write(call: Call, kept: (list: ListOfRedirects) => readonly JsonObject[
   return ok({ operation_id: id });
 }
 
-/** A write is carried out when it is first asked about, and says so the next time. */
+/** A write goes on until it is asked about a second time. */
 function operation({ world, params }: Call): Reply {
   const id = param(params, 'operation');
   const one = world.listWrites.get(id);
   if (one === undefined) throw new NotModelled('a write that nobody asked for');
-  const { status } = one;
-  if (status === 'pending') {
+  if (one.status === 'pending' && one.isAsked) {
     one.carryOut();
     one.status = 'completed';
   }
+  one.isAsked = true;
+  const { status } = one;
   return ok({ id, status, ...(status === 'completed' ? { completed: world.now() } : {}) });
 }
 

@@ -37,6 +37,8 @@ export interface ListOfRedirects {
 /** A write of items: it is done when it was asked about. */
 export interface ListWrite {
   status: 'pending' | 'completed';
+  /** Whether somebody asked how it goes. */
+  isAsked: boolean;
   readonly carryOut: () => void;
 }
 
