@@ -39,6 +39,13 @@ interface Document {
   readonly resource?: Resources;
 }
 
+/** Puts a word where a document refers to what was left out of it: a dashboard names alarms. */
+function withoutReferences(document: Document): Document {
+  const types = Object.keys(NOT_HELD).join('|');
+  const references = new RegExp(`\\$\\{(?:${types})\\.[\\w-]+\\.\\w+\\}`, 'g');
+  return JSON.parse(JSON.stringify(document).replace(references, 'left-out')) as Document;
+}
+
 /** How a run of terraform ended. */
 export interface Step {
   readonly code: number | undefined;
@@ -90,12 +97,14 @@ export class AwsWorkspace {
     const file = path.join(this.#outdir, 'stacks', stack, 'cdk.tf.json');
     mkdirSync(path.dirname(this.#kept), { recursive: true });
     writeFileSync(this.#kept, readFileSync(file, 'utf8'));
-    this.rewrite((document) => ({
-      ...document,
-      resource: Object.fromEntries(
-        Object.entries(document.resource ?? {}).filter(([type]) => !(type in NOT_HELD)),
-      ),
-    }));
+    this.rewrite((document) =>
+      withoutReferences({
+        ...document,
+        resource: Object.fromEntries(
+          Object.entries(document.resource ?? {}).filter(([type]) => !(type in NOT_HELD)),
+        ),
+      }),
+    );
     const aws = { source: 'hashicorp/aws', version: AWS_VERSION };
     const local = { backend: { local: { path: 'launch.tfstate' } } };
     const terraform = {
