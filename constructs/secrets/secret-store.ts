@@ -177,7 +177,7 @@ export class SecretStore extends Construct {
 }
 
 function judgeSecret(faults: PropFaults, name: string, secret: SecretProps): void {
-  const { owner, consumers, rotateEveryDays, variable, recoveryDays, writeOnly } = secret;
+  const { owner, consumers, rotateEveryDays, variable, recoveryDays } = secret;
   const prop = `secrets.${name}`;
   faults.judge(`${prop}.owner`, owner, mailboxProblem);
   faults.judgeEach(`${prop}.consumers`, consumers, keyProblem);
@@ -188,11 +188,6 @@ function judgeSecret(faults: PropFaults, name: string, secret: SecretProps): voi
   // A key that is none has been said.
   else if (keyProblem(name) === undefined) {
     faults.judge(prop, variableName(name), secretVariableProblem);
-  }
-  if (writeOnly !== undefined) {
-    faults.judge(`${prop}.writeOnly.version`, writeOnly.version, (version) =>
-      wholeNumberProblem(version, WRITE_ONLY_VERSIONS),
-    );
   }
   if (recoveryDays !== undefined) {
     faults.judge(`${prop}.recoveryDays`, recoveryDays, (days) =>

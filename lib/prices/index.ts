@@ -48,6 +48,7 @@ export const PRICED_TYPES: Readonly<Record<string, readonly [PriceName, ...Price
   aws_s3_bucket_server_side_encryption_configuration: ['setting'],
   aws_secretsmanager_secret: ['secret', 'secret-request'],
   aws_secretsmanager_secret_policy: ['setting'],
+  aws_secretsmanager_secret_version: ['setting'],
   aws_secretsmanager_secret_rotation: ['setting'],
   aws_sns_topic: ['publication'],
   aws_sns_topic_policy: ['setting'],

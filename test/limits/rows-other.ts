@@ -4,6 +4,7 @@ import { RotationReminders } from '../../constructs/secrets/rotation-reminders';
 import { Rotations } from '../../constructs/secrets/rotations';
 import { SecretReaders } from '../../constructs/secrets/secret-readers';
 import { SecretStore } from '../../constructs/secrets/secret-store';
+import { WriteOnlyValue } from '../../constructs/secrets/write-only-value';
 import { AlertTopic } from '../../constructs/uptime/alert-topic';
 import { Dashboard } from '../../constructs/uptime/dashboard';
 import { CertificateWatch } from '../../constructs/uptime/certificate-watch';
@@ -88,6 +89,32 @@ const secretStore: ConstructRow = {
       refused: onEveryPlan(
         'stack/one.secrets.key.purpose: must have at most 2048 characters, got 2049; shorten it',
       ),
+    },
+  ],
+};
+
+const VALUE = { secretId: 'one', variable: 'secret_model_key' };
+
+const writeOnlyValue: ConstructRow = {
+  id: 'secrets/write-only-value',
+  name: 'WriteOnlyValue',
+  bare: (scope) => {
+    new WriteOnlyValue(scope, 'one', { ...VALUE, version: 1 });
+  },
+  asks: [
+    {
+      what: 'the value for the millionth time',
+      build: (scope) => {
+        new WriteOnlyValue(scope, 'one', { ...VALUE, version: 1_000_000 });
+      },
+      refused: {},
+    },
+    {
+      what: 'no version',
+      build: (scope) => {
+        new WriteOnlyValue(scope, 'one', { ...VALUE, version: 0 });
+      },
+      refused: onEveryPlan('stack/one.version: must be a whole number from 1 to 1000000, got 0'),
     },
   ],
 };
@@ -406,6 +433,7 @@ export const OTHER_ROWS: readonly ConstructRow[] = [
   rotations,
   secretReaders,
   secretStore,
+  writeOnlyValue,
   alertTopic,
   uptimeCheck,
   dashboard,

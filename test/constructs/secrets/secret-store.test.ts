@@ -69,7 +69,7 @@ describe('SecretStore', () => {
     expect(
       faultLines(() => synth('aws_kms_key', { one: { ...DATABASE, writeOnly: { version: 0 } } })),
     ).toEqual([
-      'stack/store.secrets.one.writeOnly.version: must be a whole number from 1 to 1000000, got 0',
+      'stack/store/one-value.version: must be a whole number from 1 to 1000000, got 0',
     ]);
   });
 
