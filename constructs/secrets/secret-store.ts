@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { regionProblem } from '../../lib/aws-region';
 import { secretVariableProblem, variableName } from '../../lib/environment-variables';
 import { InputError } from '../../lib/fault';
-import { MAX_TAG_CHARACTERS, RECOVERY_DAYS, WRITE_ONLY_VERSIONS } from '../../lib/limits/aws';
+import { MAX_TAG_CHARACTERS, RECOVERY_DAYS } from '../../lib/limits/aws';
 import { mailboxProblem } from '../../lib/mailto';
 import { keyProblem } from '../../lib/name-problems';
 import { SECRET_ROTATION_DAYS } from '../../lib/rotation';

@@ -68,9 +68,7 @@ describe('SecretStore', () => {
     });
     expect(
       faultLines(() => synth('aws_kms_key', { one: { ...DATABASE, writeOnly: { version: 0 } } })),
-    ).toEqual([
-      'stack/store/one-value.version: must be a whole number from 1 to 1000000, got 0',
-    ]);
+    ).toEqual(['stack/store/one-value.version: must be a whole number from 1 to 1000000, got 0']);
   });
 
   test('turns the key over each year, and lets the account decide who uses it', () => {
