@@ -57,11 +57,7 @@ export function sharedWithProduction(production: unknown, staging: unknown): rea
 }
 
 /** The texts at a path, where a star is any key or index. */
-function textsAt(
-  value: unknown,
-  path: readonly string[],
-  where = '',
-): readonly PlacedText[] {
+function textsAt(value: unknown, path: readonly string[], where = ''): readonly PlacedText[] {
   const [step, ...rest] = path;
   if (step === undefined) return typeof value === 'string' ? [{ where, text: value }] : [];
   const parts = objectOf(value);
