@@ -45,6 +45,8 @@ export function launchNamePairs(
     // A launch or an environment by itself may be any word of the language: only its attribute says that it is one.
     { kind: 'text', names: [`launch:${first.name}`, `launch:${second.name}`] },
     { kind: 'text', names: [`launch ${first.name}`, `launch ${second.name}`] },
+    // What measures of its own are kept under.
+    { kind: 'text', names: [`LaunchReady/${first.name}`, `LaunchReady/${second.name}`] },
     { kind: 'text', names: [`environment:${environment}`, `environment:${other}`] },
     ...['-', '/'].flatMap((sign): readonly NamePair[] => [
       { kind: 'joint', names: [first.name + sign + environment, second.name + sign + other] },

@@ -67,12 +67,14 @@ function anotherName(name: string, at: number): string {
   return `staging.${name}`;
 }
 
+const jsonText = (value: unknown): string => JSON.stringify(value);
+
 describe('stagingOf', () => {
   test('makes a launch that differs in names, sizes and what its waiver names', () => {
     const { unexplained, waived, sizes, faults } = judged(stagingSide());
     expect([unexplained, faults]).toEqual([[], []]);
     expect(waived.map(({ difference }) => placeOf(difference))).toEqual(CLOSED.at);
-    expect(sizes.map((one) => `${placeOf(one)} ${one.values.join(' ')}`)).toEqual([
+    expect(sizes.map((one) => `${placeOf(one)} ${one.values.map(jsonText).join(' ')}`)).toEqual([
       'data/aws_backup_plan.backups_plan.rule[daily].lifecycle.delete_after 35 7',
       'data/aws_cloudwatch_log_group.log-api_group.retention_in_days 30 7',
       'data/aws_s3_bucket_lifecycle_configuration.uploads_old-versions.rule[old-versions].noncurrent_version_expiration[0].noncurrent_days 35 7',

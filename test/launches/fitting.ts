@@ -6,8 +6,8 @@ const SIGNED = { signature: 'HMAC over the body, checked by the application' };
 /**
  * The launch with what names a host or a consumer naming one that it has, with callers of webhooks alone, with
  * administrators, with stores in one place each, with a bucket for its bootstrap, with somebody whom Access lets in,
- * with a policy of known words, with hosts that other origins call, and with a lock for its servers: made anew, these
- * seldom go together.
+ * with a policy of known words, with hosts that other origins call, with values that Terraform may write, and with a
+ * lock for its servers: made anew, these seldom go together.
  */
 export function fitting(launch: unknown): unknown {
   const hosts = Reflect.get(launch as object, 'hosts') as Readonly<Record<string, unknown>>;
@@ -18,6 +18,8 @@ export function fitting(launch: unknown): unknown {
   const readers = Object.keys((Reflect.get(launch as object, 'consumers') ?? {}) as object);
   const reader = (key: string): string =>
     readers.includes(key) ? key : (readers[key.length % readers.length] ?? key);
+  const hasBootstrap = Reflect.has(launch as object, 'bootstrap');
+  const store: unknown = Reflect.get(launch as object, 'secretStore');
   const fitted = JSON.parse(JSON.stringify(launch), (name, value: unknown) => {
     if (name === 'host' && typeof value === 'string' && /^[a-z0-9-]+$/.test(value)) {
       return known(value);
@@ -25,6 +27,12 @@ export function fitting(launch: unknown): unknown {
     if (name === 'hosts' && Array.isArray(value)) return value.map(String).map(known);
     if (name === 'consumers' && Array.isArray(value) && readers.length > 0) {
       return [...new Set(value.map((one) => reader(String(one))))];
+    }
+    // Written by Terraform only where nobody else may read it, and no function changes it.
+    if (name === 'writeOnly' && (hasBootstrap || store === 'parameters')) return undefined;
+    if (isObject(value) && 'rotation' in value && 'writeOnly' in value) {
+      const { writeOnly: _written, ...rest } = value;
+      return rest;
     }
     if (name === 'lambdaArn' && typeof value === 'string')
       return ofAccount(value, launch as object);
