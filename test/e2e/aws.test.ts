@@ -75,6 +75,23 @@ describe('the example', () => {
     expect(await workspace.inState()).toEqual([]);
   });
 
+  part('data: applied whole, changed by one number of days, and kept', MOTO, async () => {
+    const workspace = await open(EXAMPLE, 'data');
+    await workspace.succeed('apply');
+    expect(await workspace.inState()).toEqual(workspace.held);
+    await workspace.expectNoChanges();
+
+    const { logs = {} } = EXAMPLE;
+    const [key = '', log] = Object.entries(logs)[0] ?? [];
+    if (log === undefined) throw new Error('the example has no logs');
+    workspace.synthesize({ ...EXAMPLE, logs: { ...logs, [key]: { ...log, keepDays: 60 } } });
+    expect(await workspace.plan()).toEqual([`aws_cloudwatch_log_group.log-${key}_group update`]);
+    await workspace.succeed('apply');
+    await workspace.expectNoChanges();
+    expect(await workspace.fail('destroy')).toContain('Instance cannot be destroyed');
+    expect(await workspace.inState()).toEqual(workspace.held);
+  });
+
   part('monitoring: applied whole, changed by one path, and destroyed', MOTO, async () => {
     const workspace = await open(EXAMPLE, 'monitoring');
     await workspace.succeed('apply');
@@ -157,15 +174,11 @@ describe('what moto cannot hold', () => {
       slack_channel_id: 'C07EZ1ABC23',
       slack_team_id: 'T07EA123LEP',
     },
-    aws_synthetics_canary: {
+    aws_backup_selection: {
       name: 'one',
-      artifact_s3_location: 's3://one/',
-      execution_role_arn: 'arn:aws:iam::123456789012:role/one',
-      handler: 'one.handler',
-      runtime_version: 'syn-nodejs-puppeteer-9.1',
-      s3_bucket: 'one',
-      s3_key: 'one.zip',
-      schedule: { expression: 'rate(0 minute)' },
+      iam_role_arn: 'arn:aws:iam::123456789012:role/one',
+      plan_id: 'one',
+      resources: ['*'],
     },
   };
 

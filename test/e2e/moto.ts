@@ -73,7 +73,8 @@ afterAll(() => {
 /** Starts a fake of one account on loopback, which ends with the tests of the file; returns its port. */
 export function startMoto(accountId: string): Promise<number> {
   const child = spawn(PYTHON, ['-c', PROGRAM], {
-    env: { ...process.env, MOTO_ACCOUNT_ID: accountId },
+    // AWS's own policies are there, so that a name that none of them has is refused.
+    env: { ...process.env, MOTO_ACCOUNT_ID: accountId, MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' },
     stdio: ['pipe', 'ignore', 'pipe'],
   });
   running.push(child);
