@@ -24,6 +24,7 @@ const OWN: Readonly<Record<string, string>> = {
 /** What is one thing within an AWS account. */
 const OWN_IN_ACCOUNT: Readonly<Record<string, string>> = {
   'logs.*.group': 'log group',
+  'uptime.signals.*.from.logGroup': 'log group',
   'consumers.*.role': 'role',
 };
 
@@ -57,11 +58,7 @@ export function sharedWithProduction(production: unknown, staging: unknown): rea
 }
 
 /** The texts at a path, where a star is any key or index. */
-function textsAt(
-  value: unknown,
-  path: readonly string[],
-  where = '',
-): readonly PlacedText[] {
+function textsAt(value: unknown, path: readonly string[], where = ''): readonly PlacedText[] {
   const [step, ...rest] = path;
   if (step === undefined) return typeof value === 'string' ? [{ where, text: value }] : [];
   const parts = objectOf(value);

@@ -72,19 +72,6 @@ export function alarmsOn(facts: Facts, check: Resource): readonly Resource[] {
   );
 }
 
-/**
- * The SNS topics that the alarms of health checks write to, and the alarms that look at alarms; all topics where no
- * alarm points at one.
- */
-export function alertTopics(facts: Facts): readonly Resource[] {
-  const topics = resources(facts, 'aws_sns_topic');
-  const alarms = [...healthAlarms(facts), ...resources(facts, 'aws_cloudwatch_composite_alarm')];
-  const used = topics.filter((topic) =>
-    alarms.some(({ values }) => isTopic(values['alarm_actions'], topic, facts)),
-  );
-  return used.length > 0 ? used : topics;
-}
-
 /** Whether a value is, or holds, the ARN of a topic: by reference, as applied, or spelt out with its name. */
 export function isTopic(value: Value | undefined, topic: Resource, facts: Facts): boolean {
   return (

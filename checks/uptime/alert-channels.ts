@@ -1,4 +1,5 @@
-import { alertTopics, dangles, isTopic } from '../../facts/aws';
+import { alertTopics } from '../../facts/alert-topics';
+import { dangles, isTopic } from '../../facts/aws';
 import { resources, type Facts, type Resource } from '../../facts/graph';
 import { holdsUnknown, show, text } from '../../facts/value';
 import { CHAT_GUARDRAIL, CHAT_SERVICE } from '../../lib/limits/chat';

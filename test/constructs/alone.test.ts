@@ -666,7 +666,7 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
         name: 'shop-alerts',
         workspaceId: 'shop',
         channelId: '#alerts',
-        topicArn: 'arn',
+        topicArns: ['arn'],
       }),
     [
       'workspaceId: must be the id of a Slack workspace, capitals and digits (such as T07EA123LEP), got "shop"; take it from Amazon Q Developer in chat applications, after the workspace was authorized there',

@@ -272,7 +272,7 @@ const slackChannel: ConstructRow = {
       name: 'shop-alerts',
       workspaceId: 'T07EA123LEP',
       channelId: 'C07EZ1ABC23',
-      topicArn: 'arn',
+      topicArns: ['arn'],
     });
   },
   asks: [255, 256].map((characters) => ({
@@ -283,7 +283,7 @@ const slackChannel: ConstructRow = {
         name: 'shop-alerts',
         workspaceId: 'T07EA123LEP',
         channelId,
-        topicArn: 'arn',
+        topicArns: ['arn'],
       });
     },
     refused:
