@@ -32,6 +32,17 @@ const LOAD_BALANCER = {
   name: 'HTTPCode_Target_5XX_Count',
   dimensions: { LoadBalancer: 'app/shop/0123456789abcdef' },
 };
+const ALARM = {
+  alarm_name: 'logins',
+  statistic: 'Sum',
+  comparison_operator: 'GreaterThanThreshold',
+  threshold: 50,
+  period: 600,
+  evaluation_periods: 1,
+  treat_missing_data: 'notBreaching',
+  alarm_actions: ['${aws_sns_topic.near.arn}'],
+  ok_actions: ['${aws_sns_topic.near.arn}'],
+};
 
 export const signals: Check = {
   id: 'uptime/signals',
@@ -226,18 +237,6 @@ function asking(over: object = {}): ReturnType<typeof inventoryOutput> {
   const logins = { region: 'eu-west-1', ...LINES, at_most: 50, in_minutes: 10, ...over };
   return inventoryOutput({ signals: { logins } });
 }
-
-const ALARM = {
-  alarm_name: 'logins',
-  statistic: 'Sum',
-  comparison_operator: 'GreaterThanThreshold',
-  threshold: 50,
-  period: 600,
-  evaluation_periods: 1,
-  treat_missing_data: 'notBreaching',
-  alarm_actions: ['${aws_sns_topic.near.arn}'],
-  ok_actions: ['${aws_sns_topic.near.arn}'],
-};
 
 function stack(more: ExampleResources, rest: ReturnType<typeof inventoryOutput>): Facts {
   const aws = [{ region: 'eu-west-1' }, { alias: 'us', region: 'us-east-1' }];
