@@ -80,6 +80,21 @@ export function isTopic(value: Value | undefined, topic: Resource, facts: Facts)
   );
 }
 
+/**
+ * Whether what belongs to a topic names it, and is made in its region: another region's service does not know it.
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sns_topic_subscription
+ */
+export function belongsTo(
+  resource: Resource,
+  name: 'arn' | 'topic_arn',
+  topic: Resource,
+  facts: Facts,
+): boolean {
+  const [own, its] = [regionOf(facts, resource), regionOf(facts, topic)];
+  const isNear = own === its || holdsUnknown(own) || holdsUnknown(its);
+  return isNear && isTopic(resource.values[name], topic, facts);
+}
+
 /** Region and account of a resource; undefined where one of them is not known, or there are several. */
 export function placeOf(
   facts: Facts,

@@ -1,5 +1,5 @@
 import { alarmsFor, alertTopics } from '../../facts/alert-topics';
-import { accountsOf, isTopic, regionOf } from '../../facts/aws';
+import { accountsOf, belongsTo, isTopic, regionOf } from '../../facts/aws';
 import { resources, type Facts, type Resource } from '../../facts/graph';
 import {
   callerConditions,
@@ -73,8 +73,8 @@ export const alertTopic: Check = {
 };
 
 function judgeTopic(topic: Resource, facts: Facts): Finding {
-  const policies = resources(facts, 'aws_sns_topic_policy').filter(({ values }) =>
-    isTopic(values['arn'], topic, facts),
+  const policies = resources(facts, 'aws_sns_topic_policy').filter((one) =>
+    belongsTo(one, 'arn', topic, facts),
   );
   const [policy, second] = policies;
   const written = policy === undefined ? read(topic.values, 'policy') : policy.values['policy'];

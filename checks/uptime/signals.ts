@@ -155,12 +155,7 @@ function judgeAlarm(alarm: Resource, signal: CountedSignal, facts: Facts): Findi
     equals(values, 'threshold', signal.at_most),
     equals(values, 'period', signal.in_minutes * 60),
     equals(values, 'evaluation_periods', 1),
-    demand(
-      values,
-      'datapoints_to_alarm',
-      '1',
-      (value) => value === undefined || value === 1 || value === 0,
-    ),
+    demand(values, 'datapoints_to_alarm', '1', (value) => value === undefined || value === 1),
     isUnset(values, 'unit'),
     // Where nothing goes wrong, nothing is written: that is no alarm, and no unknown either.
     equals(values, 'treat_missing_data', 'notBreaching'),

@@ -462,7 +462,9 @@ const COLON = 'and not begin with a colon';
 const signalsRow: ConstructRow = {
   id: 'uptime/signals',
   name: 'Signals',
-  bare: signals,
+  bare: (scope) => {
+    signals(scope);
+  },
   asks: [
     ...signalAsks(
       'minutes to count over:',
