@@ -83,5 +83,5 @@ export const NEAR_UPTIME: readonly LaunchInput[] = [
   counting({ from: { metric: { namespace: ':Shop', name: 'Errors' } } }),
   counting({ from: {} as Counted['from'] }),
   counting({ from: dimensions(31) }),
-  counting({}, 'x'.repeat(244)),
+  counting({}, 'x'.repeat(250)),
 ];
