@@ -29,17 +29,27 @@ export function nameDemand({ address, values }: Resource, facts: Facts): Demand 
 
 /** What goes off when it is down, and what when it is up again. */
 export function actionsDemand(
-  { values }: Resource,
+  alarm: Resource,
   name: 'alarm_actions' | 'ok_actions',
   facts: Facts,
 ): Demand {
-  const actions = read(values, name);
+  const actions = read(alarm.values, name);
   const seen = `${name} = ${show(actions)}`;
   const topics = resources(facts, 'aws_sns_topic');
   const topic = topics.find((one) => isTopic(actions, one, facts));
   const other = texts(actions).find((one) => !ARN.test(one));
   if (other !== undefined) return { holds: false, seen: `${seen} (each must be an ARN)` };
-  if (topic !== undefined) return { holds: true, seen: `${name}: ${topic.address}` };
+  if (topic !== undefined) {
+    const [own, its] = [regionOf(facts, alarm), regionOf(facts, topic)];
+    const isFar = typeof own === 'string' && typeof its === 'string' && own !== its;
+    const words = `${name}: ${topic.address}`;
+    return isFar
+      ? {
+          holds: false,
+          seen: `${words} in ${its} (must be in ${own}: an alarm writes to no other region)`,
+        }
+      : { holds: true, seen: words };
+  }
   // A topic of another project shows only as its ARN.
   if (topics.length === 0 && texts(actions).some((arn) => /^arn:aws[a-z-]*:sns:/.test(arn))) {
     return { holds: 'unknown', seen: `${seen}: that topic is not declared here` };

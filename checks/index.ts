@@ -117,6 +117,7 @@ import { latencyAlarms } from './uptime/latency-alarms';
 import { loginWatched } from './uptime/login-watched';
 import { notifications } from './uptime/notifications';
 import { outagePages } from './uptime/outage-pages';
+import { signals } from './uptime/signals';
 
 /** Every check, in the order in which a scorecard shows them: area by area. */
 export const checks: readonly Check[] = [
@@ -230,6 +231,7 @@ export const checks: readonly Check[] = [
   alarms,
   alertTiming,
   outagePages,
+  signals,
   latencyAlarms,
   dashboard,
   certificateAlarms,

@@ -12,7 +12,7 @@ export interface Size {
   readonly mayBeLeftOut?: true;
 }
 
-/** All sizes. What turns somebody away or keeps a value from being lost is none: a limit, a version of TLS, a lock. */
+/** All sizes. What turns somebody away or keeps a value from being lost is none: a limit, a version of TLS, a lock, how many errors are no alarm. */
 export const SIZES: readonly Size[] = [
   { type: 'aws_cloudwatch_log_group', attribute: 'retention_in_days' },
   { type: 'aws_backup_plan', attribute: 'rule[*].lifecycle.delete_after' },

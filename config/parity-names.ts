@@ -27,6 +27,8 @@ const NAMES: Readonly<Record<string, NameKind>> = {
   'mail.dmarc.reportsTo.*': 'mailbox',
   'mail.tlsRpt.reportsTo.*': 'mailbox',
   'tls.originCertificates.*.csr': 'text',
+  'uptime.signals.*.from.logGroup': 'text',
+  'uptime.signals.*.from.metric.dimensions.*': 'text',
   'uptime.alerts.emails.*': 'mailbox',
   'uptime.alerts.webhooks.*': 'text',
   'uptime.alerts.slack.workspaceId': 'text',

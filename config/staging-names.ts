@@ -24,6 +24,7 @@ const OWN: Readonly<Record<string, string>> = {
 /** What is one thing within an AWS account. */
 const OWN_IN_ACCOUNT: Readonly<Record<string, string>> = {
   'logs.*.group': 'log group',
+  'uptime.signals.*.from.logGroup': 'log group',
   'consumers.*.role': 'role',
 };
 

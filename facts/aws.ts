@@ -72,25 +72,27 @@ export function alarmsOn(facts: Facts, check: Resource): readonly Resource[] {
   );
 }
 
-/**
- * The SNS topics that the alarms of health checks write to, and the alarms that look at alarms; all topics where no
- * alarm points at one.
- */
-export function alertTopics(facts: Facts): readonly Resource[] {
-  const topics = resources(facts, 'aws_sns_topic');
-  const alarms = [...healthAlarms(facts), ...resources(facts, 'aws_cloudwatch_composite_alarm')];
-  const used = topics.filter((topic) =>
-    alarms.some(({ values }) => isTopic(values['alarm_actions'], topic, facts)),
-  );
-  return used.length > 0 ? used : topics;
-}
-
 /** Whether a value is, or holds, the ARN of a topic: by reference, as applied, or spelt out with its name. */
 export function isTopic(value: Value | undefined, topic: Resource, facts: Facts): boolean {
   return (
     isPointer(value, topic, 'arn', 'id') ||
     texts(value).some((arn) => arn === topicArn(topic, facts))
   );
+}
+
+/**
+ * Whether what belongs to a topic names it, and is made in its region: another region's service does not know it.
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sns_topic_subscription
+ */
+export function belongsTo(
+  resource: Resource,
+  name: 'arn' | 'topic_arn',
+  topic: Resource,
+  facts: Facts,
+): boolean {
+  const [own, its] = [regionOf(facts, resource), regionOf(facts, topic)];
+  const isNear = own === its || holdsUnknown(own) || holdsUnknown(its);
+  return isNear && isTopic(resource.values[name], topic, facts);
 }
 
 /** Region and account of a resource; undefined where one of them is not known, or there are several. */

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { hostName, path, setOf } from './inventory-shapes';
+import { hostName, path, positive, setOf } from './inventory-shapes';
+
+/** Where a signal is counted, and when there is too much of it. */
+const signal = {
+  /** Region of what is counted. */
+  region: z.string().min(1),
+  at_most: z.int().min(0),
+  in_minutes: positive,
+};
 
 /** What the monitoring stack's inventory says. */
 export const monitoringShape = {
@@ -22,6 +30,23 @@ export const monitoringShape = {
       hosts: setOf(hostName),
       days_left: z.int().min(1).exactOptional(),
     })
+    .exactOptional(),
+  /** Errors and failed logins of which somebody is told, by key: counted in a metric, or in the lines of a log group. */
+  signals: z
+    .record(
+      z.string(),
+      z.union([
+        z.strictObject({
+          ...signal,
+          metric: z.strictObject({
+            namespace: z.string().min(1),
+            name: z.string().min(1),
+            dimensions: z.record(z.string(), z.string()).exactOptional(),
+          }),
+        }),
+        z.strictObject({ ...signal, log_group: z.string().min(1), pattern: z.string().min(1) }),
+      ]),
+    )
     .exactOptional(),
   /** Who is told, as SNS subscriptions have it; a Slack channel by its workspace and itself. */
   alert_channels: setOf(

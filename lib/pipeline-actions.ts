@@ -2,7 +2,7 @@
 export interface LaunchPlaces {
   readonly accountId: string;
 
-  /** Region of the secrets and their key. */
+  /** Region of the secrets and their key, and of the errors and failed logins that are counted. */
   readonly region: string;
 
   /** Region of the alarms and of the topic that they write to. */
@@ -121,9 +121,11 @@ export const LAUNCH_WORK: readonly Work[] = [
   {
     name: 'Alarms',
     types: ['aws_cloudwatch_metric_alarm', 'aws_cloudwatch_composite_alarm'],
-    arns: ({ alarmRegion, accountId, namePrefix }) => [
-      `arn:aws:cloudwatch:${alarmRegion}:${accountId}:alarm:${namePrefix}-*`,
-    ],
+    // Those on errors and failed logins stand where these are counted.
+    arns: ({ region, alarmRegion, accountId, namePrefix }) =>
+      [...new Set([alarmRegion, region])].map(
+        (one) => `arn:aws:cloudwatch:${one}:${accountId}:alarm:${namePrefix}-*`,
+      ),
     reads: ['cloudwatch:ListTagsForResource'],
     writes: [
       'cloudwatch:DeleteAlarms',
@@ -212,6 +214,14 @@ export const LAUNCH_WORK: readonly Work[] = [
       'logs:TagResource',
       'logs:UntagResource',
     ],
+  },
+  {
+    name: 'LogFilters',
+    types: ['aws_cloudwatch_log_metric_filter'],
+    // A filter is a part of a log group of the product, whose name is not the kit's to choose.
+    arns: ({ region, accountId }) => [`arn:aws:logs:${region}:${accountId}:log-group:*`],
+    reads: ['logs:DescribeMetricFilters'],
+    writes: ['logs:DeleteMetricFilter', 'logs:PutMetricFilter'],
   },
   {
     name: 'Rotations',

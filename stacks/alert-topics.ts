@@ -4,6 +4,7 @@ import { HEALTH_METRICS_REGION } from '../lib/limits/aws';
 import { canonicalMailbox } from '../lib/mailto';
 import { canonicalUrl } from '../lib/url-problems';
 import { sorted } from './inventory-part';
+import { signalRegion, signalTopicName } from './monitoring-inventory';
 import { wayOfChange } from './secret-parts';
 
 /** Every topic that the stacks of a launch make, with whom they subscribe to it. */
@@ -16,6 +17,7 @@ export function alertTopics(launch: Launch, launchName: string): readonly NamedT
   });
   const reminded = Object.values(secrets).filter((one) => wayOfChange(one) === 'reminder');
   const owners = sorted(reminded.map(({ owner }) => canonicalMailbox(owner)));
+  const signals = signalRegion(launch);
   return [
     {
       ...topic(`${launchName}-alerts`, HEALTH_METRICS_REGION),
@@ -23,6 +25,16 @@ export function alertTopics(launch: Launch, launchName: string): readonly NamedT
       tells: 'alerts',
       channels: channelsOf(uptime.alerts),
     },
+    ...(signals === undefined
+      ? []
+      : [
+          {
+            ...topic(signalTopicName(launchName), signals),
+            stack: 'monitoring',
+            tells: 'errors and failed logins',
+            channels: channelsOf(uptime.alerts),
+          },
+        ]),
     ...(owners.length === 0
       ? []
       : [

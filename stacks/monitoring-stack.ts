@@ -4,12 +4,18 @@ import { AlertTopic } from '../constructs/uptime/alert-topic';
 import { Dashboard } from '../constructs/uptime/dashboard';
 import { CertificateWatch } from '../constructs/uptime/certificate-watch';
 import { OutageAlarms } from '../constructs/uptime/outage-alarms';
+import { Signals } from '../constructs/uptime/signals';
 import { SlackChannel } from '../constructs/uptime/slack-channel';
 import { UptimeCheck } from '../constructs/uptime/uptime-check';
 import { HEALTH_METRICS_REGION } from '../lib/limits/aws';
 import { BaseStack, type StackProps } from './base-stack';
 import { hostName } from './inventory-part';
-import { monitoringInventory, watchedHosts } from './monitoring-inventory';
+import {
+  monitoringInventory,
+  signalRegion,
+  signalTopicName,
+  watchedHosts,
+} from './monitoring-inventory';
 
 /** The watch over the launch, and who is told. */
 export class MonitoringStack extends BaseStack {
@@ -23,16 +29,41 @@ export class MonitoringStack extends BaseStack {
     const region = HEALTH_METRICS_REGION;
     new AwsProvider(this, 'aws', { region, allowedAccountIds: [accountId] });
 
+    const { emails, webhooks = {}, slack } = launch.uptime.alerts;
     let topicArn = '';
     this.build('alerts', 'uptime.alerts', (alerts) => {
       const topic = { name: `${launchName}-alerts`, accountId, region };
-      const { emails, webhooks = {} } = launch.uptime.alerts;
       topicArn = new AlertTopic(this, alerts, { ...topic, emails, webhooks }).arn;
     });
-    const { slack } = launch.uptime.alerts;
+    const topicArns = [topicArn];
+    const { signals = {} } = launch.uptime;
+    const elsewhere = signalRegion(launch);
+    // What is counted stands in the launch's own region, and an alarm writes to a topic of its region alone.
+    const place =
+      elsewhere === undefined
+        ? {}
+        : {
+            provider: new AwsProvider(this, 'aws-of-the-launch', {
+              alias: 'launch',
+              region: elsewhere,
+              allowedAccountIds: [accountId],
+            }),
+          };
+    if (elsewhere !== undefined) {
+      this.build('signal-alerts', 'uptime.alerts', (id) => {
+        const topic = { name: signalTopicName(launchName), accountId, region: elsewhere };
+        topicArns.push(new AlertTopic(this, id, { ...topic, emails, webhooks, ...place }).arn);
+      });
+    }
+    if (Object.keys(signals).length > 0) {
+      this.build('signals', 'uptime', (id) => {
+        const told = topicArns.at(-1) ?? '';
+        new Signals(this, id, { name: launchName, topicArn: told, signals, ...place });
+      });
+    }
     if (slack !== undefined) {
       this.build('slack', 'uptime.alerts.slack', (id) => {
-        new SlackChannel(this, id, { name: `${launchName}-alerts`, ...slack, topicArn });
+        new SlackChannel(this, id, { name: `${launchName}-alerts`, ...slack, topicArns });
       });
     }
     const targets: Record<string, UptimeCheck> = {};

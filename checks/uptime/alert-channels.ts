@@ -1,4 +1,5 @@
-import { alertTopics, dangles, isTopic } from '../../facts/aws';
+import { alertTopics } from '../../facts/alert-topics';
+import { belongsTo, dangles, isTopic } from '../../facts/aws';
 import { resources, type Facts, type Resource } from '../../facts/graph';
 import { holdsUnknown, show, text } from '../../facts/value';
 import { CHAT_GUARDRAIL, CHAT_SERVICE } from '../../lib/limits/chat';
@@ -74,6 +75,10 @@ export const alertChannels: Check = {
         topic_arn: '',
       }),
       subscribed(email('oncall@example.com'), email('ops@example.com'), email('ops@example.com')),
+      subscribed(email('oncall@example.com'), {
+        ...email('ops@example.com'),
+        region: 'eu-west-1',
+      }),
       chatting({ sns_topic_arns: [] }),
       chatting({ guardrail_policy_arns: undefined }),
       chatting({ guardrail_policy_arns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }),
@@ -88,8 +93,8 @@ export const alertChannels: Check = {
 };
 
 function channelsOf(topic: Resource, facts: Facts): readonly Resource[] {
-  return resources(facts, 'aws_sns_topic_subscription').filter(({ values }) =>
-    isTopic(values['topic_arn'], topic, facts),
+  return resources(facts, 'aws_sns_topic_subscription').filter((one) =>
+    belongsTo(one, 'topic_arn', topic, facts),
   );
 }
 

@@ -1,4 +1,5 @@
-import { accountsOf, alertTopics, isTopic, regionOf } from '../../facts/aws';
+import { alarmsFor, alertTopics } from '../../facts/alert-topics';
+import { accountsOf, belongsTo, isTopic, regionOf } from '../../facts/aws';
 import { resources, type Facts, type Resource } from '../../facts/graph';
 import {
   callerConditions,
@@ -72,8 +73,8 @@ export const alertTopic: Check = {
 };
 
 function judgeTopic(topic: Resource, facts: Facts): Finding {
-  const policies = resources(facts, 'aws_sns_topic_policy').filter(({ values }) =>
-    isTopic(values['arn'], topic, facts),
+  const policies = resources(facts, 'aws_sns_topic_policy').filter((one) =>
+    belongsTo(one, 'arn', topic, facts),
   );
   const [policy, second] = policies;
   const written = policy === undefined ? read(topic.values, 'policy') : policy.values['policy'];
@@ -183,13 +184,17 @@ function keyDemand({ values }: Resource): Demand {
   return { holds: !isAwsKey, seen: isAwsKey ? `${seen} (alarms cannot use this key)` : seen };
 }
 
+/** An alarm writes to topics of its own region; those on health checks stand in one. */
 function regionDemand(topic: Resource, facts: Facts): Demand {
   const region = regionOf(facts, topic);
   const seen = `region = ${show(region)}`;
   if (holdsUnknown(region)) return { holds: 'unknown', seen };
-  return region === HEALTH_METRICS_REGION
+  const regions = alarmsFor(facts, topic).map((alarm) => show(regionOf(facts, alarm)));
+  const wanted =
+    regions.length === 0 ? HEALTH_METRICS_REGION : regions.find((one) => one !== region);
+  return wanted === undefined || wanted === region
     ? { holds: true, seen }
-    : { holds: false, seen: `${seen} (must be ${HEALTH_METRICS_REGION}, where the alarms are)` };
+    : { holds: false, seen: `${seen} (must be ${wanted}, where the alarms are)` };
 }
 
 function withPolicy(

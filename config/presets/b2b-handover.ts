@@ -310,6 +310,27 @@ export default defineLaunch({
       login: { host: 'app', path: '/login', contains: 'Sign in' },
       'api-health': { host: 'api', path: '/health', contains: '"ok"' },
     },
+    signals: {
+      // What the load balancer in front of the API counts itself.
+      'api-errors': {
+        counts: 'errors',
+        from: {
+          metric: {
+            namespace: 'AWS/ApplicationELB',
+            name: 'HTTPCode_Target_5XX_Count',
+            dimensions: { LoadBalancer: 'app/b2b-handover-api/0123456789abcdef' },
+          },
+        },
+        atMost: 20,
+        inMinutes: 5,
+      },
+      'failed-logins': {
+        counts: 'failed-logins',
+        from: { logGroup: '/b2b-handover/api', pattern: '{ $.event = "login-failed" }' },
+        atMost: 50,
+        inMinutes: 10,
+      },
+    },
     alerts: {
       emails: ['oncall@b2b-handover.example', 'platform@b2b-handover.example'],
       webhooks: { incidents: 'https://incidents.example.net/hooks/b2b-handover' },

@@ -1,6 +1,7 @@
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
 import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscription';
+import type { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { isRegion } from '../../lib/aws-region';
 import { canonicalMailbox, mailboxId, mailboxProblem, nobodyProblem } from '../../lib/mailto';
@@ -29,6 +30,12 @@ export interface AlertTopicProps {
    * @default - none: mailboxes alone are told (the kit's own policy: an address of a service is never guessed)
    */
   readonly webhooks?: Readonly<Record<string, string>>;
+
+  /**
+   * Provider of the topic's region.
+   * @default - the stack's own (the kit's own policy)
+   */
+  readonly provider?: TerraformProvider;
 }
 
 /**
@@ -44,9 +51,14 @@ export class AlertTopic extends Construct {
     super(scope, id);
     const faults = new PropFaults(this.node.path);
     judge(faults, props);
-    const topic = new SnsTopic(this, 'topic', { name: props.name });
+    const provider = props.provider === undefined ? {} : { provider: props.provider };
+    const topic = new SnsTopic(this, 'topic', { name: props.name, ...provider });
     this.arn = topic.arn;
-    new SnsTopicPolicy(this, 'policy', { arn: topic.arn, policy: topicPolicy(props) });
+    new SnsTopicPolicy(this, 'policy', {
+      arn: topic.arn,
+      policy: topicPolicy(props),
+      ...provider,
+    });
 
     for (const [index, email] of props.emails.map(canonicalMailbox).entries()) {
       faults.try(() => {
@@ -56,6 +68,7 @@ export class AlertTopic extends Construct {
           topicArn: topic.arn,
           protocol: 'email',
           endpoint: literal(email),
+          ...provider,
         });
       });
     }
@@ -64,6 +77,7 @@ export class AlertTopic extends Construct {
         topicArn: topic.arn,
         protocol: 'https',
         endpoint: literal(canonicalUrl(url)),
+        ...provider,
       });
     }
     faults.throwIfAny();

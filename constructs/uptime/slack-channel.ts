@@ -16,8 +16,8 @@ export interface SlackChannelProps {
   /** Id of the channel; letters and digits. */
   readonly channelId: string;
 
-  /** Topic whose alerts are posted. */
-  readonly topicArn: string;
+  /** Topics whose alerts are posted, of any region. */
+  readonly topicArns: readonly string[];
 }
 
 /**
@@ -47,7 +47,7 @@ export class SlackChannel extends Construct {
       iamRoleArn: role.arn,
       guardrailPolicyArns: [CHAT_GUARDRAIL],
       userAuthorizationRequired: true,
-      snsTopicArns: [props.topicArn],
+      snsTopicArns: [...props.topicArns],
     });
   }
 }

@@ -58,6 +58,32 @@ export const NEWEST_CHECKER_TLS = '1.2';
 export const ALARM_RULE = { maxAlarms: 100, maxCharacters: 10_240 } as const;
 
 /**
+ * Minutes that an alarm may count over in one period: a multiple of a minute, which with the number of periods comes
+ * to a day at most where the period is shorter than an hour. Longer ones AWS takes too, up to a week; past a day, by
+ * the kit's own policy, it is no alert.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ */
+export const COUNTED_MINUTES = { min: 1, max: 1440 } as const;
+
+/**
+ * Longest name of an alarm, of a metric, of its namespace and of a dimension, in characters, longest value of a
+ * dimension, and most dimensions of a metric.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html
+ */
+export const METRIC = {
+  maxNameCharacters: 255,
+  maxValueCharacters: 1024,
+  maxDimensions: 30,
+} as const;
+
+/**
+ * Longest pattern by which a filter finds the lines of a log that it counts, in characters.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html
+ */
+export const MAX_FILTER_PATTERN_CHARACTERS = 1024;
+
+/**
  * Route 53 publishes the metrics of health checks in this region only.
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-health-checks.html
  */

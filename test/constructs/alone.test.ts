@@ -32,6 +32,7 @@ import { AlertTopic } from '../../constructs/uptime/alert-topic';
 import { Dashboard } from '../../constructs/uptime/dashboard';
 import { CertificateWatch } from '../../constructs/uptime/certificate-watch';
 import { OutageAlarms } from '../../constructs/uptime/outage-alarms';
+import { Signals } from '../../constructs/uptime/signals';
 import { SlackChannel } from '../../constructs/uptime/slack-channel';
 import { UptimeCheck } from '../../constructs/uptime/uptime-check';
 import { faultLines, synthResources } from '../support/synth';
@@ -666,7 +667,7 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
         name: 'shop-alerts',
         workspaceId: 'shop',
         channelId: '#alerts',
-        topicArn: 'arn',
+        topicArns: ['arn'],
       }),
     [
       'workspaceId: must be the id of a Slack workspace, capitals and digits (such as T07EA123LEP), got "shop"; take it from Amazon Q Developer in chat applications, after the workspace was authorized there',
@@ -691,6 +692,40 @@ const NONSENSE: readonly (readonly [string, (scope: Construct) => unknown, reado
       'daysLeft: must be a whole number from 7 to 30, got 6',
       'hosts.a b: must be a key in kebab-case (such as login-page), got "a b"',
       `hosts.a b: ${HOST}, got "https://example.com"; did you mean "example.com"?`,
+    ],
+  ],
+  [
+    'Signals',
+    (scope) =>
+      new Signals(scope, 'one', {
+        name: 'shop',
+        topicArn: 'arn',
+        signals: {
+          'a b': {
+            counts: 'warnings' as 'errors',
+            from: { logGroup: 'aws/shop', pattern: '' },
+            atMost: -1,
+            inMinutes: 1441,
+          },
+          errors: {
+            counts: 'errors',
+            from: { metric: { namespace: ':Shop', name: '', dimensions: { ':': '' } } },
+            atMost: 1,
+            inMinutes: 5,
+          },
+        },
+      }),
+    [
+      `signals.a b: ${KEY}, got "a b"`,
+      'signals.a b.counts: must be errors or failed-logins, got "warnings"',
+      'signals.a b.atMost: must be a whole number, 0 or more, got -1',
+      'signals.a b.inMinutes: must be a whole number from 1 to 1440, got 1441',
+      'signals.a b.from.logGroup: must not begin with "aws/", which AWS keeps for itself, got "aws/shop"',
+      'signals.a b.from.pattern: must have 1 to 1024 characters, got 0',
+      'signals.errors.from.metric.namespace: must have 1 to 255 characters, and not begin with a colon, got ":Shop"',
+      'signals.errors.from.metric.name: must have 1 to 255 characters, got 0',
+      'signals.errors.from.metric.dimensions.:: must have 1 to 255 characters, and not begin with a colon, got ":"',
+      'signals.errors.from.metric.dimensions.:: must have 1 to 1024 characters, got 0',
     ],
   ],
   [

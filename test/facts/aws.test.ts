@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { alertTopics } from '../../facts/alert-topics';
 import {
   accountsOf,
   alarmsOn,
-  alertTopics,
   awsProvider,
   dangles,
   endpointChecks,

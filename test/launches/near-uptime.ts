@@ -49,6 +49,23 @@ function watchingHosts(count: number): LaunchInput {
   };
 }
 
+type Counted = NonNullable<LaunchInput['uptime']['signals']>[string];
+
+/** The same launch, which counts something else. */
+function counting(over: Partial<Counted>, key = 'errors'): LaunchInput {
+  const from = { logGroup: '/b2b-handover/api', pattern: 'ERROR' };
+  const errors: Counted = { counts: 'errors', from, atMost: 20, inMinutes: 5, ...over };
+  return { ...b2b, uptime: { ...uptime, signals: { [key]: errors } } };
+}
+
+/** A metric with so many dimensions. */
+function dimensions(count: number): Counted['from'] {
+  const names = Array.from({ length: count }, (_, index) => [`n${String(index)}`, 'x'] as const);
+  return {
+    metric: { namespace: 'Shop', name: 'Errors', dimensions: Object.fromEntries(names) },
+  };
+}
+
 /** Launches one step from right, for refusals of what is watched. */
 export const NEAR_UPTIME: readonly LaunchInput[] = [
   watchingHost('*.t'),
@@ -59,4 +76,12 @@ export const NEAR_UPTIME: readonly LaunchInput[] = [
   watching(100, 90),
   chatting('shop', 'C07EZ1ABC23'),
   chatting('T07EA123LEP', '#alerts'),
+  counting({ inMinutes: 1441 }),
+  counting({ atMost: -1 }),
+  counting({ from: { logGroup: 'aws/shop', pattern: 'ERROR' } }),
+  counting({ from: { logGroup: '/shop/api', pattern: '' } }),
+  counting({ from: { metric: { namespace: ':Shop', name: 'Errors' } } }),
+  counting({ from: {} as Counted['from'] }),
+  counting({ from: dimensions(31) }),
+  counting({}, 'x'.repeat(250)),
 ];

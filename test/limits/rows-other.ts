@@ -9,9 +9,11 @@ import { AlertTopic } from '../../constructs/uptime/alert-topic';
 import { Dashboard } from '../../constructs/uptime/dashboard';
 import { CertificateWatch } from '../../constructs/uptime/certificate-watch';
 import { OutageAlarms } from '../../constructs/uptime/outage-alarms';
+import { Signals } from '../../constructs/uptime/signals';
 import { SlackChannel } from '../../constructs/uptime/slack-channel';
 import { UptimeCheck } from '../../constructs/uptime/uptime-check';
 import type { Plan } from '../../lib/limits/plan';
+import type { Signal, SignalMetric } from '../../lib/signals';
 import { many, onEveryPlan, ZONE_ID, ZONE_NAME, type ConstructRow } from './construct';
 
 const NO_MAIL = { zoneId: ZONE_ID, zoneName: ZONE_NAME, mx: {}, senders: {} };
@@ -272,7 +274,7 @@ const slackChannel: ConstructRow = {
       name: 'shop-alerts',
       workspaceId: 'T07EA123LEP',
       channelId: 'C07EZ1ABC23',
-      topicArn: 'arn',
+      topicArns: ['arn'],
     });
   },
   asks: [255, 256].map((characters) => ({
@@ -283,7 +285,7 @@ const slackChannel: ConstructRow = {
         name: 'shop-alerts',
         workspaceId: 'T07EA123LEP',
         channelId,
-        topicArn: 'arn',
+        topicArns: ['arn'],
       });
     },
     refused:
@@ -426,6 +428,101 @@ const certificateWatch: ConstructRow = {
   ],
 };
 
+const LINES = { logGroup: '/shop/api', pattern: 'ERROR' };
+const ERRORS = { counts: 'errors', from: LINES, atMost: 20, inMinutes: 5 } as const;
+
+/** What counts one thing. */
+function signals(scope: Construct, over: Partial<Signal> = {}, key = 'errors'): void {
+  const one = { [key]: { ...ERRORS, ...over } };
+  new Signals(scope, 'one', { name: 'shop', topicArn: 'arn', signals: one });
+}
+
+function metric(over: Partial<SignalMetric>): Partial<Signal> {
+  return { from: { metric: { namespace: 'AWS/ApplicationELB', name: 'Errors', ...over } } };
+}
+
+/** The most that is taken, and one more. */
+function signalAsks(
+  what: string,
+  most: number,
+  line: string,
+  over: (count: number) => Partial<Signal>,
+): ConstructRow['asks'] {
+  return [most, most + 1].map((count) => ({
+    what: `${what} ${String(count)}`,
+    build: (scope: Construct) => {
+      signals(scope, over(count));
+    },
+    refused: count === most ? {} : onEveryPlan(`stack/one.signals.errors.${line}`),
+  }));
+}
+
+const COLON = 'and not begin with a colon';
+
+const signalsRow: ConstructRow = {
+  id: 'uptime/signals',
+  name: 'Signals',
+  bare: (scope) => {
+    signals(scope);
+  },
+  asks: [
+    ...signalAsks(
+      'minutes to count over:',
+      1440,
+      'inMinutes: must be a whole number from 1 to 1440, got 1441',
+      (inMinutes) => ({ inMinutes }),
+    ),
+    ...signalAsks(
+      'characters of a pattern:',
+      1024,
+      'from.pattern: must have 1 to 1024 characters, got 1025',
+      (count) => ({ from: { ...LINES, pattern: 'x'.repeat(count) } }),
+    ),
+    ...signalAsks(
+      'characters of a log group:',
+      512,
+      `from.logGroup: must be 1 to 512 letters, digits and the signs _ . - / #, got "${'x'.repeat(119)}…`,
+      (count) => ({ from: { ...LINES, logGroup: 'x'.repeat(count) } }),
+    ),
+    ...signalAsks(
+      'characters of a namespace:',
+      255,
+      `from.metric.namespace: must have 1 to 255 characters, ${COLON}, got "${'x'.repeat(119)}…`,
+      (count) => metric({ namespace: 'x'.repeat(count) }),
+    ),
+    ...signalAsks(
+      'characters of a metric:',
+      255,
+      'from.metric.name: must have 1 to 255 characters, got 256',
+      (count) => metric({ name: 'x'.repeat(count) }),
+    ),
+    ...signalAsks(
+      'characters of a value:',
+      1024,
+      'from.metric.dimensions.Host: must have 1 to 1024 characters, got 1025',
+      (count) => metric({ dimensions: { Host: 'x'.repeat(count) } }),
+    ),
+    ...signalAsks(
+      'dimensions:',
+      30,
+      'from.metric.dimensions: must have at most 30 entries, got 31',
+      (count) => metric({ dimensions: many(count, () => 'x') }),
+    ),
+    ...[243, 244].map((letters) => ({
+      what: `a key of ${String(letters)} characters`,
+      build: (scope: Construct) => {
+        signals(scope, {}, 'x'.repeat(letters));
+      },
+      refused:
+        letters === 243
+          ? {}
+          : onEveryPlan(
+              `stack/one.signals.${'x'.repeat(244)}: makes the name of an alarm of more than 255 characters, got 256; choose a shorter key`,
+            ),
+    })),
+  ],
+};
+
 /** The constructs of mail, secrets and uptime. */
 export const OTHER_ROWS: readonly ConstructRow[] = [
   mailRecords,
@@ -439,5 +536,6 @@ export const OTHER_ROWS: readonly ConstructRow[] = [
   dashboard,
   outageAlarms,
   certificateWatch,
+  signalsRow,
   slackChannel,
 ];

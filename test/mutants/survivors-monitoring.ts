@@ -6,7 +6,7 @@ const OUTAGES = 'aws_cloudwatch_composite_alarm.outages_*';
 const HEALTH_CHECKS = 'aws_route53_health_check.*_check';
 const CHAT = 'aws_chatbot_slack_channel_configuration.slack_channel';
 const CHAT_ROLE = 'aws_iam_role.slack_role';
-const TOPIC_POLICY = 'aws_sns_topic_policy.alerts_policy';
+const TOPIC_POLICY = 'aws_sns_topic_policy.*alerts_policy';
 
 /** What an alarm looks like, and how often it is named. */
 const ALARM_SURVIVORS: readonly Survivor[] = [

@@ -9,6 +9,7 @@ import { HEADER_SURVIVORS } from './survivors-headers';
 import { MONITORING_SURVIVORS } from './survivors-monitoring';
 import { PRESET_SURVIVORS } from './survivors-presets';
 import { SECRETS_SURVIVORS } from './survivors-secrets';
+import { SIGNAL_SURVIVORS } from './survivors-signals';
 
 /** Mutants that no check has to catch, and why. */
 export const SURVIVORS: readonly Survivor[] = [
@@ -20,6 +21,7 @@ export const SURVIVORS: readonly Survivor[] = [
   ...DATA_SURVIVORS,
   ...MONITORING_SURVIVORS,
   ...CERTIFICATE_SURVIVORS,
+  ...SIGNAL_SURVIVORS,
   ...HEADER_SURVIVORS,
   ...PRESET_SURVIVORS,
 ];

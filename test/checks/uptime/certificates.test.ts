@@ -18,7 +18,7 @@ describe('uptime/certificate-alarms', () => {
     [{ alarm_actions: undefined }, 'alarm_actions = not set (must hold a topic)'],
     [
       { region: 'eu-west-1' },
-      'region = eu-west-1 (must be us-east-1, where the metric is written)',
+      'alarm_actions: aws_sns_topic.one in us-east-1 (must be in eu-west-1: an alarm writes to no other region); ok_actions: aws_sns_topic.one in us-east-1 (must be in eu-west-1: an alarm writes to no other region); region = eu-west-1 (must be us-east-1, where the metric is written)',
     ],
   ])('says of %j what is wrong', (over, words) => {
     expect(say(over)).toEqual([`${ALARM}: ${words}`]);

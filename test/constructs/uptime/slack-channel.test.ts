@@ -10,7 +10,7 @@ function synth(type: string): Resources {
       name: 'example-alerts',
       workspaceId: 'T07EA123LEP',
       channelId: 'C07EZ1ABC23',
-      topicArn: TOPIC,
+      topicArns: [TOPIC],
     });
   });
 }
