@@ -20,8 +20,8 @@ async function open(launch: Launch, stack: string, proxy?: AwsProxy): Promise<Aw
 }
 
 /**
- * Presets that hold what the example does not: a pipeline, and values in Parameter Store. A rotation is not applied
- * here: moto takes none for a secret without a value, and the provider asks it again for minutes.
+ * Presets that hold what the example does not: a pipeline, and values in Parameter Store. A rotation has a test of its
+ * own: moto takes none for a secret without a value.
  */
 const OTHERS = ['b2b-handover', 'mobile-app'];
 
