@@ -2,7 +2,7 @@ import { isTopic, regionOf } from '../facts/aws';
 import { resources, type Facts, type Resource } from '../facts/graph';
 import { holdsUnknown, isList, show, texts } from '../facts/value';
 import { HEALTH_METRICS_REGION } from '../lib/limits/aws';
-import { isWorded, read, worded, type Demand } from './demand';
+import { demand, isWhole, isWorded, read, worded, type Demand } from './demand';
 
 /** What an action is named by: `arn:aws:sns:us-east-1:123456789012:alerts`. */
 const ARN = /^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:(?:\d{12})?:.+$/;
@@ -55,6 +55,17 @@ export function actionsDemand(
     return { holds: 'unknown', seen: `${seen}: that topic is not declared here` };
   }
   return { holds: false, seen: `${seen} (must hold a topic)` };
+}
+
+/** How many of the periods that are looked at have to be bad: more than all never are. */
+export function datapointsDemand(values: Resource['values']): Demand {
+  const periods = read(values, 'evaluation_periods');
+  return demand(
+    values,
+    'datapoints_to_alarm',
+    'at most evaluation_periods',
+    (value) => value === undefined || (typeof periods === 'number' && isWhole(value, 1, periods)),
+  );
 }
 
 /** Where the metrics of health checks are, and so all that looks at them. */

@@ -6,7 +6,7 @@ import { policyDocuments } from '../facts/policy-documents';
 import { areParameters, listedAs, listedSecrets } from '../facts/secrets';
 import { at, blocks, holdsUnknown, isList, show, text, type Value } from '../facts/value';
 import { takesIn } from '../lib/action-pattern';
-import { VALUE_READS } from '../lib/pipeline-actions';
+import { VALUE_READS } from '../lib/guarded-actions';
 import { storedArn } from '../lib/secret-names';
 import { read, type Demand } from './demand';
 

@@ -5,12 +5,8 @@ import { isPointer } from '../../facts/pointer';
 import type { Statement } from '../../facts/policy';
 import { show, text, type Value } from '../../facts/value';
 import { isWholeService, takesIn, isReading } from '../../lib/action-pattern';
-import {
-  BUCKET_WEAKENING,
-  LAUNCH_WORK,
-  SECRET_DESTRUCTION,
-  VALUE_READS,
-} from '../../lib/pipeline-actions';
+import { BUCKET_WEAKENING, SECRET_DESTRUCTION, VALUE_READS } from '../../lib/guarded-actions';
+import { LAUNCH_WORK } from '../../lib/pipeline-actions';
 import type { Check, Finding } from '../check';
 import { settle, type Demand } from '../demand';
 import { APPLY_RIGHTS, exampleRoles, PLAN_RIGHTS } from '../example-roles';

@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/graph';
 import { githubRoles, isProtected, rightsOf, type GithubRole } from '../../facts/github-roles';
-import { VALUE_READS } from '../../lib/pipeline-actions';
+import { VALUE_READS } from '../../lib/guarded-actions';
 import type { Check, Finding } from '../check';
 import { settle } from '../demand';
 import { APPLY_RIGHTS, exampleRoles, PLAN_RIGHTS } from '../example-roles';

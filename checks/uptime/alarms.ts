@@ -5,7 +5,13 @@ import { isPointer } from '../../facts/pointer';
 import { at, holdsUnknown, isObject, show, Unknown } from '../../facts/value';
 import { HEALTH_METRIC } from '../../lib/limits/aws';
 import { MAX_ALERT_SECONDS } from '../../lib/uptime';
-import { actionsDemand, nameDemand, pagesItself, regionDemand } from '../alarm-demands';
+import {
+  actionsDemand,
+  datapointsDemand,
+  nameDemand,
+  pagesItself,
+  regionDemand,
+} from '../alarm-demands';
 import { fail, unknown, type Check, type Finding } from '../check';
 import { demand, equals, isNot, isWhole, read, settle, type Demand } from '../demand';
 import { example, type ExampleResources } from '../examples';
@@ -76,7 +82,6 @@ function references(values: Resource['values']): readonly string[] {
 
 function judgeAlarm(alarm: Resource, facts: Facts): Finding {
   const { values } = alarm;
-  const periods = read(values, 'evaluation_periods');
   return settle(alarm.address, [
     nameDemand(alarm, facts),
     checkDemand(alarm, facts),
@@ -94,12 +99,7 @@ function judgeAlarm(alarm: Resource, facts: Facts): Finding {
         value % METRIC_PERIOD_SECONDS === 0,
     ),
     memoryDemand(values),
-    demand(
-      values,
-      'datapoints_to_alarm',
-      'at most evaluation_periods',
-      (value) => value === undefined || (typeof periods === 'number' && isWhole(value, 1, periods)),
-    ),
+    datapointsDemand(values),
     equals(values, 'treat_missing_data', 'breaching'),
     isNot(values, 'actions_enabled', false),
     ...toldDemands(alarm, facts),

@@ -7,7 +7,7 @@ import {
 import type { Facts, Resource } from '../../facts/graph';
 import { isObject, show, text } from '../../facts/value';
 import { CERTIFICATE_DAYS_LEFT, rateSeconds } from '../../lib/certificate-watch';
-import { actionsDemand, nameDemand } from '../alarm-demands';
+import { actionsDemand, datapointsDemand, nameDemand } from '../alarm-demands';
 import { certificateExample, EXAMPLE_HOST } from '../example-certificates';
 import { fail, type Check, type Finding } from '../check';
 import { demand, equals, isNot, isWhole, read, settle, within, type Demand } from '../demand';
@@ -69,7 +69,7 @@ export const certificateAlarms: Check = {
 
 function judgeAlarm(alarm: Resource, probe: CertificateProbe, facts: Facts): Finding {
   const { values } = alarm;
-  const { period, evaluation_periods: periods } = values;
+  const { period } = values;
   const interval = rateSeconds(text(probe.rule?.values['schedule_expression']) ?? '') ?? 0;
   const shortest = LOOKS * interval;
   const asked = facts.inventory.certificates?.days_left;
@@ -95,12 +95,7 @@ function judgeAlarm(alarm: Resource, probe: CertificateProbe, facts: Facts): Fin
         isWhole(value, 1, MAX_WAIT_SECONDS) &&
         (typeof period !== 'number' || value * period <= MAX_WAIT_SECONDS),
     ),
-    demand(
-      values,
-      'datapoints_to_alarm',
-      'at most evaluation_periods',
-      (value) => value === undefined || (typeof periods === 'number' && isWhole(value, 1, periods)),
-    ),
+    datapointsDemand(values),
     equals(values, 'treat_missing_data', 'breaching'),
     isNot(values, 'actions_enabled', false),
     actionsDemand(alarm, 'alarm_actions', facts),

@@ -1,7 +1,7 @@
 import { alarmsOn, endpointChecks } from '../../facts/aws';
 import type { Facts, Resource } from '../../facts/graph';
 import { LATENCY_METRIC, SLOW_ABOVE_MS } from '../../lib/limits/aws';
-import { actionsDemand, nameDemand, regionDemand } from '../alarm-demands';
+import { actionsDemand, datapointsDemand, nameDemand, regionDemand } from '../alarm-demands';
 import { fail, type Check, type Finding } from '../check';
 import { demand, equals, isNot, isWhole, settle, within, type Demand } from '../demand';
 import { example, inventoryOutput, type ExampleRest } from '../examples';
@@ -59,7 +59,7 @@ function judgeCheck(check: Resource, facts: Facts): readonly Finding[] {
 
 function judgeAlarm(alarm: Resource, check: Resource, facts: Facts): Finding {
   const { values } = alarm;
-  const { period, evaluation_periods: periods } = values;
+  const { period } = values;
   return settle(alarm.address, [
     nameDemand(alarm, facts),
     measured(check),
@@ -86,12 +86,7 @@ function judgeAlarm(alarm: Resource, check: Resource, facts: Facts): Finding {
         isWhole(value, 1, MAX_SLOW_SECONDS) &&
         (typeof period !== 'number' || value * period <= MAX_SLOW_SECONDS),
     ),
-    demand(
-      values,
-      'datapoints_to_alarm',
-      'at most evaluation_periods',
-      (value) => value === undefined || (typeof periods === 'number' && isWhole(value, 1, periods)),
-    ),
+    datapointsDemand(values),
     // What is down answers nothing: with breaching, each outage would be told twice.
     isNotBreaching(values),
     isNot(values, 'actions_enabled', false),

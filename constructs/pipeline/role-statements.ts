@@ -1,12 +1,6 @@
 import { githubProviderArn } from '../../lib/github-identity';
-import {
-  BUCKET_WEAKENING,
-  LAUNCH_WORK,
-  SECRET_DESTRUCTION,
-  VALUE_READS,
-  type LaunchPlaces,
-  type Work,
-} from '../../lib/pipeline-actions';
+import { BUCKET_WEAKENING, SECRET_DESTRUCTION, VALUE_READS } from '../../lib/guarded-actions';
+import { LAUNCH_WORK, type LaunchPlaces, type Work } from '../../lib/pipeline-actions';
 import type { WrittenStatement } from '../policy';
 
 /** Where the state of the stacks is that the pipeline plans and applies. */
