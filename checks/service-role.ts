@@ -1,7 +1,7 @@
 import { resources, type Facts, type Resource } from '../facts/graph';
 import { isPointer } from '../facts/pointer';
 import { readPolicy } from '../facts/policy';
-import { holdsUnknown, isList, type Value } from '../facts/value';
+import { holdsUnknown, isList, isWritten, type Value } from '../facts/value';
 import type { Demand } from './demand';
 
 /** What gives a role rights, by the attribute that names the role. */
@@ -49,5 +49,6 @@ export function grantsOf(
 }
 
 function holdsAny(value: Value | undefined): boolean {
+  if (!isWritten(value)) return false;
   return holdsUnknown(value) || (isList(value) && value.length > 0);
 }

@@ -1,6 +1,6 @@
 import type { Facts, Resource } from './graph';
 import { readDocument } from './expression';
-import { blocks, isObject, Unknown, type Value, type Values } from './value';
+import { blocks, isObject, isWritten, type Value, type Values } from './value';
 
 /**
  * What a policy is on: a resource (it names who, what and where), a repository (it is about itself and
@@ -68,12 +68,8 @@ function documentsIn(resource: Resource, values: Values): readonly PolicyDocumen
   });
 }
 
-/** What AWS fills in by itself is known only after apply and refers to nothing. */
 function isGiven(written: Value | undefined): written is Value {
-  if (written instanceof Unknown) {
-    return written.references.length > 0 || written.template !== undefined;
-  }
-  return written !== undefined && written !== null && written !== '';
+  return isWritten(written) && written !== '';
 }
 
 function hasStatement(document: Value | undefined): boolean {

@@ -19,6 +19,16 @@ export class Unknown {
   }
 }
 
+/** Whether somebody wrote a value: what a provider fills in by itself is known only after apply, and refers to nothing. */
+export function isWritten(value: Value | undefined): value is Value {
+  if (value === undefined || value === null) return false;
+  return !(
+    value instanceof Unknown &&
+    value.references.length === 0 &&
+    value.template === undefined
+  );
+}
+
 /**
  * A value that is marked sensitive, or repeats one that is: it is dropped where it is read, and only
  * its presence stays.

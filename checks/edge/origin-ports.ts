@@ -3,6 +3,7 @@ import {
   at,
   blocks,
   isList,
+  isWritten,
   text,
   texts,
   Unknown,
@@ -94,8 +95,7 @@ function openings({ address, type, values }: Resource): readonly Opening[] {
     // What is not set is filled in by AWS: it refers to nothing.
     const isUnread =
       at(values, 'dynamic', 'ingress') !== undefined ||
-      (written instanceof Unknown &&
-        (written.template !== undefined || written.references.length > 0));
+      (written instanceof Unknown && isWritten(written));
     return isUnread
       ? [{ address, protocol: undefined, ports: 'it', networks: [new Unknown()] }]
       : blocks(written).map((one) => opening(address, one, one['protocol']));

@@ -1,7 +1,7 @@
 import { accountsOf } from '../../facts/aws';
 import { resources, type Facts, type Resource } from '../../facts/graph';
 import { foreignAccounts, isOpen, readPolicy, type Statement } from '../../facts/policy';
-import { Unknown, type Value } from '../../facts/value';
+import { isWritten, Unknown } from '../../facts/value';
 import { RECOVERY_DAYS } from '../../lib/limits/aws';
 import type { Check, Finding } from '../check';
 import { equals, isNot, read, settle, within, type Demand } from '../demand';
@@ -76,27 +76,20 @@ function isSymmetric(values: Resource['values']): boolean {
 
 function judgeKey(key: Resource, facts: Facts): Finding {
   const { address, values } = key;
-  const isSet = (name: string): boolean => read(values, name) !== undefined;
   return settle(address, [
     equals(values, 'enable_key_rotation', true),
     isNot(values, 'is_enabled', false),
     isNot(values, 'bypass_policy_lockout_safety_check', true),
     // Left out, AWS waits 30 days and rotates once a year.
-    ...(isSet('deletion_window_in_days')
+    ...(read(values, 'deletion_window_in_days') !== undefined
       ? [within(values, 'deletion_window_in_days', RECOVERY_DAYS.min, RECOVERY_DAYS.max)]
       : []),
-    ...(isSet('rotation_period_in_days') && !isLeftToAws(values['rotation_period_in_days'])
+    // Where nobody wrote a period, AWS takes a year.
+    ...(isWritten(values['rotation_period_in_days'])
       ? [within(values, 'rotation_period_in_days', ROTATION_DAYS.min, ROTATION_DAYS.max)]
       : []),
     policyDemand(values, accountsOf(facts, key)),
   ]);
-}
-
-/** A plan shows the period that nobody wrote as known after apply: AWS then takes a year. */
-function isLeftToAws(period: Value | undefined): boolean {
-  return (
-    period instanceof Unknown && period.references.length === 0 && period.template === undefined
-  );
 }
 
 /** Without a policy of its own, a key is for its account. */

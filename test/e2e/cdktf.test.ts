@@ -63,6 +63,7 @@ describe('cdktf synth', () => {
       0,
       [
         'manifest.json',
+        'stacks/data/cdk.tf.json',
         'stacks/edge/cdk.tf.json',
         'stacks/monitoring/cdk.tf.json',
         'stacks/secrets/cdk.tf.json',

@@ -33,7 +33,7 @@ function missing(): string | undefined {
 /** The kit's own source in a folder where `cdktf` is CDK Terrain. */
 function kitOnCdktn(): string {
   const folder = newFolder('cdktn');
-  for (const file of projectFiles().filter((one) => one.endsWith('.ts'))) {
+  for (const file of projectFiles().filter((one) => /\.c?[jt]s$/.test(one))) {
     cpSync(path.join(PROJECT, file), path.join(folder, file), { recursive: true });
   }
   const manifest = JSON.parse(readFileSync(path.join(PROJECT, 'package.json'), 'utf8')) as Manifest;
