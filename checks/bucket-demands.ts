@@ -11,7 +11,7 @@ import {
   type Statement,
 } from '../facts/policy';
 import { nested } from '../facts/rules';
-import { at, blocks, isList, texts, type Value, type Values } from '../facts/value';
+import { at, blocks, isList, isWritten, texts, type Value, type Values } from '../facts/value';
 import { OLD_VERSION_DAYS } from '../lib/limits/aws';
 import { counted, demand, equals, isNot, read, within, type Demand } from './demand';
 
@@ -49,7 +49,8 @@ export function closedDemands(bucket: Resource, facts: Facts, key?: string): rea
   const encryption = onlyPart(facts, bucket, 'aws_s3_bucket_server_side_encryption_configuration');
   const policy = onlyPart(facts, bucket, 'aws_s3_bucket_policy');
   return [
-    demand(bucket.values, 'acl', 'private', (acl) => acl === undefined || acl === 'private'),
+    // Left to AWS, a bucket is its owner's alone.
+    ...(isWritten(bucket.values['acl']) ? [equals(bucket.values, 'acl', 'private')] : []),
     ...block.demands,
     ...(block.part === undefined
       ? []
