@@ -13,7 +13,7 @@ import { maskedTexts, secretFinder, variableTexts } from './plan-secrets';
 import { planStack } from './plan-stack';
 import { merge, type Planned, type Reading } from './plan-values';
 import { readJsonFile } from './synth';
-import { isObject, type Values } from './value';
+import { isList, isObject, type Value, type Values } from './value';
 
 /** One plan, parsed: what `terraform show -json PLAN` prints. */
 export interface PlanJson {
@@ -129,6 +129,27 @@ function dataInstances(plan: Json): readonly Instance[] {
     }));
 }
 
+/**
+ * The AWS provider reads what nobody wrote back as an empty text, list or map once the resource is there: it is as
+ * little set then as in the first plan, which has nothing there (seen with 5.100.0 on 2026-11-28).
+ */
+function withoutReadBack(
+  type: string,
+  values: Values,
+  isLeftOut: (attribute: string) => boolean,
+): Values {
+  if (!type.startsWith('aws_')) return values;
+  const kept = Object.entries(values).filter(
+    ([name, value]) => !(isBlank(value) && isLeftOut(name)),
+  );
+  return Object.fromEntries(kept);
+}
+
+function isBlank(value: Value): boolean {
+  if (isList(value)) return value.length === 0;
+  return value === '' || (isObject(value) && Object.keys(value).length === 0);
+}
+
 function readInstance(
   stack: string,
   instance: Instance,
@@ -153,13 +174,15 @@ function readInstance(
   };
   const values = merge(instance, reading);
   const provider = written?.provider;
+  const isLeftOut = (attribute: string): boolean =>
+    written !== undefined && pick(written.expressions, attribute) === undefined;
   return {
     address,
     stack,
     mode,
     type,
     name,
-    values: isObject(values) ? values : {},
+    values: isObject(values) ? withoutReadBack(type, values, isLeftOut) : {},
     // The default configuration of the root module needs no name.
     ...(provider !== undefined && /[.:]/.test(provider) ? { provider } : {}),
   };

@@ -82,7 +82,13 @@ export const pipelineTrust: Check = {
 
 function judgeProvider({ address, values }: Resource, { kind }: Facts): Finding {
   return settle(address, [
-    equals(values, 'url', `https://${GITHUB_ISSUER}`),
+    demand(
+      values,
+      'url',
+      `https://${GITHUB_ISSUER}`,
+      // Once it is there, AWS tells it without the scheme.
+      (url) => url === `https://${GITHUB_ISSUER}` || (kind === 'planned' && url === GITHUB_ISSUER),
+    ),
     demand(values, 'client_id_list', AWS_AUDIENCE, (list) => texts(list).join() === AWS_AUDIENCE),
     // A plan does not show what protects a resource.
     ...(kind === 'declared'

@@ -149,6 +149,44 @@ test('a data source that waits for the apply hides what the state knew of it', (
   expect(plannedFacts([{ name: 'create', json: plan }])).toEqual(create);
 });
 
+test('what nobody wrote and AWS reads back empty is not set; what is written stays', () => {
+  const plan = {
+    format_version: '1.2',
+    planned_values: {},
+    terraform_version: '1.11.0',
+    configuration: {
+      root_module: {
+        resources: [
+          {
+            ...{ address: 'aws_sns_topic_subscription.one', mode: 'managed', name: 'one' },
+            type: 'aws_sns_topic_subscription',
+            expressions: { endpoint: { constant_value: '' } },
+          },
+        ],
+      },
+    },
+    resource_changes: ['aws_sns_topic_subscription.one', 'aws_sns_topic_subscription.other'].map(
+      (address) => ({
+        ...{ address, mode: 'managed', type: 'aws_sns_topic_subscription' },
+        name: address.split('.')[1],
+        change: {
+          actions: ['no-op'],
+          after: { endpoint: '', filter_policy: '', list: [], map: {}, number: 0, text: 'x' },
+          after_unknown: {},
+          after_sensitive: {},
+        },
+      }),
+    ),
+  };
+  const { resources } = plannedFacts([{ name: 'one', json: plan }]);
+  const kept = { number: 0, text: 'x' };
+  expect(resources.map((one) => one.values)).toEqual([
+    { endpoint: '', ...kept },
+    // Of what the configuration does not show, nobody knows whether it is written.
+    { endpoint: '', filter_policy: '', list: [], map: {}, ...kept },
+  ]);
+});
+
 test('several plans are read as several stacks', () => {
   const both = plannedFacts([
     { name: 'one', json: recorded('values') },
