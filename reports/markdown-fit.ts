@@ -23,8 +23,9 @@ export function line(text: string): Item {
 }
 
 /**
- * Sets parts one after the other into so many characters. Parts that come first get the room; what has none is
- * counted in a line at the end of its part. A part without items is left out.
+ * Sets parts one after the other into so many characters. Parts that come first get the room, and within a part each
+ * item is named before any is told at length; what has no room at all is counted at the end of its part. A part
+ * without items is left out.
  */
 export function fitted(parts: readonly Part[], maxCharacters: number): readonly string[] {
   const filled = parts.filter(({ items }) => items.length > 0);
@@ -32,9 +33,12 @@ export function fitted(parts: readonly Part[], maxCharacters: number): readonly 
   return filled.flatMap((part) => {
     const lines: string[] = [];
     let left = 0;
+    let names = part.items.reduce((sum, item) => sum + characters(item.at(-1) ?? []), 0);
     for (const item of part.items) {
-      const form = item.find((one) => characters(one) <= room);
-      if (form === undefined) left += 1;
+      const shortest = item.at(-1) ?? [];
+      names -= characters(shortest);
+      const form = item.find((one) => characters(one) <= room - names) ?? shortest;
+      if (characters(form) > room) left += 1;
       else {
         lines.push(...form);
         room -= characters(form);
