@@ -92,6 +92,8 @@ describe('help', () => {
       '                               .env.example, with public values alone',
       '  parity [options] <a> <b>     compare two launches, such as production and',
       '                               staging, resource by resource',
+      '  diff [options] <before>      compare two results: what was fixed, is new, still',
+      '  <after>                      open, waived or expired',
       '  spf [options]                print the SPF tree of a launch, with what each',
       '                               include costs',
       '  secrets                      put values into the containers of a launch, and',
