@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { runGate } from './checks/gate';
 import { checks } from './checks/index';
-import { loadLaunch } from './config/load';
+import { loadLaunch, wantedLaunch } from './config/load';
 import { InputError } from './lib/fault';
 import { costText } from './reports/cost-text';
 import { layoutWidth, wantsColour, type Layout } from './reports/terminal';
@@ -20,7 +20,7 @@ function main(): number {
   try {
     const card = runGate(
       {
-        load: () => loadLaunch(project, env['LAUNCH']),
+        load: () => loadLaunch(project, wantedLaunch(env)),
         synthesize: (loaded) => synthesize({ ...loaded, outdir }),
         clear: () => {
           clearSynth(outdir);

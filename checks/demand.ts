@@ -1,4 +1,4 @@
-import { at, holdsUnknown, show, type Value } from '../facts/value';
+import { at, holdsUnknown, isWritten, show, type Value } from '../facts/value';
 import { fail, pass, unknown, type Finding } from './check';
 
 /** One thing that has to hold of a subject, and what was seen. */
@@ -39,6 +39,14 @@ export function isNot(values: Value, path: string, refused: boolean): Demand {
     String(!refused),
     (value) => value === undefined || value === !refused,
   );
+}
+
+/** Demands that nobody set an attribute; a provider takes an empty text for not set. */
+export function isLeftOut(values: Value, path: string, why?: string): Demand {
+  const value = read(values, ...path.split('.'));
+  if (!isWritten(value) || value === '') return { holds: true, seen: `${path} = not set` };
+  const must = why === undefined ? 'left out' : `left out: ${why}`;
+  return { holds: false, seen: `${path} = ${show(value)} (must be ${must})` };
 }
 
 /** Demands a whole number within limits. */

@@ -1,4 +1,4 @@
-import { loadLaunch } from '../config/load';
+import { loadLaunch, wantedLaunch } from '../config/load';
 import {
   alertsVerdict,
   channelStatus,
@@ -39,7 +39,7 @@ export interface AlertsTestOptions {
  * @throws InputError where the launch or the credentials are not right
  */
 export async function alertsTest(context: Context, options: AlertsTestOptions): Promise<number> {
-  const loaded = loadLaunch(context.project, options.launch ?? context.env['LAUNCH']);
+  const loaded = loadLaunch(context.project, wantedLaunch(context.env, options.launch));
   const { launch, name } = loaded;
   return withAws(context, loaded, { open, hint: HINT }, async (alerts, signal) => {
     await alerts.requireAccount();

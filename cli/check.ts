@@ -117,7 +117,8 @@ function givenCard({ project, today }: Context, options: CheckOptions): Scorecar
       fix: 'leave it out',
     });
   }
-  const loaded = launch === undefined ? undefined : loadLaunch(project, launch);
+  const loaded =
+    launch === undefined ? undefined : loadLaunch(project, { where: '--launch', name: launch });
   return judgeGiven(
     {
       ...(synth === undefined ? {} : { synth: path.resolve(project, synth) }),

@@ -1,4 +1,4 @@
-import { loadLaunchAlone } from '../config/load';
+import { loadLaunchAlone, wantedLaunch } from '../config/load';
 import { storedName } from '../lib/secret-names';
 import { envExample, variableList, type Environment } from '../reports/environment';
 import type { Context } from './context';
@@ -15,7 +15,7 @@ export interface EnvOptions {
  * @throws InputError where the launch cannot be read
  */
 export function env({ project, env: variables, print }: Context, options: EnvOptions): number {
-  const { name, launch } = loadLaunchAlone(project, options.launch ?? variables['LAUNCH']);
+  const { name, launch } = loadLaunchAlone(project, wantedLaunch(variables, options.launch));
   const { environment, secrets, consumers = {}, publicVariables = {} } = launch;
   const store = launch.secretStore ?? 'secrets-manager';
   const known: Environment = {

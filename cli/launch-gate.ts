@@ -3,7 +3,7 @@ import { runGate } from '../checks/gate';
 import { checks } from '../checks/index';
 import type { Gate } from '../checks/judge';
 import type { Scorecard } from '../checks/scorecard';
-import { loadLaunch } from '../config/load';
+import { loadLaunch, wantedLaunch } from '../config/load';
 import { clearSynth, synthesize } from '../stacks/app';
 import type { Context } from './context';
 
@@ -14,7 +14,7 @@ export function synthFolder({ project, env }: Context): string {
 
 /**
  * Synthesizes a launch into the project's own folder and judges it.
- * @param wanted name of the launch; LAUNCH where it is left out
+ * @param wanted what the option names; LAUNCH where it is left out
  * @throws InputError with all faults of the launch
  */
 export function gateLaunch(context: Context, wanted: string | undefined, gate: Gate): Scorecard {
@@ -22,7 +22,7 @@ export function gateLaunch(context: Context, wanted: string | undefined, gate: G
   const outdir = synthFolder(context);
   return runGate(
     {
-      load: () => loadLaunch(project, wanted ?? env['LAUNCH']),
+      load: () => loadLaunch(project, wantedLaunch(env, wanted)),
       synthesize: (loaded) => synthesize({ ...loaded, outdir }),
       clear: () => {
         clearSynth(outdir);

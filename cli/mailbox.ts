@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { judgeMailbox } from '../checks/mailbox';
-import { loadLaunch } from '../config/load';
+import { loadLaunch, wantedLaunch } from '../config/load';
 import { InputError, type Problem } from '../lib/fault';
 import { MAX_MESSAGE_BYTES } from '../lib/message';
 import { mailboxText } from '../reports/mailbox-text';
@@ -19,7 +19,7 @@ export function mailbox(
   files: readonly string[],
   wanted: string | undefined,
 ): number {
-  const { launch } = loadLaunch(project, wanted ?? env['LAUNCH']);
+  const { launch } = loadLaunch(project, wantedLaunch(env, wanted));
   const faults = files.flatMap((file) => fileFault(path.resolve(project, file), file));
   if (faults.length > 0) throw new InputError(...faults);
   const messages = files.map((file) => ({

@@ -8,7 +8,7 @@ import { launchNamePairs } from '../config/parity-names';
 import { sharedWithProduction } from '../config/staging-names';
 import type { Json } from '../facts/json';
 import { readStacks } from '../facts/synth';
-import { InputError } from '../lib/fault';
+import { FaultCollector, InputError } from '../lib/fault';
 import { parityJson } from '../reports/parity-json';
 import { parityText, type ParityReport } from '../reports/parity-text';
 import { synthesize } from '../stacks/app';
@@ -27,7 +27,7 @@ export interface ParityOptions {
  * @throws InputError with all faults of the launches
  */
 export function parity({ project, today, layout, print }: Context, options: ParityOptions): number {
-  const [first, second] = [loadLaunch(project, options.first), loadLaunch(project, options.second)];
+  const [first, second] = loadBoth(project, options);
   if (first.name === second.name) {
     throw new InputError({
       where: 'parity',
@@ -52,6 +52,23 @@ export function parity({ project, today, layout, print }: Context, options: Pari
     report.unexplained.length + report.faults.length + report.shared.length === 0 ? 0 : 1;
   print(options.json ? parityJson(report, exitCode) : `${parityText(report, layout)}\n`);
   return exitCode;
+}
+
+/** Loads both launches; what is wrong with either is said at once. */
+function loadBoth(
+  project: string,
+  { first, second }: ParityOptions,
+): readonly [LoadedLaunch, LoadedLaunch] {
+  const faults = new FaultCollector();
+  const loaded: LoadedLaunch[] = [];
+  for (const wanted of [
+    { where: 'parity <a>', name: first },
+    { where: 'parity <b>', name: second },
+  ]) {
+    faults.try(() => loaded.push(loadLaunch(project, wanted)));
+  }
+  faults.throwIfAny();
+  return loaded as [LoadedLaunch, LoadedLaunch];
 }
 
 /** What a launch declares, synthesized where nothing is applied from. */

@@ -1,4 +1,4 @@
-import { loadLaunch, type LoadedLaunch } from '../config/load';
+import { loadLaunch, wantedLaunch, type LoadedLaunch } from '../config/load';
 import { InputError, type Problem } from '../lib/fault';
 import { MAX_PARAMETER_DESCRIPTION_CHARACTERS, MAX_TAG_CHARACTERS } from '../lib/limits/aws';
 import {
@@ -53,7 +53,7 @@ export async function secretsPut(
   key: string,
   wanted: string | undefined,
 ): Promise<number> {
-  const loaded = loadLaunch(context.project, wanted ?? context.env['LAUNCH']);
+  const loaded = loadLaunch(context.project, wantedLaunch(context.env, wanted));
   const { container } = watchedSecret(loaded, key);
   refuseWriteOnly(loaded, key);
   const notes = notesOf(loaded, key);
@@ -81,7 +81,7 @@ export async function secretsStatus(
   context: Context,
   options: { readonly launch?: string; readonly json: boolean },
 ): Promise<number> {
-  const loaded = loadLaunch(context.project, options.launch ?? context.env['LAUNCH']);
+  const loaded = loadLaunch(context.project, wantedLaunch(context.env, options.launch));
   const keys = Object.keys(loaded.launch.secrets).sort();
   return withAws(context, loaded, opening(loaded), async (store) => {
     await store.requireAccount();

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { snapshotFile } from '../config/dns-snapshot';
-import { loadLaunch, loadLaunchAlone } from '../config/load';
+import { loadLaunch, loadLaunchAlone, wantedLaunch } from '../config/load';
 import type { DnsSnapshot } from '../lib/dns-answers';
 import { spfOfSenders } from '../lib/spf-senders';
 import { spfTree, treeVerdict } from '../lib/spf-tree';
@@ -32,7 +32,7 @@ const EXIT_CODES = { holds: 0, breaks: 1, unknown: 3 } as const;
 export async function spf(context: Context, options: SpfOptions): Promise<number> {
   const { project, env, print } = context;
   const load = options.refresh ? loadLaunchAlone : loadLaunch;
-  const loaded = load(project, options.launch ?? env['LAUNCH']);
+  const loaded = load(project, wantedLaunch(env, options.launch));
   const { domain, mail } = loaded.launch;
   const where = `${loaded.file}: mail.senders`;
   const { text } = spfOfSenders(mail.senders, mail.spfOthers, where);

@@ -20,6 +20,23 @@ export interface LoadedLaunch {
   readonly dns?: DnsSnapshot;
 }
 
+/** The name of a launch that somebody asks for. */
+export interface WantedLaunch {
+  /** Where it was written: `--launch`, `LAUNCH` or an argument's place. */
+  readonly where: string;
+  readonly name: string;
+}
+
+/** The launch that is asked for: by the option, else by the variable LAUNCH, whose empty text asks for none. */
+export function wantedLaunch(
+  env: Readonly<Record<string, string | undefined>>,
+  option?: string,
+): WantedLaunch | undefined {
+  if (option !== undefined) return { where: '--launch', name: option };
+  const { LAUNCH: name = '' } = env;
+  return name === '' ? undefined : { where: 'LAUNCH', name };
+}
+
 /** The names of a project's launches, sorted. */
 function launchNames(project: string): readonly string[] {
   const folder = path.join(project, LAUNCHES);
@@ -31,25 +48,25 @@ function launchNames(project: string): readonly string[] {
 }
 
 /**
- * Loads a launch by name; without a name, the only one there is. What DNS said comes with it.
+ * Loads the launch that is asked for; where none is, the only one there is. What DNS said comes with it.
  * @param project folder that holds `config/launches/`
  * @throws InputError where there is no such launch, its file cannot be read, or what it holds is wrong
  */
-export function loadLaunch(project: string, wanted: string | undefined): LoadedLaunch {
+export function loadLaunch(project: string, wanted: WantedLaunch | undefined): LoadedLaunch {
   const loaded = loadLaunchAlone(project, wanted);
   const dns = loadSnapshot(project, loaded.name);
   return { ...loaded, ...(dns === undefined ? {} : { dns }) };
 }
 
 /** Loads a launch as `loadLaunch` does, without its snapshot of DNS: for whoever is about to write that anew. */
-export function loadLaunchAlone(project: string, wanted: string | undefined): LoadedLaunch {
+export function loadLaunchAlone(project: string, wanted: WantedLaunch | undefined): LoadedLaunch {
   const name = pickLaunch(launchNames(project), wanted);
   const file = path.join(LAUNCHES, `${name}.ts`);
   const launch = parseLaunch(readLaunchFile(path.resolve(project, file), file), file);
   return { name, file, launch };
 }
 
-function pickLaunch(names: readonly string[], wanted: string | undefined): string {
+function pickLaunch(names: readonly string[], wanted: WantedLaunch | undefined): string {
   const [first] = names;
   if (first === undefined) {
     throw new InputError({
@@ -58,7 +75,7 @@ function pickLaunch(names: readonly string[], wanted: string | undefined): strin
       fix: 'copy example.ts of the kit into it and give it your launch’s name',
     });
   }
-  if (wanted === undefined || wanted === '') {
+  if (wanted === undefined) {
     if (names.length === 1) return first;
     throw new InputError({
       where: 'LAUNCH',
@@ -66,12 +83,13 @@ function pickLaunch(names: readonly string[], wanted: string | undefined): strin
       fix: `put LAUNCH=${first} in front of the command, or add --launch ${first}`,
     });
   }
-  if (names.includes(wanted)) return wanted;
-  const near = suggest(wanted, names);
+  const { where, name } = wanted;
+  if (names.includes(name)) return name;
+  const near = suggest(name, names);
   throw new InputError({
-    where: 'LAUNCH',
+    where,
     problem: `must be ${names.join(' or ')}`,
-    got: wanted,
+    got: name,
     ...(near === undefined ? {} : { fix: `did you mean "${near}"?` }),
   });
 }

@@ -7,7 +7,17 @@ import { holdsUnknown, show, text } from '../../facts/value';
 import { MAX_PROBE_SECONDS, PROBE_LIMIT_SECONDS, rateSeconds } from '../../lib/certificate-watch';
 import { MAX_FUNCTION_SECONDS, NODE_RUNTIMES } from '../../lib/limits/aws';
 import { fail, type Check, type Finding } from '../check';
-import { demand, equals, isNot, read, settle, within, worded, type Demand } from '../demand';
+import {
+  demand,
+  equals,
+  isLeftOut,
+  isNot,
+  read,
+  settle,
+  within,
+  worded,
+  type Demand,
+} from '../demand';
 import { certificateExample, rights, trust } from '../example-certificates';
 import { grantsOf, trustDemand } from '../service-role';
 
@@ -119,7 +129,7 @@ function judgeProbe(probe: CertificateProbe, facts: Facts): Finding {
         (value) => value === undefined || NAME.test(text(value) ?? ''),
       ),
       // EventBridge calls a function by the function's own policy.
-      isLeftOut(target, 'role_arn'),
+      isLeftOut(target.values, 'role_arn'),
       ...functionDemands(prober),
       ...permissionDemands(prober, rule, facts),
       logDemand(prober, facts),
@@ -154,13 +164,6 @@ function ruleDemands({ values }: Resource): readonly Demand[] {
       (value) => value === undefined || value === 'default',
     ),
   ];
-}
-
-function isLeftOut({ values }: Resource, name: string): Demand {
-  const value = read(values, name);
-  return value === undefined
-    ? { holds: true, seen: `${name} = not set` }
-    : { holds: false, seen: `${name} = ${show(value)} (must be left out)` };
 }
 
 function functionDemands({ values }: Resource): readonly Demand[] {

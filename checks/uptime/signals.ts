@@ -11,7 +11,7 @@ import {
 import { holdsUnknown, show, text } from '../../facts/value';
 import { actionsDemand, nameDemand } from '../alarm-demands';
 import { fail, pass, type Check, type Finding } from '../check';
-import { counted, demand, equals, isNot, read, settle, worded, type Demand } from '../demand';
+import { counted, demand, equals, isLeftOut, isNot, settle, worded, type Demand } from '../demand';
 import { example, inventoryOutput, type ExampleResources } from '../examples';
 
 const LINES = { log_group: '/shop/api', pattern: '{ $.event = "login-failed" }' };
@@ -156,7 +156,7 @@ function judgeAlarm(alarm: Resource, signal: CountedSignal, facts: Facts): Findi
     equals(values, 'period', signal.in_minutes * 60),
     equals(values, 'evaluation_periods', 1),
     demand(values, 'datapoints_to_alarm', '1', (value) => value === undefined || value === 1),
-    isUnset(values, 'unit'),
+    isLeftOut(values, 'unit', 'it takes values of that unit alone'),
     // Where nothing goes wrong, nothing is written: that is no alarm, and no unknown either.
     equals(values, 'treat_missing_data', 'notBreaching'),
     isNot(values, 'actions_enabled', false),
@@ -218,14 +218,6 @@ function regionDemand(filter: Resource, wanted: string, facts: Facts): Demand {
   return region === wanted
     ? { holds: true, seen }
     : { holds: false, seen: `${seen} (must be ${wanted}, where the log group is)` };
-}
-
-function isUnset(values: Resource['values'], path: string): Demand {
-  const value = read(values, path);
-  const seen = `${path} = ${show(value)}`;
-  return value === undefined || value === ''
-    ? { holds: true, seen: `${path} = not set` }
-    : { holds: false, seen: `${seen} (must be left out: it takes values of that unit alone)` };
 }
 
 function asking(over: object = {}): ReturnType<typeof inventoryOutput> {

@@ -65,6 +65,6 @@ describe('env', () => {
   test('names the launches that there are', async () => {
     const { code, notes } = await run('env', '--launch', 'exampel');
     expect(code).toBe(2);
-    expect(notes).toBe('LAUNCH: must be example, got "exampel"; did you mean "example"?');
+    expect(notes).toBe('--launch: must be example, got "exampel"; did you mean "example"?');
   });
 });

@@ -119,7 +119,7 @@ describe('parity', () => {
       {
         code: 2,
         stdout: '',
-        stderr: 'LAUNCH: must be bad or shop, got "shoo"; did you mean "shop"?\n',
+        stderr: 'parity <b>: must be bad or shop, got "shoo"; did you mean "shop"?\n',
       },
       {
         code: 2,

@@ -4,4 +4,4 @@ import { synthesize } from '../../stacks/app';
 
 const [, , outdir] = process.argv;
 if (outdir === undefined) throw new Error('name the folder to write to');
-synthesize({ ...loadLaunch(process.cwd(), 'example'), outdir });
+synthesize({ ...loadLaunch(process.cwd(), { where: 'example', name: 'example' }), outdir });
