@@ -120,8 +120,8 @@ export async function runCommand(args: readonly string[], context: Context): Pro
   program
     .command('diff')
     .description('compare two results: what was fixed, is new, still open, waived or expired')
-    .argument('<before>', 'scorecard.json of an earlier check')
-    .argument('<after>', 'scorecard.json of a later one')
+    .argument('<a>', 'scorecard.json of an earlier check')
+    .argument('<b>', 'scorecard.json of a later one')
     .option('--json', 'print the changes as JSON', false)
     .action((before: string, after: string, { json }: { readonly json: boolean }) => {
       exitCode = diff(context, { before, after, json });

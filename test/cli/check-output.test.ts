@@ -20,7 +20,7 @@ describe('check --quiet', () => {
     expect([code, lines[0], lines[2]]).toEqual([
       1,
       'tls',
-      '            cloudflare_zone_setting.tls_mode: value = flexible',
+      '            cloudflare_zone_setting.tls_ssl: ssl = flexible: has to be strict or origin_pull',
     ]);
     expect(lines.filter((line) => /^ {2}\S/.test(line))).toEqual([
       '  FAIL      origin-mode  Cloudflare verifies the certificate of the origin',
@@ -52,7 +52,7 @@ describe('check --github', () => {
     expect([code, end > 1]).toEqual([1, true]);
     expect(lines.slice(end + 1)).toEqual([
       expect.stringMatching(
-        /^::error (?:file=config\/launches\/acme\.ts(?:,line=\d+)?,)?title=tls\/origin-mode::Cloudflare verifies the certificate of the origin: cloudflare_zone_setting\.tls_mode: value = flexible\. Fix: /,
+        /^::error (?:file=config\/launches\/acme\.ts(?:,line=\d+)?,)?title=tls\/origin-mode::Cloudflare verifies the certificate of the origin: cloudflare_zone_setting\.tls_ssl: ssl = flexible: has to be strict or origin_pull\. Fix: leave tls\.mode out, or set it to 'strict', /,
       ),
       expect.stringMatching(/^::error (?:\S+,)?title=LR-\d\d::|^::warning /),
     ]);

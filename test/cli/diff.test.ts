@@ -18,8 +18,6 @@ beforeAll(async () => {
   await judged('acme', 'after');
 }, 60_000);
 
-const FLEXIBLE = 'cloudflare_zone_setting.tls_mode: value = flexible -> value = strict';
-
 describe('diff', () => {
   test('shows what was fixed, and exits 0', async () => {
     const { code, stdout, stderr } = await launchReady(project, [
@@ -30,10 +28,11 @@ describe('diff', () => {
     expect([code, stderr]).toEqual([0, '']);
     const lines = stdout.split('\n');
     expect(lines[0]).toBe('example.com flexible-tls and example.com acme');
-    expect(lines.slice(lines.indexOf('fixed'), lines.indexOf('fixed') + 3)).toEqual([
+    expect(lines.slice(lines.indexOf('fixed'), lines.indexOf('fixed') + 4)).toEqual([
       'fixed',
       '  tls/origin-mode  Cloudflare verifies the certificate of the origin',
-      `      ${FLEXIBLE}`,
+      '      cloudflare_zone_setting.tls_ssl: ssl = flexible: has to be strict or origin_pull -> ssl =',
+      '      strict',
     ]);
     expect(stdout).toContain('  LR-27  fail -> pass: ');
     expect(lines.at(-2)).toMatch(
@@ -93,7 +92,7 @@ describe('check --baseline', () => {
       readFileSync(path.join(project, 'out/acme', `scorecard.${ending}`), 'utf8');
     expect(report('md')).toContain(`## Since ${String(since?.[1])}: 1 fixed, 0 new, 1 still open`);
     expect(report('md')).toContain(
-      '- **fixed** `tls/origin-mode` `cloudflare_zone_setting.tls_mode`: `value = flexible` -> `value = strict`',
+      '- **fixed** `tls/origin-mode` `cloudflare_zone_setting.tls_ssl`: `ssl = flexible: has to be strict or origin_pull` -> `ssl = strict`',
     );
     expect(report('html')).toContain('1 fixed');
   });
