@@ -158,18 +158,16 @@ const CHECKS_HEAD: readonly string[] = [
 ];
 
 function controlRows(card: Scorecard): readonly string[] {
-  return [
-    ...controlAreas(card).flatMap(({ area, controls, proven, toProve }) => [
-      `| **${area}** | **${String(proven)} of ${String(controls.length)} proven, ${String(toProve)} to prove** | ${KINDS.map(() => ' ').join(' | ')} |`,
-      ...controls.map((result) => {
-        const cells = evidenceCells(result).map(({ standing }) =>
-          standing === undefined ? '-' : markWord(standing),
-        );
-        const { id, title } = result.control;
-        return `| ${id} | ${markdownText(title)} | ${cells.join(' | ')} |`;
-      }),
-    ]),
-  ];
+  return controlAreas(card).flatMap(({ area, controls, proven, toProve }) => [
+    `| **${area}** | **${String(proven)} of ${String(controls.length)} proven, ${String(toProve)} to prove** | ${KINDS.map(() => ' ').join(' | ')} |`,
+    ...controls.map((result) => {
+      const cells = evidenceCells(result).map(({ standing }) =>
+        standing === undefined ? '-' : markWord(standing),
+      );
+      const { id, title } = result.control;
+      return `| ${id} | ${markdownText(title)} | ${cells.join(' | ')} |`;
+    }),
+  ]);
 }
 
 function legend(): readonly string[] {

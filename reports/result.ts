@@ -5,7 +5,7 @@ import { KINDS } from '../checks/kind';
 import { InputError } from '../lib/fault';
 
 /** The version of the JSON result; it changes when a field's name or meaning does, not when one is added. */
-export const RESULT_VERSION = 1;
+const RESULT_VERSION = 1;
 
 function list<Entry extends z.ZodType>(entry: Entry) {
   return z.array(entry).readonly();
