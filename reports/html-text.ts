@@ -1,3 +1,4 @@
+import { linkParts } from './links';
 import { oneLine } from './words';
 
 /** Markup that is safe to put into a page; only `html` makes it. */
@@ -43,29 +44,10 @@ function markupOf(part: Part): string {
 /** Markup that is not there. */
 export const NOTHING = new Html('');
 
-/** An https address, or an RFC by its number, with the section where one is named. */
-const LINKS = /https:\/\/[^\s<>"'`,;]*[^\s<>"'`,;.)]|RFC (\d{3,5})(?: section (\d+(?:\.\d+)*))?/g;
-
 /** Text with its https addresses and RFCs as links. */
 export function linked(text: string): Html {
-  const parts: Html[] = [];
-  let from = 0;
-  for (const found of text.matchAll(LINKS)) {
-    const [shown, rfc, section] = found;
-    const address = rfc === undefined ? shown : rfcAddress(rfc, section);
-    parts.push(html`${before(text.slice(from, found.index))}<a href="${address}">${shown}</a>`);
-    from = found.index + shown.length;
-  }
-  parts.push(before(text.slice(from)));
+  const parts = linkParts(text).map(({ text: shown, address }) =>
+    address === undefined ? html`${shown}` : html`<a href="${address}">${shown}</a>`,
+  );
   return new Html(parts.map(({ markup }) => markup).join(''));
-}
-
-function before(text: string): Html {
-  return text === '' ? NOTHING : html`${text}`;
-}
-
-/** @see https://www.rfc-editor.org/rfc/ */
-function rfcAddress(rfc: string, section: string | undefined): string {
-  const page = `https://www.rfc-editor.org/rfc/rfc${rfc}.html`;
-  return section === undefined ? page : `${page}#section-${section}`;
 }
