@@ -12,13 +12,16 @@ import { markdownReport } from '../reports/markdown';
 import { hang, type Layout } from '../reports/terminal';
 import { textReport } from '../reports/text';
 import { textFailures } from '../reports/text-checks';
+import { listed } from '../reports/words';
 import { reportFiles, writeFiles } from '../reports/write';
 import { findTerraform } from '../run/terraform';
 import { readResult } from './baseline';
 import type { Context } from './context';
 import { printForGitHub } from './github';
 import { gateLaunch } from './launch-gate';
+import { readPlaces } from './places';
 import { HOW_TO_GET_TERRAFORM } from './validate';
+import { ownVersion } from './version';
 
 export interface CheckOptions {
   readonly launch?: string;
@@ -58,9 +61,15 @@ export function check(context: Context, options: CheckOptions): number {
     : gateLaunch(context, options.launch, options.gate ?? 'synth');
   const changes =
     baseline === undefined ? undefined : changesBetween(baseline, scorecardJson(card));
-  const files = reportFiles(card, changes);
+  const named = isGiven ? options.launch : card.launch;
+  const places = named === undefined ? undefined : readPlaces(project, named);
+  const files = reportFiles(card, {
+    version: ownVersion(),
+    ...(changes === undefined ? {} : { changes }),
+    ...(places === undefined ? {} : { places }),
+  });
   const written = writeFiles(path.resolve(project, options.out, card.launch), files);
-  const reports = `reports: ${written.map((file) => path.relative(project, file)).join(', ')}`;
+  const reports = `reports: ${reportNames(written.map((file) => path.relative(project, file)))}`;
   if (options.json) {
     print(jsonReport(card));
     note(reports);
@@ -70,10 +79,16 @@ export function check(context: Context, options: CheckOptions): number {
   const text = options.quiet
     ? quietText(card, changes, context.layout)
     : wholeText(card, { changes, reports, after }, options, context.layout);
-  if (options.github)
-    printForGitHub(context, card, { text, summary: markdownReport(card, changes) });
+  const summary = markdownReport(card, changes);
+  if (options.github) printForGitHub(context, card, { text, summary, places });
   else print(text);
   return card.exitCode;
+}
+
+/** `out/acme/scorecard.html, .md and .json`: they differ in their endings alone. */
+function reportNames([first = '', ...rest]: readonly string[]): string {
+  const stem = first.slice(0, first.length - path.extname(first).length);
+  return listed([first, ...rest.map((file) => file.slice(stem.length))]);
 }
 
 /** What stops the launch, and a line of summary. */

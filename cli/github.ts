@@ -3,10 +3,21 @@ import { appendFileSync } from 'node:fs';
 import type { Scorecard } from '../checks/scorecard';
 import { errorCode, InputError } from '../lib/fault';
 import { annotations } from '../reports/annotations';
+import type { Places } from '../reports/places';
 import type { Context } from './context';
 
 /** Names the file that the summary of a job is added to. */
 const SUMMARY_VARIABLE = 'GITHUB_STEP_SUMMARY';
+
+/** What a job of GitHub Actions is shown. */
+interface GitHubReport {
+  /** The report on the terminal. */
+  readonly text: string;
+  /** The report as Markdown. */
+  readonly summary: string;
+  /** Where the launch file says what; left out where none was read. */
+  readonly places: Places | undefined;
+}
 
 /**
  * Prints a report in a job of GitHub Actions, with the findings as annotations, and adds its Markdown to the summary
@@ -17,11 +28,11 @@ const SUMMARY_VARIABLE = 'GITHUB_STEP_SUMMARY';
 export function printForGitHub(
   { env, print }: Context,
   card: Scorecard,
-  { text, summary }: { readonly text: string; readonly summary: string },
+  { text, summary, places }: GitHubReport,
 ): void {
   const token = randomUUID();
   print(`::stop-commands::${token}\n${text}::${token}::\n`);
-  const lines = annotations(card, () => undefined);
+  const lines = annotations(card, places);
   if (lines.length > 0) print(`${lines.join('\n')}\n`);
   const file = env[SUMMARY_VARIABLE];
   if (file === undefined || file === '') return;

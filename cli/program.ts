@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { GATES } from '../checks/judge';
 import { InputError } from '../lib/fault';
@@ -16,6 +14,7 @@ import { parity } from './parity';
 import { secretsPut, secretsStatus } from './secrets';
 import { spf, type SpfOptions } from './spf';
 import { validate } from './validate';
+import { ownVersion } from './version';
 
 /**
  * Runs one command.
@@ -208,10 +207,4 @@ function exitCodeOf(error: unknown, { note }: Context): number {
 function exitCodeHelp(): string {
   const lines = Object.entries(EXIT_CODES).map(([code, words]) => `  ${code.padEnd(5)}${words}`);
   return ['Exit codes:', ...lines].join('\n');
-}
-
-function ownVersion(): string {
-  const file = path.join(__dirname, '../package.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string };
-  return manifest.version;
 }

@@ -37,6 +37,11 @@ export function wantedLaunch(
   return name === '' ? undefined : { where: 'LAUNCH', name };
 }
 
+/** The file of a launch, below the project. */
+export function launchFile(name: string): string {
+  return path.join(LAUNCHES, `${name}.ts`);
+}
+
 /** The names of a project's launches, sorted. */
 function launchNames(project: string): readonly string[] {
   const folder = path.join(project, LAUNCHES);
@@ -61,7 +66,7 @@ export function loadLaunch(project: string, wanted: WantedLaunch | undefined): L
 /** Loads a launch as `loadLaunch` does, without its snapshot of DNS: for whoever is about to write that anew. */
 export function loadLaunchAlone(project: string, wanted: WantedLaunch | undefined): LoadedLaunch {
   const name = pickLaunch(launchNames(project), wanted);
-  const file = path.join(LAUNCHES, `${name}.ts`);
+  const file = launchFile(name);
   const launch = parseLaunch(readLaunchFile(path.resolve(project, file), file), file);
   return { name, file, launch };
 }

@@ -1,14 +1,9 @@
 import type { CheckResult, JudgedFinding } from '../checks/judge';
 import type { Scorecard } from '../checks/scorecard';
+import type { Waiver } from '../checks/waiver';
+import { placeOf, type Place, type Places } from './places';
 import { advised, blockers, controlBlockers, openFindings } from './view';
 import { counted, oneLine } from './words';
-
-/** Where a finding stands in the files of a project. */
-export interface Place {
-  readonly file: string;
-  /** From 1; left out where only the file is known. */
-  readonly line?: number;
-}
 
 /**
  * GitHub shows so many annotations of one kind for each step, the first ones.
@@ -21,10 +16,7 @@ const MAX_PER_KIND = 10;
  * launch, warnings for what is advised. What goes beyond the number that it shows is counted in the last one.
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
-export function annotations(
-  card: Scorecard,
-  placeOf: (result: CheckResult, finding: JudgedFinding) => Place | undefined,
-): readonly string[] {
+export function annotations(card: Scorecard, places?: Places): readonly string[] {
   const told = (result: CheckResult) =>
     openFindings(result)
       .filter(({ verdict }) => verdict === 'fail' || verdict === 'unknown')
@@ -32,14 +24,14 @@ export function annotations(
         const { check } = result;
         const unread = finding.verdict === 'unknown' ? 'not readable: ' : '';
         const words = `${check.title}: ${unread}${finding.subject}: ${finding.evidence}. Fix: ${finding.fix ?? check.fix}`;
-        return { title: check.id, words, place: placeOf(result, finding) };
+        return { title: check.id, words, place: lineIn(places, result, finding) };
       });
   const errors = [
     ...blockers(card).flatMap(told),
     ...card.waiverFaults.map(({ waiver, message }): Annotation => ({
       title: waiver.check,
       words: `the waiver on ${waiver.subject} does not hold: ${message}`,
-      place: undefined,
+      place: waiverLine(places, waiver),
     })),
     ...controlBlockers(card).map(({ control, due }): Annotation => ({
       title: control.id,
@@ -50,10 +42,33 @@ export function annotations(
   return [...commands('error', errors), ...commands('warning', advised(card).flatMap(told))];
 }
 
+/** Where GitHub shows it; the line is left out where only the file is known. */
+interface FileLine {
+  readonly file: string;
+  readonly line?: number;
+}
+
 interface Annotation {
   readonly title: string;
   readonly words: string;
-  readonly place: Place | undefined;
+  readonly place: FileLine | undefined;
+}
+
+function lineIn(
+  places: Places | undefined,
+  result: CheckResult,
+  finding: JudgedFinding,
+): FileLine | undefined {
+  return places === undefined ? undefined : fileLine(places, placeOf(places, result, finding));
+}
+
+function waiverLine(places: Places | undefined, waiver: Waiver): FileLine | undefined {
+  if (places === undefined) return undefined;
+  return fileLine(places, places.waiverOf(waiver.check, waiver.subject));
+}
+
+function fileLine({ file }: Places, place: Place | undefined): FileLine {
+  return place === undefined ? { file } : { file, line: place.line };
 }
 
 function commands(kind: 'error' | 'warning', all: readonly Annotation[]): readonly string[] {

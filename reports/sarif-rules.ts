@@ -1,7 +1,7 @@
 import type { Check } from '../checks/check';
 import type { Scorecard } from '../checks/scorecard';
 import { linkParts } from './links';
-import { markdownText } from './markdown';
+import { markdownText } from './markdown-text';
 import { oneLine } from './words';
 
 /** Rule of what is due and that no check has brought; ids of checks hold a slash. */

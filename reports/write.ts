@@ -3,9 +3,13 @@ import path from 'node:path';
 import type { Scorecard } from '../checks/scorecard';
 import { errorCode, InputError } from '../lib/fault';
 import type { Changes } from './changes';
+import { csvReport } from './csv';
 import { htmlReport } from './html';
 import { jsonReport } from './json';
+import { junitReport } from './junit';
 import { markdownReport } from './markdown';
+import type { Places } from './places';
+import { sarifReport } from './sarif';
 
 /** A file to be written, by its name in the folder. */
 export interface ReportFile {
@@ -13,12 +17,29 @@ export interface ReportFile {
   readonly content: string;
 }
 
-/** The files that are made from one scorecard, and from what changed since an earlier one. */
-export function reportFiles(card: Scorecard, changes?: Changes): readonly ReportFile[] {
+/** What the reports may be told besides the scorecard. */
+export interface ReportSettings {
+  /** What changed since an earlier result. */
+  readonly changes?: Changes;
+  /** Where the launch file says what; left out where none was read. */
+  readonly places?: Places;
+  /** Version of the kit. */
+  readonly version?: string;
+}
+
+/** The files that are made from one scorecard. */
+export function reportFiles(
+  card: Scorecard,
+  { changes, places, version }: ReportSettings = {},
+): readonly ReportFile[] {
+  const sarif = sarifReport(card, places, version === undefined ? {} : { version });
   return [
     { name: 'scorecard.html', content: htmlReport(card) },
     { name: 'scorecard.md', content: markdownReport(card, changes) },
     { name: 'scorecard.json', content: jsonReport(card) },
+    { name: 'scorecard.sarif', content: sarif },
+    { name: 'scorecard.junit.xml', content: junitReport(card, places) },
+    { name: 'scorecard.csv', content: csvReport(card) },
   ];
 }
 

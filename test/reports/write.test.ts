@@ -23,8 +23,18 @@ describe('writeFiles', () => {
       path.join(out, 'scorecard.html'),
       path.join(out, 'scorecard.md'),
       path.join(out, 'scorecard.json'),
+      path.join(out, 'scorecard.sarif'),
+      path.join(out, 'scorecard.junit.xml'),
+      path.join(out, 'scorecard.csv'),
     ]);
-    expect(readdirSync(out).sort()).toEqual(['scorecard.html', 'scorecard.json', 'scorecard.md']);
+    expect(readdirSync(out).sort()).toEqual([
+      'scorecard.csv',
+      'scorecard.html',
+      'scorecard.json',
+      'scorecard.junit.xml',
+      'scorecard.md',
+      'scorecard.sarif',
+    ]);
     expect(files.map(({ name }) => readFileSync(path.join(out, name), 'utf8'))).toEqual(
       files.map(({ content }) => content),
     );
