@@ -3,7 +3,7 @@ import type { Scorecard } from '../../checks/scorecard';
 import { redCard } from './card';
 
 /** Text that no report may be broken or steered by. */
-export const HOSTILE: readonly string[] = [
+const HOSTILE: readonly string[] = [
   ']]>',
   '<failure/><!--',
   '\u0000\u0007\u001b[31mred',
