@@ -1,10 +1,13 @@
 import type { CheckResult, JudgedFinding } from '../checks/judge';
-import type { Scorecard } from '../checks/scorecard';
+import type { ControlResult, Scorecard } from '../checks/scorecard';
+
+/** What has a place of its own on the page. */
+type Place = ControlResult | CheckResult | JudgedFinding;
 
 /** The names by which places of a page are linked to: the same for the same result, and no two alike. */
 export interface Anchors {
-  /** Of one result or finding, where it stands on the page. */
-  readonly of: (place: CheckResult | JudgedFinding) => string;
+  /** Of one control, result or finding, where it stands on the page. */
+  readonly of: (place: Place) => string;
   /** Of a check or a control by its id; undefined for one that the page does not show. */
   readonly named: (id: string) => string | undefined;
   /** Of what a check says of a subject; undefined where it says nothing of it. */
@@ -18,16 +21,19 @@ export interface Anchors {
  */
 export function anchorsOf({ controls, checks }: Scorecard, sections: readonly string[]): Anchors {
   const taken = new Set(sections);
-  const places = new Map<CheckResult | JudgedFinding, string>();
+  const places = new Map<Place, string>();
   const ids = new Map<string, string>();
   const subjects = new Map<string, string>();
-  for (const { control } of controls) ids.set(control.id, newName(control.id, taken));
-  for (const result of checks) {
-    const { id } = result.check;
+  const place = (of: Place, id: string): void => {
     const name = newName(id, taken);
-    places.set(result, name);
+    places.set(of, name);
     // Of a check that judged both a declaration and its plan, a link leads to the first.
     if (!ids.has(id)) ids.set(id, name);
+  };
+  for (const result of controls) place(result, result.control.id);
+  for (const result of checks) {
+    const { id } = result.check;
+    place(result, id);
     for (const finding of result.findings) {
       const own = newName(`${id}/${finding.subject}`, taken);
       places.set(finding, own);
@@ -36,7 +42,7 @@ export function anchorsOf({ controls, checks }: Scorecard, sections: readonly st
     }
   }
   return {
-    of: (place) => places.get(place) ?? '',
+    of: (one) => places.get(one) ?? '',
     named: (id) => ids.get(id),
     finding: (check, subject) => subjects.get(keyOf(check, subject)),
   };

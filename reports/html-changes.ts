@@ -29,10 +29,11 @@ export function changesHtml(changes: Changes, anchors: Anchors): readonly Html[]
     html`<div class="card pad">
       <p class="sum">${changesWords(changes)}</p>
       <dl>
-        <dt>Then</dt>
-        <dd>${headHtml(before)}</dd>
-        <dt>Now</dt>
-        <dd>${headHtml(after)}</dd>
+        ${[before, after].map(
+          (head) =>
+            html`<dt>${head.today}</dt>
+              <dd>${headHtml(head, changes)}</dd>`,
+        )}
       </dl>
     </div>`,
     controlsHtml(controls, anchors),
@@ -46,11 +47,12 @@ export function changesHtml(changes: Changes, anchors: Anchors): readonly Html[]
   ];
 }
 
-function headHtml({ launch, zoneName, gate, today, headline, proven, controls }: ResultHead): Html {
-  return html`${headline}
-    <span class="soft"
-      >(${zoneName}, launch ${launch}, ${gate} gate, ${today}: ${proven} of ${controls})</span
-    >`;
+/** How a result stood; what it is of is said where the two are not of the same. */
+function headHtml(head: ResultHead, { before, after }: Changes): Html {
+  const { launch, zoneName, gate, headline, proven, controls } = head;
+  const isSame = before.launch === after.launch && before.zoneName === after.zoneName;
+  const of = isSame ? '' : `; ${zoneName}, launch ${launch}`;
+  return html`${headline} <span class="soft">(${gate} gate: ${proven} of ${controls}${of})</span>`;
 }
 
 function controlsHtml(controls: readonly ChangedControl[], anchors: Anchors): Html {

@@ -39,7 +39,7 @@ function controlRow(result: ControlResult, card: Scorecard, anchors: Anchors): H
     <th scope="row">
       <details>
         <summary><span class="id">${id}</span>${title}</summary>
-        <div class="inside" id="${anchors.named(id) ?? ''}">
+        <div class="inside" id="${anchors.of(result)}">
           <p>${demand}</p>
           ${evidenceOf(result, card, anchors)}
           ${attest === undefined ? NOTHING : html`<p><b>For a person:</b> ${taskHtml(attest)}</p>`}

@@ -70,7 +70,9 @@ function dutyHtml({ check, finding }: Duty, anchors: Anchors): Html {
   const { subject, evidence, fix } = finding;
   const here = fix === undefined ? NOTHING : html`<p>${fix}</p>`;
   return html`<li id="${anchors.of(finding)}">
-    <label><input type="checkbox" /> <span>${evidence}</span></label>
+    <label
+      ><input type="checkbox" /> <span><b>${check.title}:</b> ${evidence}</span></label
+    >
     ${here}
     <p class="soft">
       <code>${subject}</code>; ${idLink(check.id, anchors)}, ${idLinks(check.controls, anchors)}

@@ -74,7 +74,7 @@ nav a span { color: var(--soft); }
 .found span { margin-left: .25rem; }
 .here { padding-left: .75rem; border-left: .1875rem solid var(--line); }
 dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .25rem .875rem; margin: .5rem 0 0; }
-dt { color: var(--soft); } dd { margin: 0; min-width: 0; }
+dt { color: var(--soft); overflow-wrap: normal; } dd { margin: 0; min-width: 0; }
 ol.next { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem .75rem 2.25rem;
   list-style: decimal; }
 ol.next li { padding: .125rem 0; }
