@@ -14,7 +14,7 @@ const CHANGES: Readonly<Record<Change, { readonly words: string; readonly mark: 
 };
 
 /** `Since 2026-11-20: 4 fixed, 1 new, 2 still open`. */
-export function changesWords({ before, findings }: Changes): string {
+function changesWords({ before, findings }: Changes): string {
   const parts = Object.entries(CHANGES).flatMap(([change, { words }]) => {
     const count = findings.filter((one) => one.change === change).length;
     return count === 0 ? [] : [`${String(count)} ${words}`];

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../checks/judge';
 import type { Anchors } from './html-anchors';
 import { findingHtml, folded, idLinks, markHtml } from './html-parts';
-import { html, linked, type Html } from './html-text';
+import { html, linked, NOTHING, type Html } from './html-text';
 import type { CheckArea } from './view';
 import { markOf } from './words';
 
@@ -26,8 +26,12 @@ export function checkAreaHtml({ area, results }: CheckArea, anchors: Anchors): H
   </div>`;
 }
 
+/** On paper what passed stays a line: with all that was seen, a launch would fill 80 pages. */
+const PASSED = html` class="passed"`;
+
 function checkRow(result: CheckResult, anchors: Anchors): Html {
   const { check, findings, kind } = result;
+  const mark = markOf(result);
   const proves = check.severity === 'blocks' ? 'proves' : 'about';
   const seen = findings.map((one) =>
     // What does not pass has its place above, with what to do about it.
@@ -35,7 +39,7 @@ function checkRow(result: CheckResult, anchors: Anchors): Html {
   );
   return html`<tr>
     <th scope="row">
-      <details>
+      <details${mark === 'pass' ? PASSED : NOTHING}>
         <summary>${check.title}</summary>
         <div class="inside" id="${anchors.of(result)}">
           <p>${check.why}</p>
@@ -46,6 +50,6 @@ function checkRow(result: CheckResult, anchors: Anchors): Html {
       </details>
     </th>
     <td class="cell kind">${kind}</td>
-    <td class="cell">${markHtml(markOf(result))}</td>
+    <td class="cell">${markHtml(mark)}</td>
   </tr>`;
 }

@@ -115,15 +115,17 @@ summary { cursor: pointer; }
 @media print {
   :root { color-scheme: light; --page: #fff; --card: #fff; --target: #fff; }
   @page { margin: 1.5cm; }
-  body { max-width: none; padding: 0; font-size: 10pt; }
+  html { font-size: 10pt; }
+  body { max-width: none; padding: 0; }
   nav, .skip { display: none; }
   article.card, tr, li, .found, .banner, .head { break-inside: avoid; }
-  h2, h3, caption, thead { break-after: avoid; }
+  h2, h3, caption, thead, .head { break-after: avoid; }
+  h2 { margin-top: 1.25rem; }
   .mark, .banner, .bar, .gates li { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .mark { border: 1px solid; padding: 0 .375rem; line-height: 1.25rem; }
   .card { overflow: visible; }
   a { color: inherit; text-decoration: none; }
-  details::details-content { content-visibility: visible; height: auto; }
+  details:not(.passed)::details-content { content-visibility: visible; height: auto; }
   summary { list-style: none; }
 }
 `;

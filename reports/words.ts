@@ -14,11 +14,6 @@ export function markOf({ check, verdict }: CheckResult): Mark {
   return verdict === 'fail' && check.severity === 'advises' ? 'advice' : verdict;
 }
 
-/** `proves LR-27`, or what a check that proves nothing is about: `about LR-29`. */
-export function aboutWords({ controls, severity }: CheckResult['check']): string {
-  return `${severity === 'blocks' ? 'proves' : 'about'} ${controls.join(', ')}`;
-}
-
 /** What each kind of evidence is read from, in words for a client. */
 export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   declared: 'stands in the configuration that will be applied',

@@ -9,7 +9,7 @@ const CHROMIUM = 'CHROMIUM';
 const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /** Chromium's program: the one that the environment names, or the first on the PATH; undefined where there is none. */
-export function findChromium(env: NodeJS.ProcessEnv): string | undefined {
+function findChromium(env: NodeJS.ProcessEnv): string | undefined {
   const named = env[CHROMIUM];
   if (named !== undefined && named !== '') return named;
   const folders = (env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');

@@ -8,7 +8,7 @@ import { declaredFacts } from '../../facts/synth';
 import { launchStacks } from './launch-stacks';
 
 /** The day that launches are shown on; none of them says anything that ends before it. */
-export const SHOWN_ON = '2026-11-22';
+const SHOWN_ON = '2026-11-22';
 
 /** The scorecard of the example, as the synth gate judges it. */
 export function exampleCard(): Scorecard {
