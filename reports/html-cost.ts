@@ -23,14 +23,14 @@ export function costHtml(cost: Cost): readonly Html[] {
           byUse.length === 0
             ? NOTHING
             : html`<dt>By use, not in the sum</dt>
-                <dd>${byUse.map(useWords).join(', ')} <span class="soft">(of us-east-1)</span></dd>`
+                <dd>${listHtml(byUse.map((one) => `${useWords(one)} (of us-east-1)`))}</dd>`
         }
         ${
           unknown.length === 0
             ? NOTHING
             : html`<dt>Not known</dt>
                 <dd>
-                  ${unknown.map(({ noun, count }) => `${String(count)} x ${noun}`).join(', ')}
+                  ${listHtml(unknown.map(({ noun, count }) => `${String(count)} x ${noun}`))}
                 </dd>`
         }
         <dt>Prices</dt>
@@ -39,6 +39,12 @@ export function costHtml(cost: Cost): readonly Html[] {
       ${sourcesHtml(cost)}
     </div>`,
   ];
+}
+
+function listHtml(entries: readonly string[]): Html {
+  return html`<ul>
+    ${entries.map((one) => html`<li>${one}</li>`)}
+  </ul>`;
 }
 
 /** Where each price was read, and the day that its copy bears. */

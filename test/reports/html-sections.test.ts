@@ -134,10 +134,10 @@ describe('places', () => {
 });
 
 describe('a long page', () => {
-  test('folds what is long, and stays below 700 bytes a finding', () => {
+  test('folds what is long, and stays below 400 bytes a finding', () => {
     const page = htmlReport(longCard(1_000));
     expect(unbalanced(page)).toEqual([]);
     expect(shown(page)).toContain('988 findings more');
-    expect(page.length).toBeLessThan(700_000);
+    expect(page.length).toBeLessThan(400_000);
   });
 });
