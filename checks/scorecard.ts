@@ -65,7 +65,7 @@ export interface ScorecardInput {
 }
 
 /** What a launch is ready for when the gate is green. */
-const READY_TO: Readonly<Record<Gate, string>> = {
+export const READY_TO: Readonly<Record<Gate, string>> = {
   synth: 'ready to plan',
   plan: 'ready to apply',
   verify: 'ready to open',

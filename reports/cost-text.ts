@@ -21,14 +21,7 @@ export function costText(cost: Cost, layout: Layout): readonly string[] {
     ),
     ...(byUse.length === 0
       ? []
-      : [
-          [
-            'by use',
-            `${byUse
-              .map(({ noun, per, microdollars }) => `${noun} ${dollars(microdollars)} per ${per}`)
-              .join(', ')} (of us-east-1)`,
-          ] as const,
-        ]),
+      : [['by use', `${byUse.map(useWords).join(', ')} (of us-east-1)`] as const]),
     ...(unknown.length === 0
       ? []
       : [
@@ -55,13 +48,20 @@ function headWords(head: string): string {
   return `${`  ${head}`.padEnd(HEAD_COLUMNS)}`;
 }
 
-function lineWords({ count, noun, microdollars }: CostLine): string {
+/** `mail of alerts 2.00 per 100,000`. */
+export function useWords({ noun, per, microdollars }: Cost['byUse'][number]): string {
+  return `${noun} ${dollars(microdollars)} per ${per}`;
+}
+
+/** `3 health checks 2.25`. */
+export function lineWords({ count, noun, microdollars }: CostLine): string {
   // `3 options of health checks`: the first word is what is counted.
   const [first = '', ...rest] = noun.split(/ (?=of )/);
   return `${[counted(count, first), ...rest].join(' ')} ${dollars(microdollars)}`;
 }
 
-function pricesWords(days: Cost['pricesOf']): string {
+/** `of 2024-07-01 to 2026-09-20`. */
+export function pricesWords(days: Cost['pricesOf']): string {
   if (days === undefined) return 'none that bears a day';
   return days.first === days.last ? `of ${days.first}` : `of ${days.first} to ${days.last}`;
 }

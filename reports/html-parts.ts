@@ -1,14 +1,7 @@
 import type { CheckResult, JudgedFinding } from '../checks/judge';
-import type { ControlResult, Scorecard } from '../checks/scorecard';
+import type { Anchors } from './html-anchors';
 import { html, linked, NOTHING, type Html } from './html-text';
-import {
-  evidenceCells,
-  openFindings,
-  type CheckArea,
-  type ControlArea,
-  type ControlBlocker,
-} from './view';
-import { aboutWords, markOf, markWord, type Mark } from './words';
+import { counted, markOf, markWord, type Mark } from './words';
 
 /** A word on a coloured ground; the word alone says all. */
 export function markHtml(mark: Mark, words = markWord(mark)): Html {
@@ -20,20 +13,72 @@ export function markClass(mark: Mark): string {
   return mark.replace(' ', '-');
 }
 
-/** A check with its open findings and what to change, as one card. */
-export function findingCard(result: CheckResult): Html {
-  const { check } = result;
+/** So many of a list are shown at once. */
+const SHOWN = 12;
+
+/** The first entries of a list, and the rest folded away where it is long. */
+export function folded(
+  entries: readonly Html[],
+  noun: string,
+  wrap: (some: readonly Html[]) => Html = (some) => html`${some}`,
+): Html {
+  // One more is shown rather than folded away alone.
+  if (entries.length <= SHOWN + 1) return wrap(entries);
+  const rest = entries.slice(SHOWN);
+  return html`${wrap(entries.slice(0, SHOWN))}
+    <details class="more">
+      <summary>${counted(rest.length, noun)} more</summary>
+      ${wrap(rest)}
+    </details>`;
+}
+
+/** A link to a check or a control of this page by its id; its id alone where the page has none such. */
+export function idLink(id: string, anchors: Anchors): Html {
+  const name = anchors.named(id);
+  return name === undefined ? html`<code>${id}</code>` : html`<a href="#${name}">${id}</a>`;
+}
+
+/** Links to several, with commas. */
+export function idLinks(ids: readonly string[], anchors: Anchors): Html {
+  const links = ids.map((id, at) => html`${at === 0 ? '' : ', '}${idLink(id, anchors)}`);
+  return links.reduce((all, link) => html`${all}${link}`, NOTHING);
+}
+
+/** What may be the id of a check or a control. */
+const ID = /LR-\d\d|[a-z]+(?:-[a-z]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*/g;
+
+/** Text with a link at each id that the page shows. */
+export function textWithIds(text: string, anchors: Anchors): Html {
+  let whole = NOTHING;
+  let from = 0;
+  for (const { 0: id, index } of text.matchAll(ID)) {
+    if (anchors.named(id) === undefined) continue;
+    whole = html`${whole}${text.slice(from, index)}${idLink(id, anchors)}`;
+    from = index + id.length;
+  }
+  return html`${whole}${text.slice(from)}`;
+}
+
+/** A check that found something wrong, with what was seen and what to change, as one card. */
+export function findingCard(result: CheckResult, anchors: Anchors): Html {
+  const { check, kind, findings } = result;
   const mark = markOf(result);
-  const open = openFindings(result);
-  const wrong = open.some(({ verdict }) => verdict === 'fail' || verdict === 'unknown');
+  const wrong = findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'unknown');
   return html`<article class="card pad${mark === 'fail' ? ' blocks' : ''}">
     <div class="head">
       ${markHtml(mark)}
       <h3>${check.title}</h3>
-      <code class="soft">${check.id}</code>
+      <span class="soft"
+        >${idLink(check.id, anchors)}, ${kind}; ${idLinks(check.controls, anchors)}</span
+      >
     </div>
-    <div class="seen">${open.map(findingHtml)}</div>
-    ${wrong ? remedyHtml(result) : NOTHING}
+    <div class="seen">
+      ${folded(
+        wrong.map((one) => findingHtml(one, anchors.of(one))),
+        'finding',
+      )}
+    </div>
+    ${remedyHtml(result)}
   </article>`;
 }
 
@@ -47,150 +92,16 @@ function remedyHtml({ check }: CheckResult): Html {
     <dd>${check.fix}</dd>
     <dt>Source</dt>
     <dd>${linked(check.source)}</dd>
-  </dl> `;
+  </dl>`;
 }
 
-function findingHtml({ subject, evidence, fix, waiver }: JudgedFinding): Html {
-  const here = fix === undefined ? NOTHING : html`<p class="soft">${fix}</p>`;
-  const accepted =
-    waiver === undefined
-      ? NOTHING
-      : html`<p>Accepted until ${waiver.lastDay} by ${waiver.owner}: ${waiver.reason}</p>`;
-  return html`<p class="found"><code>${subject}</code> <span>${evidence}</span></p>
-    ${here} ${accepted}`;
-}
-
-/** The checks of one area: a line each, which opens to what was seen. */
-export function checkAreaHtml({ area, results }: CheckArea): Html {
-  return html`<section class="card wide">
-    <table>
-      <caption>
-        ${area}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">check</th>
-          <th scope="col">verdict</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${results.map(checkRow)}
-      </tbody>
-    </table>
-  </section>`;
-}
-
-function checkRow(result: CheckResult): Html {
-  const { check, findings, kind } = result;
-  return html`<tr>
-    <th scope="row">
-      <details>
-        <summary>${check.title}</summary>
-        <p>${check.why}.</p>
-        ${findings.map(findingHtml)}
-        <p>${linked(check.source)}</p>
-        <p>${aboutWords(check)}; check <code>${check.id}</code></p>
-      </details>
-    </th>
-    <td class="cell" data-kind="${kind}">${markHtml(markOf(result))}</td>
-  </tr>`;
-}
-
-/** The controls of one area by their four kinds of evidence. */
-export function controlAreaHtml({ area, controls, proven, toProve }: ControlArea): Html {
-  return html`<section class="card wide">
-    <table>
-      <caption>
-        ${area}
-        <span class="soft">${proven} of ${controls.length} proven, ${toProve} to prove</span>
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">control</th>
-          <th scope="col">declared</th>
-          <th scope="col">planned</th>
-          <th scope="col">observed</th>
-          <th scope="col">attested</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${controls.map(controlRow)}
-      </tbody>
-    </table>
-  </section>`;
-}
-
-function controlRow(result: ControlResult): Html {
-  const { id, title, demand, attest } = result.control;
-  const template =
-    attest?.template === undefined
-      ? NOTHING
-      : html` Form: <code>docs/templates/${attest.template}</code>`;
-  const task =
-    attest === undefined ? NOTHING : html`<p><b>For a person:</b> ${attest.task}${template}</p>`;
-  return html`<tr>
-    <th scope="row">
-      <details>
-        <summary><span class="id">${id}</span>${title}</summary>
-        <p>${demand}</p>
-        ${task}
-      </details>
-    </th>
-    ${evidenceCells(result).map(
-      ({ kind, standing }) =>
-        html`<td class="cell" data-kind="${kind}">
-          ${standing === undefined ? html`<span class="none">-</span>` : markHtml(standing)}
-        </td>`,
-    )}
-  </tr>`;
-}
-
-/** What was attested, and whether it counts. */
-export function attestationHtml({
-  control,
-  verdict,
-  attestation,
-  message,
-}: Scorecard['attestations'][number]): Html {
-  const { evidence, lastDay } = attestation;
-  const shown =
-    'link' in evidence
-      ? linked(evidence.link)
-      : 'messages' in evidence
-        ? html`messages <code>${evidence.messages.join(', ')}</code>`
-        : html`<code>${evidence.file}</code>, SHA-256 <code>${evidence.sha256}</code>`;
-  return html`<article class="card pad">
-    <div class="head">
-      ${markHtml(verdict)}
-      <h3>${control}</h3>
-    </div>
-    <p>${message}</p>
-    <p class="soft">counts until ${lastDay}; evidence: ${shown}</p>
-  </article>`;
-}
-
-/** A waiver that does not hold, and why. */
-export function waiverFaultHtml({ waiver, message }: Scorecard['waiverFaults'][number]): Html {
-  return html`<article class="card pad blocks">
-    <div class="head">
-      ${markHtml('fail')}
-      <h3><code>${waiver.check}</code> on <code>${waiver.subject}</code></h3>
-    </div>
-    <p>${message}</p>
-    <p class="soft">${waiver.owner}, until ${waiver.lastDay}: ${waiver.reason}</p>
-  </article>`;
-}
-
-/** A control whose evidence is due, and missing or bad. */
-export function dueHtml({ control, evidence, due }: ControlBlocker): Html {
-  const cells = due.map((kind) => {
-    const standing = evidence[kind] ?? 'unknown';
-    return html`${markHtml(standing, `${kind}: ${markWord(standing)}`)} `;
-  });
-  return html`<article class="card pad">
-    <div class="head">
-      <h3><span class="id">${control.id}</span>${control.title}</h3>
-      ${cells}
-    </div>
-  </article>`;
+/** What was seen of one subject. A finding that stands twice on a page has its name in one place only. */
+export function findingHtml({ subject, evidence, fix, verdict }: JudgedFinding, name = ''): Html {
+  const id = name === '' ? NOTHING : html` id="${name}"`;
+  const mark = verdict === 'pass' || verdict === 'fail' ? NOTHING : html`${markHtml(verdict)} `;
+  const here = fix === undefined ? NOTHING : html`<p class="here"><b>Here:</b> ${fix}</p>`;
+  return html`<div class="found" ${id}>
+    <p>${mark}<code>${subject}</code> <span>${evidence}</span></p>
+    ${here}
+  </div>`;
 }

@@ -14,11 +14,6 @@ export function markOf({ check, verdict }: CheckResult): Mark {
   return verdict === 'fail' && check.severity === 'advises' ? 'advice' : verdict;
 }
 
-/** `proves LR-27`, or what a check that proves nothing is about: `about LR-29`. */
-export function aboutWords({ controls, severity }: CheckResult['check']): string {
-  return `${severity === 'blocks' ? 'proves' : 'about'} ${controls.join(', ')}`;
-}
-
 /** What each kind of evidence is read from, in words for a client. */
 export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   declared: 'stands in the configuration that will be applied',
@@ -40,6 +35,11 @@ export const STANDING_WORDS: Readonly<Record<Mark, string>> = {
 /** `1 stack`, `3 stacks`. */
 export function counted(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The same words with a capital at their head. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -34,7 +34,7 @@ export function reportFiles(
 ): readonly ReportFile[] {
   const sarif = sarifReport(card, places, version === undefined ? {} : { version });
   return [
-    { name: 'scorecard.html', content: htmlReport(card) },
+    { name: 'scorecard.html', content: htmlReport(card, changes) },
     { name: 'scorecard.md', content: markdownReport(card, changes) },
     { name: 'scorecard.json', content: jsonReport(card) },
     { name: 'scorecard.sarif', content: sarif },

@@ -4,7 +4,7 @@ import { REQUIRED, SKIPS_FILE } from './settings';
 
 /** What a test needs from outside. */
 export interface Need {
-  /** `aws`, `cloudflare`, `cdktf-cli`, `cdktn` or `rules-engine`. */
+  /** `aws`, `chromium`, `cloudflare`, `cdktf-cli`, `cdktn` or `rules-engine`. */
   readonly name: string;
 
   /** Why it cannot be had here; undefined where it can. */

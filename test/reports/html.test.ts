@@ -1,44 +1,46 @@
 import { describe, expect, test } from '@jest/globals';
 import { htmlReport } from '../../reports/html';
 import { greenCard, redCard } from './card';
-
-/** What a reader sees of a page, one entry for each block of text. */
-function shown(page: string): readonly string[] {
-  const body = page.slice(page.indexOf('<body>'));
-  return body
-    .replace(/<\/?(?:a|b|span|code|strong|li|dd|dt|td|th|summary)\b[^>]*>/g, '\u0000')
-    .replace(/<[^>]+>/g, '\n')
-    .split('\n')
-    .map((line) => line.replaceAll('\u0000', ' ').replace(/\s+/g, ' ').trim())
-    .filter((line) => line !== '');
-}
-
-/** Tags that are closed in another order than they were opened, or not at all. */
-function unbalanced(page: string): readonly string[] {
-  const open: string[] = [];
-  const wrong: string[] = [];
-  for (const [, slash = '', name = ''] of page.matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^>]*>/g)) {
-    if (name === 'meta') continue;
-    if (slash === '') open.push(name);
-    else if (open.pop() !== name) wrong.push(name);
-  }
-  return [...wrong, ...open];
-}
+import { shown, unbalanced } from './page';
 
 describe('htmlReport', () => {
   test('says first what to do and what stops the launch', () => {
     const text = shown(htmlReport(redCard));
     expect(text.slice(0, text.indexOf('5 controls'))).toEqual([
+      'Skip to the report',
       'Launch scorecard',
       'example.com',
       'launch acme, synth gate, 2026-04-01; 2 stacks, 13 resources',
       'Not ready to plan 1 of 5 controls proven, 1 to prove',
+      'Ready to plan',
+      'synth: declared evidence',
+      'this result: FAIL',
+      'Ready to apply',
+      'plan: planned evidence',
+      'not yet',
+      'Ready to open',
+      'verify: observed evidence',
+      'not yet',
+      'Ready to hand over',
+      'handover: attested evidence',
+      'not yet',
       '1 proven',
       '1 waived',
       '1 FAIL',
       '1 unknown',
       '1 to prove',
       '6 checks: 1 pass, 1 fail, 1 advises, 1 waived, 1 unknown, 1 to prove',
+      'What to do next',
+      'What stops it 2',
+      'Waivers that do not hold 1',
+      'Evidence due 1',
+      'Advice 1',
+      'Waivers 1',
+      'Duties 1',
+      'Controls 5',
+      'Checks 6',
+      'Attested 1',
+      'How to read this',
       'What to do next',
       'Mend 1 failed check: tls/ssl-mode; its finding says what to change',
       'Make 1 check readable: uptime/alarm',
@@ -51,9 +53,9 @@ describe('htmlReport', () => {
       'What stops the launch',
       'FAIL',
       'Cloudflare verifies the certificate of the origin',
-      'tls/ssl-mode',
+      'tls/ssl-mode, declared; LR-27',
       'cloudflare_zone_setting.tls_ssl value = flexible',
-      'leave tls.mode out',
+      'Here: leave tls.mode out',
       'Why it matters',
       'why of tls/ssl-mode',
       'What breaks',
@@ -64,8 +66,8 @@ describe('htmlReport', () => {
       'https://developers.cloudflare.com/ssl/origin-configuration/ssl-modes/',
       'unknown',
       'An alarm sounds within 5 minutes',
-      'uptime/alarm',
-      'aws_cloudwatch_metric_alarm.home_alarm period is known after apply',
+      'uptime/alarm, declared; LR-40',
+      'unknown aws_cloudwatch_metric_alarm.home_alarm period is known after apply',
       'Why it matters',
       'why of uptime/alarm',
       'What breaks',
@@ -82,10 +84,11 @@ describe('htmlReport', () => {
       'Evidence that is due',
       'LR-40 Downtime alerts somebody within five minutes',
       'attested: FAIL',
-      'Accepted, advised or to prove',
+      'To do: Take a test target down, and record when it went down and when the alert arrived in each channel: at most 300 s later, seen by the person on duty. Form: docs/templates/alert-drill.md',
+      'What is advised, and stops nothing',
       'advice',
       'Browsers keep to https',
-      'tls/hsts',
+      'tls/hsts, declared; LR-27',
       'cloudflare_zone_setting.tls_hsts max_age = 60',
       'Why it matters',
       'why of tls/hsts',
@@ -95,15 +98,27 @@ describe('htmlReport', () => {
       'fix of tls/hsts',
       'Source',
       'RFC 8446 section 4.1',
+      'What is accepted, and until when',
       'waived',
       'Mail that fails DMARC is put aside or refused',
       'mail/dmarc-policy',
       'cloudflare_dns_record.mail_dmarc p = none',
-      'Accepted until 2026-05-31 by ops@example.com: the newsletter moves to another sender in May',
-      'to prove',
-      'Login is rate limited',
-      'edge/login-limit',
-      'endpoints.login 5 requests in 900 s, counted by the application',
+      'Reason',
+      'the newsletter moves to another sender in May',
+      'Owner',
+      'ops@example.com',
+      'Last day',
+      '2026-05-31, 60 days left',
+      'Duties left to the application, or to a person',
+      'No configuration shows that these are done. The boxes are for whoever does them, here or on',
+      'paper; no tick is kept once the page is closed.',
+      'edge',
+      'Login is rate limited: 5 requests in 900 s, counted by the application',
+      'endpoints.login; edge/login-limit, LR-27',
+      '1 control to be done and signed by a person',
+      'LR-39 Bounces and reputation are watched; leaving is easy',
+      'Read spam and bounce rate of the last 30 days at the mail provider, unsubscribe one test address by the header, and record both rates in per cent, a screenshot and the header. Form: docs/templates/sender-reputation.md',
+      'LR-39',
     ]);
   });
 
@@ -120,6 +135,8 @@ describe('htmlReport', () => {
       'attested',
       'LR-27 TLS is valid and modern all the way to the origin',
       'Mode strict (the certificate of the origin is verified), TLS 1.2 at least, 1.3 on, HTTPS always. A handshake with 1.0 or 1.1 is refused; chain and name are valid for more than 14 days. No plan weakens this.',
+      'pass tls/min-version, declared',
+      'FAIL tls/ssl-mode, declared',
       'FAIL',
       'to prove',
       'to prove',
@@ -146,6 +163,7 @@ describe('htmlReport', () => {
       'attested',
       'LR-37 DMARC reports to you and, once tested, enforces',
       'One valid policy with a report address that accepts reports. Monitor (p=none) is enough to begin with; quarantine or reject once the mailbox test has passed. No plan goes back or skips a step unnamed.',
+      'waived mail/dmarc-policy, declared',
       'waived',
       'to prove',
       'to prove',
@@ -166,6 +184,8 @@ describe('htmlReport', () => {
       'attested',
       'LR-40 Downtime alerts somebody within five minutes',
       'Home page, login and API health are monitored; interval x failed checks + timeout is at most 300 s; at least 2 channels. In a drill, the alert arrives within 300 s. No plan removes a monitor.',
+      'unknown uptime/alarm, declared',
+      'FAIL attested: expired on 2026-02-28; do it again',
       'For a person: Take a test target down, and record when it went down and when the alert arrived in each channel: at most 300 s later, seen by the person on duty. Form: docs/templates/alert-drill.md',
       'unknown',
       '-',
@@ -177,23 +197,25 @@ describe('htmlReport', () => {
   test('shows each check with what was seen, passing ones too', () => {
     const text = shown(htmlReport(redCard));
     const from = text.indexOf('6 checks');
-    expect(text.slice(from, from + 16)).toEqual([
+    expect(text.slice(from, from + 18)).toEqual([
       '6 checks',
       'tls',
       'check',
+      'evidence',
       'verdict',
       'No version below TLS 1.2 is spoken',
-      'why of tls/min-version.',
+      'why of tls/min-version',
       'cloudflare_zone_setting.tls_min-version value = 1.2',
       'RFC 8446 section 4.1',
-      'proves LR-27; check tls/min-version',
+      'check tls/min-version, proves LR-27',
+      'declared',
       'pass',
       'Cloudflare verifies the certificate of the origin',
-      'why of tls/ssl-mode.',
+      'why of tls/ssl-mode',
       'cloudflare_zone_setting.tls_ssl value = flexible',
-      'leave tls.mode out',
+      'Here: leave tls.mode out',
       'https://developers.cloudflare.com/ssl/origin-configuration/ssl-modes/',
-      'proves LR-27; check tls/ssl-mode',
+      'check tls/ssl-mode, proves LR-27',
     ]);
   });
 
@@ -214,7 +236,13 @@ describe('htmlReport', () => {
     const headings = [...htmlReport(greenCard).matchAll(/<h2>([^<]*)<\/h2>/g)].map(
       ([, text]) => text,
     );
-    expect(headings).toEqual(['What to do next', '2 controls', '1 check', 'How to read this page']);
+    expect(headings).toEqual([
+      'What to do next',
+      'Duties left to the application, or to a person',
+      '2 controls',
+      '1 check',
+      'How to read this page',
+    ]);
   });
 
   test('is one well-formed page that loads nothing', () => {
