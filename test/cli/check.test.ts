@@ -64,14 +64,17 @@ describe('check', () => {
     const tail = lines.slice(lines.findIndex((line) => line.startsWith('ready to plan: ')));
     expect(tail[0]).toMatch(/^ready to plan: \d+ of 54 controls proven/);
     expect(tail.slice(1).join(' ').replace(/ +/g, ' ')).toBe(
-      ' reports: out/acme/scorecard.html, out/acme/scorecard.md, out/acme/scorecard.json ' +
+      ' reports: out/acme/scorecard.html, .md, .json, .sarif, .junit.xml and .csv ' +
         `run next: npm run launch -- validate --launch acme (terraform is ${folder}/terraform)`,
     );
     expect(applicable(path.join(project, 'cdktf.out'))).toEqual(STACK_FILES);
     expect(readdirSync(path.join(project, 'out/acme')).sort()).toEqual([
+      'scorecard.csv',
       'scorecard.html',
       'scorecard.json',
+      'scorecard.junit.xml',
       'scorecard.md',
+      'scorecard.sarif',
     ]);
   });
 
@@ -198,7 +201,7 @@ describe('check', () => {
       'plan',
     ]);
     expect(ended.stderr).toBe(
-      'reports: reports/theirs/scorecard.html, reports/theirs/scorecard.md, reports/theirs/scorecard.json\n',
+      'reports: reports/theirs/scorecard.html, .md, .json, .sarif, .junit.xml and .csv\n',
     );
     expect(readFileSync(path.join(project, 'reports/theirs/scorecard.json'), 'utf8')).toBe(
       ended.stdout,
