@@ -5,12 +5,18 @@ import type { Gate } from '../checks/judge';
 import type { Scorecard } from '../checks/scorecard';
 import { loadLaunch } from '../config/load';
 import { InputError } from '../lib/fault';
-import { jsonReport } from '../reports/json';
-import { hang } from '../reports/terminal';
+import { changesBetween, type Changes } from '../reports/changes';
+import { sinceWords } from '../reports/changes-text';
+import { jsonReport, scorecardJson } from '../reports/json';
+import { markdownReport } from '../reports/markdown';
+import { hang, type Layout } from '../reports/terminal';
 import { textReport } from '../reports/text';
+import { textFailures } from '../reports/text-checks';
 import { reportFiles, writeFiles } from '../reports/write';
 import { findTerraform } from '../run/terraform';
+import { readResult } from './baseline';
 import type { Context } from './context';
+import { printForGitHub } from './github';
 import { gateLaunch } from './launch-gate';
 import { HOW_TO_GET_TERRAFORM } from './validate';
 
@@ -27,6 +33,12 @@ export interface CheckOptions {
   readonly plan?: readonly string[];
   /** Whether to list each of the controls, not only their areas. */
   readonly controls: boolean;
+  /** Whether to print only what stops the launch, and one line of summary. */
+  readonly quiet: boolean;
+  /** An earlier result, whose findings are compared with these. */
+  readonly baseline?: string;
+  /** Whether to print annotations, and to add the Markdown to the summary of the job. */
+  readonly github: boolean;
 }
 
 /**
@@ -36,23 +48,61 @@ export interface CheckOptions {
  * @throws InputError for what cannot be read, and for plans at a gate that comes before them
  */
 export function check(context: Context, options: CheckOptions): number {
-  const { project, layout, print, note } = context;
+  const { project, print, note } = context;
   const terraform = findTerraform(context.env);
   const isGiven = options.synth !== undefined || options.plan !== undefined;
+  const baseline =
+    options.baseline === undefined ? undefined : readResult(project, options.baseline);
   const card = isGiven
     ? givenCard(context, options)
     : gateLaunch(context, options.launch, options.gate ?? 'synth');
-  const written = writeFiles(path.resolve(project, options.out, card.launch), reportFiles(card));
+  const changes =
+    baseline === undefined ? undefined : changesBetween(baseline, scorecardJson(card));
+  const files = reportFiles(card, changes);
+  const written = writeFiles(path.resolve(project, options.out, card.launch), files);
   const reports = `reports: ${written.map((file) => path.relative(project, file)).join(', ')}`;
   if (options.json) {
     print(jsonReport(card));
     note(reports);
     return card.exitCode;
   }
-  const hint = isGiven ? [] : hang('run next: ', runNext(card, terraform), layout);
-  const tail = [...hang('', reports, layout), ...hint].join('\n');
-  print(`${textReport(card, { ...layout, everyControl: options.controls })}\n${tail}\n`);
+  const after = isGiven ? undefined : runNext(card, terraform);
+  const text = options.quiet
+    ? quietText(card, changes, context.layout)
+    : wholeText(card, { changes, reports, after }, options, context.layout);
+  if (options.github)
+    printForGitHub(context, card, { text, summary: markdownReport(card, changes) });
+  else print(text);
   return card.exitCode;
+}
+
+/** What stops the launch, and a line of summary. */
+function quietText(card: Scorecard, changes: Changes | undefined, layout: Layout): string {
+  const since = changes === undefined ? [] : hang('', sinceWords(changes), layout);
+  return [textFailures(card, layout).trimEnd(), ...since, ''].join('\n');
+}
+
+interface Tail {
+  readonly changes: Changes | undefined;
+  /** Where the reports are. */
+  readonly reports: string;
+  /** What to run next; left out where the kit does not know. */
+  readonly after: string | undefined;
+}
+
+function wholeText(
+  card: Scorecard,
+  { changes, reports, after }: Tail,
+  { controls }: CheckOptions,
+  layout: Layout,
+): string {
+  return [
+    textReport(card, { ...layout, everyControl: controls }),
+    ...(changes === undefined ? [] : hang('', sinceWords(changes), layout)),
+    ...hang('', reports, layout),
+    ...(after === undefined ? [] : hang('run next: ', after, layout)),
+    '',
+  ].join('\n');
 }
 
 /** Judges what is there; a launch that is named brings its waivers and attestations. */

@@ -7,6 +7,7 @@ import { alertsTest, type AlertsTestOptions } from './alerts';
 import { check, type CheckOptions } from './check';
 import { checklist } from './checklist';
 import type { Context } from './context';
+import { diff } from './diff';
 import { env, type EnvOptions } from './env';
 import { EXIT_CODES, EXIT_FAULT, EXIT_INPUT } from './exit';
 import { explain } from './explain';
@@ -50,7 +51,16 @@ export async function runCommand(args: readonly string[], context: Context): Pro
     .option('--plan <file...>', 'judge these plans, as terraform show -json prints them')
     .option('--out <dir>', 'folder of the reports, with a folder for each launch', 'out')
     .option('--controls', 'list each control, not only the areas', false)
-    .option('--json', 'print the scorecard as JSON', false)
+    .option('--baseline <file>', 'compare with an earlier scorecard.json')
+    .option('--quiet', 'print only what stops the launch, and one line of summary', false)
+    .addOption(
+      new Option('--json', 'print the scorecard as JSON').default(false).conflicts('quiet'),
+    )
+    .addOption(
+      new Option('--github', 'in GitHub Actions: annotate the lines, and add to the job summary')
+        .default(false)
+        .conflicts('json'),
+    )
     .action((options: CheckOptions) => {
       exitCode = check(context, options);
     });
@@ -105,6 +115,16 @@ export async function runCommand(args: readonly string[], context: Context): Pro
     .option('--json', 'print the differences as JSON', false)
     .action((first: string, second: string, { json }: { readonly json: boolean }) => {
       exitCode = parity(context, { first, second, json });
+    });
+
+  program
+    .command('diff')
+    .description('compare two results: what was fixed, is new, still open, waived or expired')
+    .argument('<before>', 'scorecard.json of an earlier check')
+    .argument('<after>', 'scorecard.json of a later one')
+    .option('--json', 'print the changes as JSON', false)
+    .action((before: string, after: string, { json }: { readonly json: boolean }) => {
+      exitCode = diff(context, { before, after, json });
     });
 
   program

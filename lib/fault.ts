@@ -61,6 +61,11 @@ export class InputError extends Error {
   }
 }
 
+/** The code that the file system gave an error, such as `ENOENT`; anything else as it is. */
+export function errorCode(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : error;
+}
+
 /** Collects the faults of independent steps, so that three faults give three lines in one run. */
 export class FaultCollector {
   readonly #problems: Problem[] = [];

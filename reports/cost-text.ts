@@ -46,7 +46,7 @@ export function costText(cost: Cost, layout: Layout): readonly string[] {
 }
 
 /** `at least 281.05 USD at list prices, before tax, free tiers and use`. */
-function sumWords({ microdollars, currency, unknown }: Cost): string {
+export function sumWords({ microdollars, currency, unknown }: Cost): string {
   const least = unknown.length === 0 ? '' : 'at least ';
   return `${least}${dollars(microdollars)} ${currency} at list prices, before tax, free tiers and use`;
 }

@@ -2,10 +2,11 @@ import type { CheckResult, JudgedFinding } from '../checks/judge';
 import type { Scorecard } from '../checks/scorecard';
 import { costJson } from './cost-json';
 import { nextSteps } from './next';
+import type { Result } from './result';
 import { markOf } from './words';
 
 /** The serialisable form of a scorecard, in its order; `version` changes when a field's name or meaning does. */
-export function scorecardJson(card: Scorecard) {
+export function scorecardJson(card: Scorecard): Result {
   return {
     version: card.version,
     launch: card.launch,

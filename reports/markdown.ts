@@ -1,6 +1,10 @@
 import { KINDS } from '../checks/kind';
 import type { CheckResult, JudgedFinding } from '../checks/judge';
 import type { Scorecard } from '../checks/scorecard';
+import { CHANGES, CHANGE_WORDS, changeWords, type ChangedFinding, type Changes } from './changes';
+import { sumWords } from './cost-text';
+import { fitted, line, MAX_COMMENT_CHARACTERS, type Item } from './markdown-fit';
+import { markdownCode, markdownText } from './markdown-text';
 import { nextSteps } from './next';
 import {
   blockers,
@@ -11,83 +15,75 @@ import {
   sizeWords,
   totalWords,
 } from './view';
-import { KIND_WORDS, markOf, markWord, oneLine, STANDING_WORDS } from './words';
+import { counted, KIND_WORDS, markOf, markWord, STANDING_WORDS } from './words';
 
 /**
- * Makes text safe to stand anywhere in Markdown, table cells included.
- * @see GitHub Flavored Markdown 0.29 section 6.1: any ASCII punctuation may be escaped by a backslash
+ * The first line of the report, which nobody sees: whoever comments on a pull request finds its own earlier comment
+ * by it, and puts the new report in its place.
  */
-export function markdownText(text: string): string {
-  return oneLine(text)
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/[\\`*_[\]>|~#@]/g, '\\$&');
+export function marker(launch: string): string {
+  // Only what cannot end an HTML comment; a launch is named after its file.
+  return `<!-- launch-ready: ${launch.replace(/[^\w.]+/g, '-')} -->`;
 }
 
-/**
- * Shows text as code, its backticks included. Not for table cells, where a bar would end the cell.
- * @see GitHub Flavored Markdown 0.29 section 6.3, "Code spans"
- */
-export function markdownCode(text: string): string {
-  const line = oneLine(text);
-  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  // One blank at each side is taken away again, so a blank or backtick at the edge stays.
-  const pad = /^[ `]|[ `]$/.test(line) ? ' ' : '';
-  return `${fence}${pad}${line}${pad}${fence}`;
-}
-
-/** The scorecard as Markdown, for a pull request or a ticket. */
-export function markdownReport(card: Scorecard): string {
-  const lines = [
+/** The scorecard as Markdown, for a pull request or a ticket: no longer than a comment may be, the worst first. */
+export function markdownReport(card: Scorecard, changes?: Changes): string {
+  const stopping = blockers(card);
+  const others = card.checks.filter((one) => !stopping.includes(one));
+  const head = [
+    marker(card.launch),
     `# ${markdownText(card.zoneName)}: ${markdownText(card.headline)}`,
     '',
     `Launch ${markdownText(card.launch)}, ${card.gate} gate, ${card.today}. ${sizeWords(card)}. ` +
-      `${totalWords(card)}.`,
+      `${totalWords(card)}.${card.cost === undefined ? '' : ` ${`Monthly cost: ${sumWords(card.cost)}`}.`}`,
     '',
     '## What to do next',
     '',
     ...nextSteps(card).map((step, at) => `${String(at + 1)}. ${markdownText(step)}`),
     '',
-    ...section('What stops the launch', blockers(card).flatMap(findingsOf)),
-    ...section('Waivers that do not hold', waiverFaults(card)),
-    ...section('Evidence that is due', dueEvidence(card)),
-    ...section(
-      'Accepted, advised or to prove',
-      card.checks.filter((one) => !blockers(card).includes(one)).flatMap(findingsOf),
-    ),
-    '## Controls',
-    '',
-    ...controlTable(card),
-    '',
-    ...legend(),
-    '',
-    '## Checks',
-    '',
-    '| verdict | check | evidence | controls | what holds |',
-    '| --- | --- | --- | --- | --- |',
-    ...card.checks.map(checkRow),
-    '',
-    ...section('Attested', attested(card)),
   ];
-  return `${lines.join('\n').trimEnd()}\n`;
+  const taken = head.join('\n').length + 1;
+  const open = { isFolded: false };
+  const folded = { isFolded: true };
+  const lines = fitted(
+    [
+      { title: 'What stops the launch', items: stopping.flatMap(checkItems), ...open },
+      { title: 'Waivers that do not hold', items: waiverFaults(card).map(line), ...open },
+      { title: 'Evidence that is due', items: dueEvidence(card).map(line), ...open },
+      ...(changes === undefined ? [] : [changesPart(changes)]),
+      { title: 'Controls', head: CONTROLS_HEAD, items: controlRows(card).map(line), ...folded },
+      { title: 'Accepted, advised or to prove', items: others.flatMap(checkItems), ...folded },
+      { title: 'Attested', items: attested(card).map(line), ...folded },
+      { title: 'Checks', head: CHECKS_HEAD, items: card.checks.map(checkRow).map(line), ...folded },
+      { title: 'How to read this', items: legend().map(line), ...folded },
+    ],
+    MAX_COMMENT_CHARACTERS - taken,
+  );
+  return `${[...head, ...lines].join('\n').trimEnd()}\n`;
 }
 
-/** A section with its heading, or nothing at all where it would be empty. */
-function section(title: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ''];
+/** Of one check so many findings are told at most, and so many where there is little room. */
+const MANY_FINDINGS = 20;
+const FEW_FINDINGS = 3;
+
+/** A check with what it found; no item at all where it found nothing but passes. */
+function checkItems(result: CheckResult): readonly Item[] {
+  if (openFindings(result).length === 0) return [];
+  return [[MANY_FINDINGS, FEW_FINDINGS, 0].map((most) => checkLines(result, most))];
 }
 
-function findingsOf(result: CheckResult): readonly string[] {
+function checkLines(result: CheckResult, mostFindings: number): readonly string[] {
   const open = openFindings(result);
-  if (open.length === 0) return [];
   const { check } = result;
+  const shown = open.slice(0, mostFindings);
+  const left = open.length - shown.length;
   const failed = open.some(({ verdict }) => verdict === 'fail' || verdict === 'unknown');
   const mark = markOf(result);
   return [
     `- **${markWord(mark)}** ${markdownCode(check.id)} ${markdownText(check.title)}`,
-    ...open.flatMap(findingLines),
-    ...(failed
+    ...shown.flatMap(findingLines),
+    ...(left === 0 ? [] : [`  - and ${counted(left, 'finding')} more`]),
+    ...(failed && shown.length > 0
       ? [
           `  - why: ${markdownText(check.why)}`,
           ...(mark === 'advice' ? [] : [`  - breaks: ${markdownText(check.breaks)}`]),
@@ -105,6 +101,32 @@ function findingLines({ subject, evidence, fix, waiver }: JudgedFinding): readon
       : `; accepted until ${markdownText(waiver.lastDay)} by ${markdownText(waiver.owner)}: ${markdownText(waiver.reason)}`;
   const here = fix === undefined ? '' : `; ${markdownText(fix)}`;
   return [`  - ${markdownCode(subject)}: ${markdownCode(evidence)}${here}${accepted}`];
+}
+
+/** What changed since an earlier result: the sum in the heading, what is worse first. */
+function changesPart(changes: Changes) {
+  const { before, after, findings, controls } = changes;
+  return {
+    title: `Since ${before.today}: ${changeWords(changes)}`,
+    head: [
+      `${String(before.proven)} -> ${String(after.proven)} of ${String(after.controls)} controls proven.`,
+      '',
+    ],
+    items: [
+      ...CHANGES.flatMap((change) => findings.filter((one) => one.change === change)).map((one) =>
+        line(changeLine(one)),
+      ),
+      ...controls.map(({ id, title, before: was, after: is }) =>
+        line(`- ${id} ${markdownText(title)}: ${was} -> ${is}`),
+      ),
+    ],
+    isFolded: false,
+  };
+}
+
+function changeLine({ change, check, subject, evidence, before }: ChangedFinding): string {
+  const earlier = before === undefined ? '' : `${markdownCode(before)} -> `;
+  return `- **${CHANGE_WORDS[change]}** ${markdownCode(check)} ${markdownCode(subject)}: ${earlier}${markdownCode(evidence)}`;
 }
 
 function waiverFaults({ waiverFaults: faults }: Scorecard): readonly string[] {
@@ -125,10 +147,18 @@ function dueEvidence(card: Scorecard): readonly string[] {
   });
 }
 
-function controlTable(card: Scorecard): readonly string[] {
+const CONTROLS_HEAD: readonly string[] = [
+  `| control | what holds | ${KINDS.join(' | ')} |`,
+  `| --- | --- | ${KINDS.map(() => '---').join(' | ')} |`,
+];
+
+const CHECKS_HEAD: readonly string[] = [
+  '| verdict | check | evidence | controls | what holds |',
+  '| --- | --- | --- | --- | --- |',
+];
+
+function controlRows(card: Scorecard): readonly string[] {
   return [
-    `| control | what holds | ${KINDS.join(' | ')} |`,
-    `| --- | --- | ${KINDS.map(() => '---').join(' | ')} |`,
     ...controlAreas(card).flatMap(({ area, controls, proven, toProve }) => [
       `| **${area}** | **${String(proven)} of ${String(controls.length)} proven, ${String(toProve)} to prove** | ${KINDS.map(() => ' ').join(' | ')} |`,
       ...controls.map((result) => {

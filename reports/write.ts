@@ -1,7 +1,8 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Scorecard } from '../checks/scorecard';
-import { InputError } from '../lib/fault';
+import { errorCode, InputError } from '../lib/fault';
+import type { Changes } from './changes';
 import { htmlReport } from './html';
 import { jsonReport } from './json';
 import { markdownReport } from './markdown';
@@ -12,11 +13,11 @@ export interface ReportFile {
   readonly content: string;
 }
 
-/** The files that are made from one scorecard. */
-export function reportFiles(card: Scorecard): readonly ReportFile[] {
+/** The files that are made from one scorecard, and from what changed since an earlier one. */
+export function reportFiles(card: Scorecard, changes?: Changes): readonly ReportFile[] {
   return [
     { name: 'scorecard.html', content: htmlReport(card) },
-    { name: 'scorecard.md', content: markdownReport(card) },
+    { name: 'scorecard.md', content: markdownReport(card, changes) },
     { name: 'scorecard.json', content: jsonReport(card) },
   ];
 }
@@ -40,7 +41,7 @@ export function writeFiles(folder: string, files: readonly ReportFile[]): readon
     throw new InputError({
       where: folder,
       problem: 'cannot be written',
-      got: typeof error === 'object' && error !== null && 'code' in error ? error.code : error,
+      got: errorCode(error),
       fix: 'name another folder, or make room in this one',
     });
   }
