@@ -2,7 +2,7 @@ import { checks } from '../../../checks';
 import type { Check } from '../../../checks/check';
 import { controls } from '../../../checks/controls';
 import { checklistMarkdown } from '../../../reports/checklist';
-import { markdownText } from '../../../reports/markdown';
+import { markdownText } from '../../../reports/markdown-text';
 import { constructsMarkdown } from '../constructs';
 import { ROWS } from '../../limits/rows';
 
