@@ -3,10 +3,13 @@ import { InputError } from '../../lib/fault';
 import type { Ask, ConstructRow } from '../limits/construct';
 import { builtResources } from '../support/resources';
 
-/** The table of constructs: what each makes from required props alone, and what a plan has to be for more. */
-export function constructsMarkdown(rows: readonly ConstructRow[]): string {
+/**
+ * The table of constructs: what each makes from required props alone, and what a plan has to be for more.
+ * @param root the way from the page to the project's folder: `../../`
+ */
+export function constructsMarkdown(rows: readonly ConstructRow[], root = ''): string {
   const lines = rows.map(({ id, name, bare, asks }) => {
-    const link = `[\`${name}\`](constructs/${id}.ts)`;
+    const link = `[\`${name}\`](${root}constructs/${id}.ts)`;
     const always = typesOf(bare);
     const asked = asks.flatMap((ask) => typesOf(ask.build));
     const more = [...new Set(asked)].filter((type) => !always.includes(type)).sort();

@@ -1,17 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
-import { PRICES_PAGE, printedPrices } from './prices';
-import { printedReadme, README } from './readme';
+import { PRINTED_PAGES } from './printed';
 
-/** Prints the parts of the README, and of the page on the monthly cost, that come from the code. */
+/** Prints every page that comes from the code, in part or as a whole. */
 async function main(): Promise<void> {
-  const pages = [
-    [README, printedReadme()],
-    [PRICES_PAGE, printedPrices()],
-  ] as const;
-  for (const [filepath, text] of pages) {
+  for (const { file: filepath, text } of PRINTED_PAGES) {
     const options = await resolveConfig(filepath);
-    writeFileSync(filepath, await format(text, { ...options, filepath }));
+    writeFileSync(filepath, await format(await text(), { ...options, filepath }));
   }
 }
 

@@ -1,0 +1,118 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { commandNames, helpOf } from './reference/commands';
+import { PROJECT, projectFiles } from '../project/files';
+import { blocksOf, missingFrom } from './blocks';
+import { ELSEWHERE } from './elsewhere';
+import { PageProject, shellCommands } from './page-project';
+
+/** Pages whose commands somebody types. */
+const PAGES = projectFiles().filter((file) =>
+  /^(README|CONTRIBUTING|docs\/tutorial|docs\/how-to\/[\w-]+)\.md$/.test(file),
+);
+
+const read = (file: string): string => readFileSync(path.join(PROJECT, file), 'utf8');
+
+/** Each command does what a launch of the same size does in `npm start`, and waits for other tests. */
+const PAGE_LIMIT_MS = 300_000;
+
+const projects: PageProject[] = [];
+afterAll(() => {
+  for (const project of projects) project.remove();
+});
+
+describe('the commands of', () => {
+  test.each(PAGES)(
+    '%s end as it says, and print what it shows',
+    async (page) => {
+      const project = new PageProject();
+      projects.push(project);
+      let printed: string | undefined;
+      for (const block of blocksOf(read(page))) {
+        const place = `${page}:${String(block.line)}`;
+        const commands = shellCommands(block);
+        if (commands.length > 0) {
+          const outputs: string[] = [];
+          for (const command of commands) {
+            if (command.text in ELSEWHERE) continue;
+            const { code, output } = await project.run(command);
+            expect({ place, command: command.text, output, code }).toEqual({
+              ...{ place, command: command.text, output },
+              code: command.code,
+            });
+            outputs.push(output);
+          }
+          printed = outputs.length === 0 ? undefined : outputs.join('');
+        } else if (block.language === 'text') {
+          expect([place, printed !== undefined]).toEqual([place, true]);
+          expect({ place, printed, missing: missingFrom(printed ?? '', block.lines) }).toEqual({
+            ...{ place, printed },
+            missing: undefined,
+          });
+        } else {
+          project.takes(block);
+        }
+      }
+    },
+    PAGE_LIMIT_MS,
+  );
+});
+
+test('there is a tutorial, and a how-to page for each thing that people do', () => {
+  expect(PAGES).toEqual(
+    expect.arrayContaining([
+      'README.md',
+      'docs/tutorial.md',
+      ...['add-a-check', 'add-a-construct', 'attest', 'check-your-own-terraform'].map(howTo),
+      ...['compare-results', 'move-to-cdktn', 'pull-request', 'upgrade', 'waive'].map(howTo),
+    ]),
+  );
+});
+
+const howTo = (name: string): string => `docs/how-to/${name}.md`;
+
+describe('a command that needs an account, the network or minutes', () => {
+  const typed = new Set(
+    PAGES.flatMap((page) => blocksOf(read(page)).flatMap(shellCommands)).map(({ text }) => text),
+  );
+
+  test.each(Object.entries(ELSEWHERE))('%s is on a page, and runs elsewhere', (text, run) => {
+    expect(typed).toContain(text);
+    expect(existsSync(path.join(PROJECT, run.file))).toBe(true);
+    const source = read(run.file);
+    expect(run.holds.length).toBeGreaterThan(0);
+    expect(run.holds.filter((words) => !source.includes(words))).toEqual([]);
+  });
+});
+
+describe('launch-ready', () => {
+  /** Every `launch-ready` or `npm run launch --` of a page, in blocks and in the line, with its words. */
+  const calls = PAGES.flatMap((page) =>
+    [...read(page).matchAll(/(?:npm run (?:-s )?launch -- |`launch-ready )([^`\n|>#]+)/g)].map(
+      ([, words = '']) => [page, words.trim()] as const,
+    ),
+  );
+
+  test('has every command and every option that a page names', async () => {
+    expect(calls.length).toBeGreaterThan(20);
+    const names = (await commandNames()).map((name) => name.join(' '));
+    const unknown: string[] = [];
+    for (const [page, words] of calls) {
+      if (!/^[a-z]/.test(words)) continue;
+      const name = names.filter((one) => `${words} `.startsWith(`${one} `)).at(-1);
+      if (name === undefined) {
+        unknown.push(`${page}: ${words}`);
+        continue;
+      }
+      const help = await helpOf(name.split(' '));
+      const options = words.match(/(?<=\s)--[a-z-]+/g) ?? [];
+      unknown.push(
+        ...options
+          .filter((option) => !new RegExp(`^ +(?:-\\w, )?${option}\\b`, 'm').test(help))
+          .map((option) => `${page}: ${words}: ${option}`),
+      );
+    }
+    expect(unknown).toEqual([]);
+  });
+});
