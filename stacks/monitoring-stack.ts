@@ -4,7 +4,7 @@ import { AlertTopic } from '../constructs/uptime/alert-topic';
 import { Dashboard } from '../constructs/uptime/dashboard';
 import { CertificateWatch } from '../constructs/uptime/certificate-watch';
 import { OutageAlarms } from '../constructs/uptime/outage-alarms';
-import { Signals } from '../constructs/uptime/signals';
+import { Signals, type SignalAlarm } from '../constructs/uptime/signals';
 import { SlackChannel } from '../constructs/uptime/slack-channel';
 import { UptimeCheck } from '../constructs/uptime/uptime-check';
 import { HEALTH_METRICS_REGION } from '../lib/limits/aws';
@@ -55,10 +55,12 @@ export class MonitoringStack extends BaseStack {
         topicArns.push(new AlertTopic(this, id, { ...topic, emails, webhooks, ...place }).arn);
       });
     }
+    const counted: Record<string, SignalAlarm> = {};
     if (Object.keys(signals).length > 0) {
       this.build('signals', 'uptime', (id) => {
         const told = topicArns.at(-1) ?? '';
-        new Signals(this, id, { name: launchName, topicArn: told, signals, ...place });
+        const props = { name: launchName, topicArn: told, signals, ...place };
+        Object.assign(counted, new Signals(this, id, props).alarms);
       });
     }
     if (slack !== undefined) {
@@ -82,7 +84,12 @@ export class MonitoringStack extends BaseStack {
     this.build('outages', 'uptime', (id) => {
       const outages = new OutageAlarms(this, id, { name: launchName, topicArn, targets });
       this.build('dashboard', 'uptime', (dashboard) => {
-        new Dashboard(this, dashboard, { name: `${launchName}-uptime`, targets, outages });
+        new Dashboard(this, dashboard, {
+          name: `${launchName}-uptime`,
+          targets,
+          outages,
+          signals: { alarms: counted, region: elsewhere ?? region },
+        });
       });
     });
     const hosts = watchedHosts(launch);

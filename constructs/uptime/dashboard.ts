@@ -1,11 +1,13 @@
 import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard';
 import { Construct } from 'constructs';
+import { regionProblem } from '../../lib/aws-region';
 import { HEALTH_METRIC, HEALTH_METRICS_REGION, LATENCY_METRIC } from '../../lib/limits/aws';
 import { DASHBOARD, HEALTHY_CHECKERS_METRIC } from '../../lib/limits/dashboard';
 import { byKey } from '../keys';
 import { literal } from '../literal';
 import { PropFaults } from '../prop-faults';
 import type { OutageAlarms } from './outage-alarms';
+import type { SignalAlarm } from './signals';
 import type { UptimeCheck } from './uptime-check';
 
 /** Alarms, state and latency of each target; the alarm of all stands above them. */
@@ -17,6 +19,8 @@ const ALARM_COLUMNS = 6;
 const CHART_COLUMNS = (DASHBOARD.columns - ALARM_COLUMNS) / 2;
 const HEAD_ROWS = 3;
 const TARGET_ROWS = 6;
+const SIGNAL_COLUMNS = DASHBOARD.columns / 2;
+const SIGNAL_ROWS = 6;
 
 /** Route 53 writes one value a minute; seconds. */
 const PERIOD_SECONDS = 60;
@@ -30,27 +34,30 @@ export interface DashboardProps {
 
   /** The alarms that page for those targets. */
   readonly outages: OutageAlarms;
+
+  /**
+   * The alarms on what is counted, by key, and the region that all of it is counted in: a chart for each, below the
+   * targets. Together with them at most 500 widgets.
+   * @default - none
+   */
+  readonly signals?: {
+    readonly alarms: Readonly<Record<string, SignalAlarm>>;
+    readonly region: string;
+  };
 }
 
 /**
  * Defines one page for whoever is called at night: of each target its alarms, its state with the share of checkers
- * that see it well, and how long its first byte takes.
- * @throws InputError for no target, and for more than one dashboard holds
+ * that see it well, and how long its first byte takes; below all of them, what is counted, as its alarms see it.
+ * @throws InputError for no target, for more than one dashboard holds, and for a region that is none
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
  */
 export class Dashboard extends Construct {
-  constructor(scope: Construct, id: string, { name, targets, outages }: DashboardProps) {
+  constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id);
-    const entries = byKey(targets);
-    const faults = new PropFaults(this.node.path);
-    if (entries.length === 0 || entries.length > MAX_TARGETS) {
-      faults.say({
-        where: 'targets',
-        problem: `must have 1 to ${String(MAX_TARGETS)} entries`,
-        got: entries.length,
-      });
-    }
-    faults.throwIfAny();
+    judge(new PropFaults(this.node.path), props);
+    const { name, outages, signals } = props;
+    const entries = byKey(props.targets);
 
     const head = alarmWidget('All of it', [outages.allArn], {
       x: 0,
@@ -66,10 +73,42 @@ export class Dashboard extends Construct {
           ...entries.flatMap(([key, target], at) =>
             targetWidgets(target, outages.targetArns[key] ?? [], HEAD_ROWS + at * TARGET_ROWS),
           ),
+          ...(signals === undefined
+            ? []
+            : byKey(signals.alarms).map(([, alarm], at) =>
+                signalWidget(alarm, signals.region, {
+                  x: (at % 2) * SIGNAL_COLUMNS,
+                  y: HEAD_ROWS + entries.length * TARGET_ROWS + Math.floor(at / 2) * SIGNAL_ROWS,
+                  width: SIGNAL_COLUMNS,
+                  height: SIGNAL_ROWS,
+                }),
+              )),
         ],
       }),
     });
   }
+}
+
+function judge(faults: PropFaults, { targets, signals }: DashboardProps): void {
+  const watched = Object.keys(targets).length;
+  const counted = Object.keys(signals?.alarms ?? {}).length;
+  const left = DASHBOARD.maxWidgets - 1 - watched * WIDGETS_OF_TARGET;
+  if (watched === 0 || watched > MAX_TARGETS) {
+    faults.say({
+      where: 'targets',
+      problem: `must have 1 to ${String(MAX_TARGETS)} entries`,
+      got: watched,
+    });
+  } else if (counted > left) {
+    faults.say({
+      where: 'signals',
+      problem: `must have at most ${String(left)} entries, with ${String(watched)} in targets`,
+      got: counted,
+      fix: 'count fewer things, or watch fewer addresses',
+    });
+  }
+  if (signals !== undefined) faults.judge('signals.region', signals.region, regionProblem);
+  faults.throwIfAny();
 }
 
 /** Where a widget stands, in columns and rows of the grid. */
@@ -126,6 +165,15 @@ function targetWidgets(
       },
     ),
   ];
+}
+
+/**
+ * The metric of an alarm, with the line at which it goes off. The alarm is named in place of a metric, so that what is
+ * counted, for how long and against which limit stands in one place.
+ */
+function signalWidget({ title, arn }: SignalAlarm, region: string, place: Place): object {
+  const properties = { view: 'timeSeries', region, annotations: { alarms: [arn] } };
+  return { type: 'metric', ...place, properties: { title: literal(title), ...properties } };
 }
 
 function alarmWidget(title: string, alarms: readonly string[], place: Place): object {

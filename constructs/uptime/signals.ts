@@ -34,6 +34,15 @@ export interface SignalsProps {
   readonly provider?: TerraformProvider;
 }
 
+/** The alarm of a signal. */
+export interface SignalAlarm {
+  /** What is counted, as people read it. */
+  readonly title: string;
+
+  /** The alarm, as a reference to it. */
+  readonly arn: string;
+}
+
 /**
  * Defines who is told of errors and failed logins: an alarm on the sum of a metric, for each of them. What stands in
  * the lines of a log is counted by a filter first, into a metric of the launch's own.
@@ -42,11 +51,15 @@ export interface SignalsProps {
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/MonitoringLogData.html
  */
 export class Signals extends Construct {
+  /** The alarms, by the keys of the signals. */
+  readonly alarms: Readonly<Record<string, SignalAlarm>>;
+
   constructor(scope: Construct, id: string, props: SignalsProps) {
     super(scope, id);
     judge(new PropFaults(this.node.path), props);
     const { name, topicArn } = props;
     const provider = props.provider === undefined ? {} : { provider: props.provider };
+    const alarms: Record<string, SignalAlarm> = {};
 
     for (const [key, { counts, from, atMost, inMinutes }] of byKey(props.signals)) {
       const alarmName = alarmNameOf(name, key);
@@ -68,7 +81,7 @@ export class Signals extends Construct {
         });
       }
       const { dimensions } = metric;
-      new CloudwatchMetricAlarm(this, `alarm-${key}`, {
+      const { arn } = new CloudwatchMetricAlarm(this, `alarm-${key}`, {
         alarmName,
         alarmDescription: `more than ${String(atMost)} ${SIGNAL_NOUNS[counts]} within ${String(inMinutes)} min`,
         namespace: literal(metric.namespace),
@@ -92,7 +105,10 @@ export class Signals extends Construct {
         okActions: [topicArn],
         ...provider,
       });
+      const title = `${key}: ${SIGNAL_NOUNS[counts]} within ${String(inMinutes)} min`;
+      alarms[key] = { title, arn };
     }
+    this.alarms = alarms;
   }
 }
 

@@ -308,8 +308,8 @@ function outages(scope: Construct, count: number, name = 'shop'): void {
   new OutageAlarms(scope, 'one', { name: 'shop', topicArn: 'arn', targets });
 }
 
-/** A page of so many targets. */
-function page(scope: Construct, count: number): void {
+/** A page of so many targets, and of so many things that are counted. */
+function page(scope: Construct, count: number, counted = 0): void {
   const targets = Object.fromEntries(
     Array.from({ length: count }, (_, index) => [
       `n${String(index)}`,
@@ -318,7 +318,14 @@ function page(scope: Construct, count: number): void {
   );
   const told = Object.fromEntries(Object.entries(targets).slice(0, 1));
   const outages = new OutageAlarms(scope, 'told', { name: 'shop', topicArn: 'arn', targets: told });
-  new Dashboard(scope, 'one', { name: 'shop', targets, outages });
+  const alarms = Object.fromEntries(
+    Array.from({ length: counted }, (_, index) => [
+      `n${String(index)}`,
+      { title: 'errors', arn: 'arn' },
+    ]),
+  );
+  const signals = counted === 0 ? {} : { signals: { alarms, region: 'eu-west-1' } };
+  new Dashboard(scope, 'one', { name: 'shop', targets, outages, ...signals });
 }
 
 const dashboard: ConstructRow = {
@@ -327,14 +334,28 @@ const dashboard: ConstructRow = {
   bare: (scope) => {
     page(scope, 1);
   },
-  asks: [166, 167].map((count) => ({
-    what: `a line for each of ${String(count)} watched addresses`,
-    build: (scope: Construct) => {
-      page(scope, count);
-    },
-    refused:
-      count === 166 ? {} : onEveryPlan('stack/one.targets: must have 1 to 166 entries, got 167'),
-  })),
+  asks: [
+    ...[166, 167].map((count) => ({
+      what: `a line for each of ${String(count)} watched addresses`,
+      build: (scope: Construct) => {
+        page(scope, count);
+      },
+      refused:
+        count === 166 ? {} : onEveryPlan('stack/one.targets: must have 1 to 166 entries, got 167'),
+    })),
+    ...[496, 497].map((count) => ({
+      what: `a chart for each of ${String(count)} things that are counted`,
+      build: (scope: Construct) => {
+        page(scope, 1, count);
+      },
+      refused:
+        count === 496
+          ? {}
+          : onEveryPlan(
+              'stack/one.signals: must have at most 496 entries, with 1 in targets, got 497; count fewer things, or watch fewer addresses',
+            ),
+    })),
+  ],
 };
 
 const outageAlarms: ConstructRow = {

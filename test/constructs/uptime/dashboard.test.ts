@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { Dashboard } from '../../../constructs/uptime/dashboard';
 import { OutageAlarms } from '../../../constructs/uptime/outage-alarms';
+import type { SignalAlarm } from '../../../constructs/uptime/signals';
 import { UptimeCheck } from '../../../constructs/uptime/uptime-check';
-import { synthResources } from '../../support/synth';
+import { faultLines, synthResources } from '../../support/synth';
 
 const TOPIC = 'arn:aws:sns:us-east-1:123456789012:example-alerts';
 
@@ -15,7 +16,12 @@ interface Widget {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-function body(paths: Readonly<Record<string, string>>): string {
+interface Counted {
+  readonly alarms: Readonly<Record<string, SignalAlarm>>;
+  readonly region: string;
+}
+
+function body(paths: Readonly<Record<string, string>>, signals?: Counted): string {
   const { page_dashboard: page } = synthResources('aws_cloudwatch_dashboard', (scope) => {
     const targets = Object.fromEntries(
       Object.entries(paths).map(([key, path]) => [
@@ -34,14 +40,24 @@ function body(paths: Readonly<Record<string, string>>): string {
       topicArn: TOPIC,
       targets,
     });
-    new Dashboard(scope, 'page', { name: 'example', targets, outages });
+    new Dashboard(scope, 'page', {
+      ...{ name: 'example', targets, outages },
+      ...(signals === undefined ? {} : { signals }),
+    });
   });
   expect(page?.['dashboard_name']).toBe('example');
   return page?.['dashboard_body'] as string;
 }
 
-function widgets(paths: Readonly<Record<string, string>>): readonly Widget[] {
-  return (JSON.parse(body(paths)) as { widgets: readonly Widget[] }).widgets;
+function widgets(paths: Readonly<Record<string, string>>, signals?: Counted): readonly Widget[] {
+  return (JSON.parse(body(paths, signals)) as { widgets: readonly Widget[] }).widgets;
+}
+
+/** So many alarms on what is counted, by the keys `a000`, `a001` and so on. */
+function counted(count: number, region = 'eu-west-1'): Counted {
+  const keys = Array.from({ length: count }, (_, at) => `a${String(at).padStart(3, '0')}`);
+  const alarms = keys.map((key) => [key, { title: `${key}: errors`, arn: `arn-${key}` }] as const);
+  return { alarms: Object.fromEntries(alarms), region };
 }
 
 describe('Dashboard', () => {
@@ -113,5 +129,43 @@ describe('Dashboard', () => {
       [0, 0],
       ...[3, 9].flatMap((y) => [0, 6, 15].map((x) => [x, y])),
     ]);
+  });
+
+  test('draws what is counted by its alarm, in the region of the alarm, below the targets', () => {
+    const alarm = { title: 'errors: ${all} within 5 min', arn: 'arn-errors' };
+    const shown = widgets({ home: '/' }, { alarms: { errors: alarm }, region: 'eu-west-1' });
+    expect(shown.slice(0, -1)).toEqual(widgets({ home: '/' }));
+    expect(shown.at(-1)).toEqual({
+      type: 'metric',
+      ...{ x: 0, y: 9, width: 12, height: 6 },
+      properties: {
+        title: 'errors: $${all} within 5 min',
+        view: 'timeSeries',
+        region: 'eu-west-1',
+        annotations: { alarms: ['arn-errors'] },
+      },
+    });
+    expect(body({ home: '/' }, counted(0))).toBe(body({ home: '/' }));
+  });
+
+  test('draws two of what is counted side by side, in the order of their keys', () => {
+    const { alarms, region } = counted(3);
+    const turned = Object.fromEntries(Object.entries(alarms).reverse());
+    const shown = widgets({ home: '/', login: '/login' }, { alarms: turned, region }).slice(-3);
+    expect(shown.map(({ x, y, properties }) => [x, y, properties['title']])).toEqual([
+      [0, 15, 'a000: errors'],
+      [12, 15, 'a001: errors'],
+      [0, 21, 'a002: errors'],
+    ]);
+  });
+
+  test('holds as many widgets as CloudWatch does', () => {
+    expect(widgets({ home: '/', login: '/login' }, counted(493))).toHaveLength(500);
+    expect(faultLines(() => body({ home: '/', login: '/login' }, counted(494, 'Ireland')))).toEqual(
+      [
+        'stack/page.signals: must have at most 493 entries, with 2 in targets, got 494; count fewer things, or watch fewer addresses',
+        'stack/page.signals.region: must be an AWS region (such as eu-west-1), got "Ireland"',
+      ],
+    );
   });
 });

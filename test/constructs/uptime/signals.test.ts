@@ -1,14 +1,20 @@
 import { expect, test } from '@jest/globals';
+import { CloudwatchDashboard } from '@cdktf/provider-aws/lib/cloudwatch-dashboard';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import type { Construct } from 'constructs';
 import { Signals } from '../../../constructs/uptime/signals';
 import { synthResources, type Resources } from '../../support/synth';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:123456789012:example-signals';
 
-function synth(type: string, isElsewhere = false): Resources {
+function synth(
+  type: string,
+  isElsewhere = false,
+  look: (scope: Construct, signals: Signals) => void = () => {},
+): Resources {
   return synthResources(type, (scope) => {
     const provider = new AwsProvider(scope, 'aws-near', { alias: 'near', region: 'eu-west-1' });
-    new Signals(scope, 'signals', {
+    const signals = new Signals(scope, 'signals', {
       name: 'example',
       topicArn: TOPIC,
       signals: {
@@ -33,6 +39,7 @@ function synth(type: string, isElsewhere = false): Resources {
       },
       ...(isElsewhere ? { provider } : {}),
     });
+    look(scope, signals);
   });
 }
 
@@ -89,4 +96,21 @@ test('Signals stands where its provider does', () => {
       expect(values['provider']).toBe('aws.near');
     }
   }
+});
+
+test('Signals says of each alarm what it counts, and where it is', () => {
+  const { page } = synth('aws_cloudwatch_dashboard', false, (scope, { alarms }) => {
+    const dashboardBody = JSON.stringify(alarms);
+    new CloudwatchDashboard(scope, 'page', { dashboardName: 'example', dashboardBody });
+  });
+  expect(JSON.parse(page?.['dashboard_body'] as string)).toEqual({
+    errors: {
+      title: 'errors: errors within 1 min',
+      arn: '${aws_cloudwatch_metric_alarm.signals_alarm-errors.arn}',
+    },
+    logins: {
+      title: 'logins: failed logins within 10 min',
+      arn: '${aws_cloudwatch_metric_alarm.signals_alarm-logins.arn}',
+    },
+  });
 });
