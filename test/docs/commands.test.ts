@@ -3,9 +3,10 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { commandNames, helpOf } from './reference/commands';
 import { PROJECT, projectFiles } from '../project/files';
-import { blocksOf, missingFrom } from './blocks';
+import { blocksOf } from './blocks';
 import { ELSEWHERE } from './elsewhere';
 import { PageProject, shellCommands } from './page-project';
+import { pageFaults } from './typed';
 
 /** Pages whose commands somebody types. */
 const PAGES = projectFiles().filter((file) =>
@@ -34,35 +35,20 @@ describe('the commands of', () => {
     async (page) => {
       const project = new PageProject();
       projects.push(project);
-      let printed: string | undefined;
-      for (const block of blocksOf(written(page))) {
-        const place = `${page}:${String(block.line)}`;
-        const commands = shellCommands(block);
-        if (commands.length > 0) {
-          const outputs: string[] = [];
-          for (const command of commands) {
-            if (command.text in ELSEWHERE) continue;
-            const { code, output } = await project.run(command);
-            expect({ place, command: command.text, output, code }).toEqual({
-              ...{ place, command: command.text, output },
-              code: command.code,
-            });
-            outputs.push(output);
-          }
-          printed = outputs.length === 0 ? undefined : outputs.join('');
-        } else if (block.language === 'text') {
-          expect([place, printed !== undefined]).toEqual([place, true]);
-          expect({ place, printed, missing: missingFrom(printed ?? '', block.lines) }).toEqual({
-            ...{ place, printed },
-            missing: undefined,
-          });
-        } else {
-          project.takes(block);
-        }
-      }
+      expect(await pageFaults(page, written(page), project)).toEqual([]);
     },
     PAGE_LIMIT_MS,
   );
+});
+
+test('a page that shows what nothing prints, or ends otherwise, is found out', async () => {
+  const project = new PageProject();
+  projects.push(project);
+  const page = '```sh\nexit 3   # ends with 3\nexit 4\necho a\n```\n\n```text\nb\n```\n';
+  expect(await pageFaults('a.md', page, project)).toEqual([
+    'a.md:1: exit 4 ended with 4, not 0\n',
+    'a.md:7: lacks b in\na\n',
+  ]);
 });
 
 test('there is a tutorial, and a how-to page for each thing that people do', () => {

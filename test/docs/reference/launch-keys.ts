@@ -128,7 +128,7 @@ function recordWords({ keyType, valueType }: z.ZodRecord): string {
   return `entries by key${keys}${entries === 'object' ? '' : `: ${entries}`}`;
 }
 
-function numberWords({ minValue, maxValue, isInt }: z.ZodNumber): string {
+function numberWords({ minValue, maxValue, format }: z.ZodNumber): string {
   const isBounded = maxValue !== null && maxValue < Number.MAX_SAFE_INTEGER;
   const hasFloor = minValue !== null && minValue > Number.MIN_SAFE_INTEGER;
   const bounds = isBounded
@@ -136,7 +136,7 @@ function numberWords({ minValue, maxValue, isInt }: z.ZodNumber): string {
     : hasFloor
       ? `, ${grouped(minValue)} or more`
       : '';
-  return `${isInt ? 'whole number' : 'number'}${bounds}`;
+  return `${format === null ? 'number' : 'whole number'}${bounds}`;
 }
 
 const grouped = (value: number): string => value.toLocaleString('en-US');
