@@ -1,7 +1,7 @@
 import { accessApplications, asksForName, type AccessApplication } from '../../facts/access';
 import { zones } from '../../facts/dns';
 import { pointsTo, type Facts } from '../../facts/graph';
-import { at, holdsUnknown } from '../../facts/value';
+import { at, holdsUnknown, isWritten } from '../../facts/value';
 import { accessDomain } from '../../lib/access';
 import { applicationDemands, openDemands, saidDemands } from '../access-demands';
 import { accessHarm, type SaidOpen } from '../access-harm';
@@ -128,7 +128,11 @@ function judgeApplication(application: AccessApplication, facts: Facts): Finding
   const { access, hosts, zone_status: status } = facts.inventory;
   if (status === 'pending')
     return fail(address, 'Cloudflare knows no name of a zone that is pending');
-  if (holdsUnknown(values['domain']) || holdsUnknown(values['self_hosted_domains'])) {
+  // Of the three places to write it, the provider fills in those that nobody wrote, after the apply.
+  const isOpen = ['domain', 'self_hosted_domains', 'destinations']
+    .map((name) => values[name])
+    .some((value) => isWritten(value) && holdsUnknown(value));
+  if (isOpen || domains.length === 0) {
     return unknown(address, 'what it stands in front of is not known yet');
   }
   const said = Object.values(access ?? {}).find(({ host, path }) =>

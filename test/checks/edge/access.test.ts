@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { edgeAccess } from '../../../checks/edge/access';
 import { example, exampleHost, inventoryOutput } from '../../../checks/examples';
+import { Unknown, type Values } from '../../../facts/value';
 import { verdicts } from '../verdicts';
 
 const ADMIN = 'admin.example.com';
@@ -149,6 +150,42 @@ describe('edge/access', () => {
   test('does not know whom a policy of elsewhere lets in', () => {
     expect(said({}, alone({ policies: [{ id: TOKEN, precedence: 1 }] }))[0]).toBe(
       `unknown ${ADDRESS}: whom it lets in stands elsewhere, or is not known yet`,
+    );
+  });
+
+  describe('in a plan, where the provider fills in what nobody wrote', () => {
+    const filledIn = new Unknown();
+    const written = new Unknown(['var.domain'], '${var.domain}');
+    const NOT_KNOWN = `unknown ${ADDRESS}: what it stands in front of is not known yet`;
+    const planned = (values: Values): string | undefined => {
+      const facts = example({ cloudflare_zero_trust_access_application: { admin: APPLICATION } });
+      const resources = facts.resources.map((one) => ({
+        ...one,
+        values: { ...one.values, ...values },
+      }));
+      return verdicts(edgeAccess, { ...facts, resources })[0];
+    };
+
+    test.each<Values>([
+      { self_hosted_domains: filledIn, destinations: filledIn },
+      { domain: filledIn, self_hosted_domains: [ADMIN] },
+      { domain: filledIn, destinations: [{ type: 'public', uri: ADMIN }] },
+    ])('it judges the place that somebody wrote: %j', (values) => {
+      expect(planned(values)).toBe(`pass ${ADDRESS}: asks for a name before admin.example.com`);
+    });
+
+    test.each<Values>([
+      { domain: written },
+      { self_hosted_domains: written },
+      { self_hosted_domains: [ADMIN, written] },
+      { destinations: [{ type: 'public', uri: written }] },
+      { domain: filledIn, self_hosted_domains: filledIn, destinations: filledIn },
+      { domain: null },
+    ])(
+      'it does not know a place that is written and not known, nor one of nobody: %j',
+      (values) => {
+        expect(planned(values)).toBe(NOT_KNOWN);
+      },
     );
   });
 });
