@@ -4,7 +4,7 @@ import { resources, type Facts, type Resource } from '../../facts/graph';
 import { ownZones } from '../../facts/parked-zones';
 import { endpoints } from '../../facts/rate-limits';
 import { nested } from '../../facts/rules';
-import { at, holdsUnknown, texts } from '../../facts/value';
+import { at, holdsUnknown, isWritten, texts } from '../../facts/value';
 import { matches, type Answer, type Request } from '../../lib/rules-match';
 import { fail, pass, unknown, type Check, type Finding } from '../check';
 import { counted, equals, settle } from '../demand';
@@ -136,7 +136,9 @@ function judgeSettings(
   zone: Zone,
   facts: Facts,
 ): readonly Finding[] {
-  if ([values['fight_mode'], ...STOPPING.map((name) => values[name])].some(holdsUnknown)) {
+  // What nobody wrote stays as it is in the zone, and a plan shows it as known after the apply.
+  const stops = ['fight_mode', ...STOPPING].map((name) => values[name]);
+  if (stops.some((value) => isWritten(value) && holdsUnknown(value))) {
     return [unknown(address, 'what it stops is not known yet')];
   }
   const programs = programsOf(zone, facts);
