@@ -7,10 +7,10 @@ import { synthesize } from '../../stacks/app';
 import type { Need } from './part';
 import { installProvider, newFolder, terraform, type Outcome } from './terraform';
 
-/** What is read here of a stack's JSON. */
+/** What is read here of a stack's JSON; one that only tells outputs has no provider. */
 interface Stack {
-  readonly terraform: { readonly required_providers: Record<string, { version: string }> };
-  readonly provider: Record<string, Record<string, unknown>[]>;
+  readonly terraform: { readonly required_providers?: Record<string, { version: string }> };
+  readonly provider?: Record<string, Record<string, unknown>[]>;
   readonly resource: Record<string, Record<string, unknown>>;
 }
 
@@ -21,7 +21,10 @@ export interface OfflinePlan {
     readonly change: { readonly actions: readonly string[] };
   }[];
   readonly configuration: {
-    readonly provider_config: Record<string, { expressions?: Record<string, unknown> }>;
+    readonly provider_config?: Record<
+      string,
+      { name: string; alias?: string; expressions?: Record<string, unknown> }
+    >;
   };
 }
 
@@ -33,7 +36,7 @@ synthesize({ launch: parseLaunch(example, FILE), name: 'example', file: FILE, ou
 
 /** The constraint that a stack puts on a provider, such as `6.25.0`. */
 const wanted = (stack: string, provider: string): string =>
-  readStack(EXAMPLE, stack).terraform.required_providers[provider]?.version ?? '';
+  readStack(EXAMPLE, stack).terraform.required_providers?.[provider]?.version ?? '';
 
 const aws = installProvider('hashicorp/aws', [
   wanted('secrets', 'aws'),
@@ -71,8 +74,6 @@ export function readStack(outdir: string, name: string): Stack {
  */
 export function planOffline(outdir: string, name: string): OfflinePlan {
   const stack = readStack(outdir, name);
-  const providers = stack.provider['aws'] ?? [];
-  const [accounts] = providers.map((block) => block['allowed_account_ids']);
   const folder = path.join(newFolder('plan'), 'stacks', name);
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'cdk.tf.json'), JSON.stringify(offline(stack)));
@@ -82,16 +83,18 @@ export function planOffline(outdir: string, name: string): OfflinePlan {
   const plan = JSON.parse(
     succeed(folder, 'show', '-json', 'reviewed.tfplan').stdout,
   ) as OfflinePlan;
-  const config = plan.configuration.provider_config['aws'];
-  if (config !== undefined) {
+  const written = stack.provider?.['aws'] ?? [];
+  for (const config of Object.values(plan.configuration.provider_config ?? {})) {
+    if (config.name !== 'aws') continue;
     const { region } = config.expressions ?? {};
+    const accounts = written.find(({ alias }) => alias === config.alias)?.['allowed_account_ids'];
     config.expressions = { region, allowed_account_ids: { constant_value: accounts } };
   }
   return plan;
 }
 
-function offline({ provider, terraform: settings, ...rest }: Stack): object {
-  const { required_providers: required } = settings;
+function offline({ provider = {}, terraform: settings, ...rest }: Stack): object {
+  const { required_providers: required = {} } = settings;
   const blocks = provider['aws']?.map(({ allowed_account_ids: _asked, ...kept }) => ({
     ...kept,
     ...WITHOUT_ACCOUNT,
