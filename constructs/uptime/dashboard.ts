@@ -38,7 +38,7 @@ export interface DashboardProps {
   /**
    * The alarms on what is counted, by key, and the region that all of it is counted in: a chart for each, below the
    * targets. Together with them at most 500 widgets.
-   * @default - none
+   * @default - none, the kit's own: what is counted has no chart
    */
   readonly signals?: {
     readonly alarms: Readonly<Record<string, SignalAlarm>>;

@@ -46,6 +46,8 @@ const UNMET: Readonly<Record<string, string>> = {
   'must have at most ${} characters: the function is called by it': 'said of the name of the file',
   'must not be a mailbox of the domain itself, which takes no mail':
     'refused as it is parsed, of every mailbox that the launch names',
+  'must have at most ${} entries, with ${} in targets':
+    'takes some five hundred signals; the table of limits has it',
 };
 
 /** Every object with its keys the other way round; lists stay as they are. */
