@@ -5,7 +5,7 @@ import { counted } from './demand';
 
 /**
  * Judges each bucket that a state is in. One that nothing here makes is left to whoever made it; where no state is
- * in a bucket, there is nothing to judge, stack by stack.
+ * in a bucket, there is nothing to judge, stack by stack; of a plan that names none, nothing is known.
  */
 export function bucketFindings(
   facts: Facts,
@@ -16,8 +16,14 @@ export function bucketFindings(
   if (names.length === 0) {
     return facts.stacks.flatMap(({ name }) => {
       const found = facts.resources.filter(({ stack }) => stack === name).length;
-      const words = `no bucket of a state in ${counted(found, 'resource')}`;
-      return found === 0 ? [] : [pass(`stack ${name}`, words)];
+      if (found === 0) return [];
+      // A plan does not show the backend: that no bucket is named there proves nothing.
+      if (facts.kind === 'planned') {
+        return [
+          duty(`stack ${name}`, `a plan does not show which bucket its state is in: ${left}`),
+        ];
+      }
+      return [pass(`stack ${name}`, `no bucket of a state in ${counted(found, 'resource')}`)];
     });
   }
   return names.map((name) => {
