@@ -57,7 +57,7 @@ function waitingRules({ waits }: Check, facts: Facts): Finding | undefined {
 }
 
 /** Worst first: one fail makes a fail, then one unknown an unknown, and so on. */
-const FROM_WORST: readonly Standing[] = ['fail', 'unknown', 'to prove', 'waived', 'pass'];
+export const FROM_WORST: readonly Standing[] = ['fail', 'unknown', 'to prove', 'waived', 'pass'];
 
 /** The worst of some verdicts; unknown for none at all, since nothing was read. */
 export function worst(verdicts: readonly Standing[]): Standing {

@@ -1,3 +1,4 @@
+import { FROM_WORST } from '../checks/judge';
 import type { Result } from './result';
 
 /** How a finding moved between two results. */
@@ -68,9 +69,6 @@ interface Seen {
   readonly check: CheckOf;
   readonly finding: FindingOf;
 }
-
-/** Worst first, as everywhere: what fails for one kind of evidence fails. */
-const FROM_WORST = ['fail', 'unknown', 'to prove', 'waived', 'pass'] as const;
 
 /**
  * Compares two results finding by finding. What is open stays open until the later result judged its check

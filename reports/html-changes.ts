@@ -1,25 +1,35 @@
-import type { Change, ChangedControl, ChangedFinding, Changes, ResultHead } from './changes';
+import {
+  CHANGE_WORDS,
+  countChange,
+  type Change,
+  type ChangedControl,
+  type ChangedFinding,
+  type Changes,
+  type ResultHead,
+} from './changes';
 import type { Anchors } from './html-anchors';
 import { folded, idLink, markHtml } from './html-parts';
 import { html, NOTHING, type Html } from './html-text';
 import { counted, markWord, type Mark } from './words';
 
-/** How each change is said, and how it is coloured; in the order in which a reader wants them. */
-const CHANGES: Readonly<Record<Change, { readonly words: string; readonly mark: Mark }>> = {
-  fixed: { words: 'fixed', mark: 'pass' },
-  new: { words: 'new', mark: 'fail' },
-  open: { words: 'still open', mark: 'unknown' },
-  waived: { words: 'waived', mark: 'waived' },
-  expired: { words: 'no longer waived', mark: 'fail' },
+/** How each change is coloured; in the order in which a reader of the page wants them. */
+const CHANGE_MARKS: Readonly<Record<Change, Mark>> = {
+  fixed: 'pass',
+  new: 'fail',
+  open: 'unknown',
+  waived: 'waived',
+  expired: 'fail',
 };
 
+const ORDER = Object.keys(CHANGE_MARKS) as readonly Change[];
+
 /** `Since 2026-11-20: 4 fixed, 1 new, 2 still open`. */
-function changesWords({ before, findings }: Changes): string {
-  const parts = Object.entries(CHANGES).flatMap(([change, { words }]) => {
-    const count = findings.filter((one) => one.change === change).length;
-    return count === 0 ? [] : [`${String(count)} ${words}`];
+function changesWords(changes: Changes): string {
+  const parts = ORDER.flatMap((change) => {
+    const count = countChange(changes, change);
+    return count === 0 ? [] : [`${String(count)} ${CHANGE_WORDS[change]}`];
   });
-  return `Since ${before.today}: ${parts.length === 0 ? 'no finding moved' : parts.join(', ')}`;
+  return `Since ${changes.before.today}: ${parts.length === 0 ? 'no finding moved' : parts.join(', ')}`;
 }
 
 /** What moved since an earlier result: the two in a line each, the controls, the findings by change. */
@@ -37,7 +47,7 @@ export function changesHtml(changes: Changes, anchors: Anchors): readonly Html[]
       </dl>
     </div>`,
     controlsHtml(controls, anchors),
-    ...(Object.keys(CHANGES) as Change[]).map((change) =>
+    ...ORDER.map((change) =>
       changeHtml(
         change,
         findings.filter((one) => one.change === change),
@@ -88,18 +98,18 @@ function standingHtml(standing: string): Html {
     : markHtml(mark, markWord(mark));
 }
 
-/** More than this is folded until it is asked for; what is new or no longer waived never is. */
+/** More than this is folded until it is asked for; what is new or expired never is. */
 const OPEN_UP_TO = 5;
 
 function changeHtml(change: Change, findings: readonly ChangedFinding[], anchors: Anchors): Html {
   if (findings.length === 0) return NOTHING;
-  const { words, mark } = CHANGES[change];
   const open =
     change === 'new' || change === 'expired' || findings.length <= OPEN_UP_TO
       ? html` open`
       : NOTHING;
+  const mark = markHtml(CHANGE_MARKS[change], CHANGE_WORDS[change]);
   return html`<details class="card pad" ${open}>
-    <summary>${markHtml(mark, words)} <b>${counted(findings.length, 'finding')}</b></summary>
+    <summary>${mark} <b>${counted(findings.length, 'finding')}</b></summary>
     ${folded(
       findings.map((one) => changedHtml(one, anchors)),
       'finding',

@@ -16,7 +16,7 @@ describe('what changed', () => {
   test('says how many findings moved, the controls that did, and each finding', () => {
     expect(said(changes)).toEqual([
       'What changed since 2026-03-20',
-      'Since 2026-03-20: 1 fixed, 1 new, 1 still open, 1 waived, 1 no longer waived',
+      'Since 2026-03-20: 1 fixed, 1 new, 1 still open, 1 waived, 1 expired',
       '2026-03-20',
       'not ready to plan: 0 of 5 controls proven, 2 to prove (synth gate: 0 of 5)',
       '2026-04-01',
@@ -41,7 +41,7 @@ describe('what changed', () => {
       'Mail that fails DMARC is put aside or refused mail/dmarc-policy',
       'cloudflare_dns_record.mail_dmarc p = none',
       'last day 2026-05-31',
-      'no longer waived 1 finding',
+      'expired 1 finding',
       'No version below TLS 1.2 is spoken tls/min-version',
       'tls value = 1.0',
       'waived until 2026-03-31',
