@@ -67,7 +67,7 @@ export function signalAlarms(facts: Facts): readonly Resource[] {
 }
 
 /** A metric with one dimension more, or another value, is another metric. */
-function isSame(value: Value, wanted: Values): boolean {
+export function isSame(value: Value, wanted: Values): boolean {
   return (
     isObject(value) &&
     Object.keys(value).length === Object.keys(wanted).length &&

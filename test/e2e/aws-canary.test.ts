@@ -209,9 +209,12 @@ part('a value that was put in stands nowhere but in its container', MOTO, async 
   mkdirSync(path.join(left, 'project'));
   cpSync(project, path.join(left, 'project'), { recursive: true });
   expect(readdirSync(path.join(project, 'out', 'launch')).toSorted()).toEqual([
+    'scorecard.csv',
     'scorecard.html',
     'scorecard.json',
+    'scorecard.junit.xml',
     'scorecard.md',
+    'scorecard.sarif',
   ]);
   expect(findings(path.join(left, 'project'))).toEqual([]);
   expect(findings(stack.folder)).toEqual([]);

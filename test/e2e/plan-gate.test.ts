@@ -1,9 +1,12 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect } from '@jest/globals';
 import { checks } from '../../checks';
 import { judgeGiven } from '../../checks/gate';
+import { parseLaunch } from '../../config/parse';
+import { presets } from '../../config/presets';
 import { pick, type Json } from '../../facts/json';
+import { synthesize } from '../../stacks/app';
 import { AWS, CLOUDFLARE, EXAMPLE, planOffline } from './offline-plan';
 import { newFolder } from './terraform';
 import { part, type Need } from './part';
@@ -61,6 +64,36 @@ describe('the plan gate, over first plans of the example that Terraform made', (
       expect(shown).not.toContain(value);
   });
 });
+
+describe('the plan gate, over first plans of every stack of', () => {
+  for (const name of Object.keys(presets)) {
+    part(`${name}: it gives each check the verdict of what is declared`, BOTH, () => {
+      const card = judgePreset(name);
+      const verdicts = (kind: string) =>
+        card.checks
+          .filter((one) => one.kind === kind)
+          .filter(({ check: { kinds } }) => kinds.includes('declared') && kinds.includes('planned'))
+          .map(({ check, verdict }) => `${check.id} ${verdict}`);
+      expect(verdicts('planned').length).toBeGreaterThan(100);
+      expect(verdicts('planned')).toEqual(verdicts('declared'));
+      expect(card.exitCode).toBe(0);
+    });
+  }
+});
+
+function judgePreset(name: string) {
+  const file = `config/presets/${name}.ts`;
+  const root = newFolder(name);
+  const synth = path.join(root, 'cdktf.out');
+  const launch = parseLaunch(presets[name as keyof typeof presets], file);
+  synthesize({ launch, name, file, outdir: synth });
+  const plans = readdirSync(path.join(synth, 'stacks')).map((stack) => {
+    const plan = path.join(root, `${stack}.json`);
+    writeFileSync(plan, JSON.stringify(planOffline(synth, stack)));
+    return plan;
+  });
+  return judgeGiven({ synth, plans }, { project: root, gate: 'plan', today: '2026-11-22', checks });
+}
 
 /** The texts that a plan marks sensitive, in clear. */
 function sensitiveTexts(plan: Json): readonly string[] {
