@@ -15,11 +15,31 @@ export interface ExampleRest {
   readonly variable?: object;
 }
 
-/** Builds the facts of one small stack, for a check's examples. */
+/** The facts of one small stack, for a check's examples. */
 export function example(resource: ExampleResources, rest: ExampleRest = {}): Facts {
-  // As a file would hold it: an attribute that is undefined is not there.
-  const json: unknown = JSON.parse(JSON.stringify({ resource, ...rest }));
-  return declaredFacts([{ name: 'edge', json }]);
+  return onDemand(() => {
+    // As a file would hold it: an attribute that is undefined is not there.
+    const json: unknown = JSON.parse(JSON.stringify({ resource, ...rest }));
+    return declaredFacts([{ name: 'edge', json }]);
+  });
+}
+
+/** Facts that are built when somebody reads them: a command loads some thousand examples, and reads none. */
+function onDemand(build: () => Facts): Facts {
+  let built: Facts | undefined;
+  const facts = (): Facts => (built ??= build());
+  return {
+    kind: 'declared',
+    get stacks() {
+      return facts().stacks;
+    },
+    get resources() {
+      return facts().resources;
+    },
+    get inventory() {
+      return facts().inventory;
+    },
+  };
 }
 
 /** The output in which a stack says what it is meant to hold, from the parts that an example needs. */

@@ -79,9 +79,10 @@ export function check(context: Context, options: CheckOptions): number {
   const text = options.quiet
     ? quietText(card, changes, context.layout)
     : wholeText(card, { changes, reports, after }, options, context.layout);
-  const summary = markdownReport(card, changes);
-  if (options.github) printForGitHub(context, card, { text, summary, places });
-  else print(text);
+  if (options.github) {
+    const summary = markdownReport(card, changes);
+    printForGitHub(context, card, { text, summary, places });
+  } else print(text);
   return card.exitCode;
 }
 

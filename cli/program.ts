@@ -1,28 +1,35 @@
 import { Command, CommanderError, Option } from 'commander';
 import { GATES } from '../checks/judge';
 import { InputError } from '../lib/fault';
-import { alertsTest, type AlertsTestOptions } from './alerts';
-import { check, type CheckOptions } from './check';
-import { checklist } from './checklist';
+import type { AlertsTestOptions } from './alerts';
+import type * as Alerts from './alerts';
+import type { CheckOptions } from './check';
+import type * as Check from './check';
+import type * as Checklist from './checklist';
 import type { Context } from './context';
-import { diff } from './diff';
-import { env, type EnvOptions } from './env';
+import type * as Diff from './diff';
+import type { EnvOptions } from './env';
+import type * as Env from './env';
 import { EXIT_CODES, EXIT_FAULT, EXIT_INPUT } from './exit';
-import { explain } from './explain';
-import { mailbox } from './mailbox';
-import { parity } from './parity';
-import { secretsPut, secretsStatus } from './secrets';
-import { spf, type SpfOptions } from './spf';
-import { validate } from './validate';
+import type * as Explain from './explain';
+import type * as Mailbox from './mailbox';
+import type * as Parity from './parity';
+import type * as Secrets from './secrets';
+import type { SpfOptions } from './spf';
+import type * as Spf from './spf';
+import type * as Validate from './validate';
 import { ownVersion } from './version';
 
 /**
- * Runs one command.
+ * Runs one command, and loads no other: half of them reach AWS, whose clients take as long to load as a check takes.
  * @param args what stands after the program's name
  * @returns the exit code, one of EXIT_CODES
  */
 export async function runCommand(args: readonly string[], context: Context): Promise<number> {
   let exitCode = 0;
+  const act = async (run: (context: Context) => Promise<number>): Promise<void> => {
+    exitCode = await run(context);
+  };
   const program = new Command('launch-ready')
     .description('Says what is proven, what fails and what is still to prove before a launch.')
     .version(ownVersion())
@@ -61,6 +68,7 @@ export async function runCommand(args: readonly string[], context: Context): Pro
         .conflicts('json'),
     )
     .action((options: CheckOptions) => {
+      const { check } = require('./check') as typeof Check;
       exitCode = check(context, options);
     });
 
@@ -69,6 +77,7 @@ export async function runCommand(args: readonly string[], context: Context): Pro
     .description('judge a launch, then have your own Terraform or OpenTofu validate each stack')
     .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
     .action(async ({ launch }: { readonly launch?: string }) => {
+      const { validate } = require('./validate') as typeof Validate;
       exitCode = await validate(context, launch);
     });
 
@@ -77,6 +86,7 @@ export async function runCommand(args: readonly string[], context: Context): Pro
     .description('say what a check or a control is, why, from which source, and how to mend it')
     .argument('<name>', 'a check (mail/dmarc-policy) or a control (LR-37)')
     .action((name: string) => {
+      const { explain } = require('./explain') as typeof Explain;
       exitCode = explain(context, name);
     });
 
@@ -85,6 +95,7 @@ export async function runCommand(args: readonly string[], context: Context): Pro
     .description('print the 54 controls by area, with the evidence that proves each')
     .option('--markdown', 'print them as a table', false)
     .action(({ markdown }: { readonly markdown: boolean }) => {
+      const { checklist } = require('./checklist') as typeof Checklist;
       exitCode = checklist(context, markdown);
     });
 
@@ -94,6 +105,7 @@ export async function runCommand(args: readonly string[], context: Context): Pro
     .argument('<file...>', 'messages as the mailboxes received them (.eml), three or more')
     .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
     .action((files: readonly string[], { launch }: { readonly launch?: string }) => {
+      const { mailbox } = require('./mailbox') as typeof Mailbox;
       exitCode = mailbox(context, files, launch);
     });
 
@@ -103,6 +115,7 @@ export async function runCommand(args: readonly string[], context: Context): Pro
     .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
     .option('--list', 'print which consumer needs which variable, and where its value is', false)
     .action((options: EnvOptions) => {
+      const { env } = require('./env') as typeof Env;
       exitCode = env(context, options);
     });
 
@@ -113,6 +126,7 @@ export async function runCommand(args: readonly string[], context: Context): Pro
     .argument('<b>', 'launch that is compared with it, such as its staging')
     .option('--json', 'print the differences as JSON', false)
     .action((first: string, second: string, { json }: { readonly json: boolean }) => {
+      const { parity } = require('./parity') as typeof Parity;
       exitCode = parity(context, { first, second, json });
     });
 
@@ -123,6 +137,7 @@ export async function runCommand(args: readonly string[], context: Context): Pro
     .argument('<b>', 'scorecard.json of a later one')
     .option('--json', 'print the changes as JSON', false)
     .action((before: string, after: string, { json }: { readonly json: boolean }) => {
+      const { diff } = require('./diff') as typeof Diff;
       exitCode = diff(context, { before, after, json });
     });
 
@@ -133,12 +148,10 @@ export async function runCommand(args: readonly string[], context: Context): Pro
     .option('--refresh', 'read DNS now, and keep what it says in config/dns', false)
     .option('--server <address...>', 'name servers to ask (default: those of this machine)')
     .action(async (options: SpfOptions) => {
+      const { spf } = require('./spf') as typeof Spf;
       exitCode = await spf(context, options);
     });
 
-  const act = async (run: (context: Context) => Promise<number>): Promise<void> => {
-    exitCode = await run(context);
-  };
   addSecrets(program, act);
   addAlerts(program, act);
 
@@ -164,7 +177,7 @@ function addSecrets(
     .argument('<name>', 'key of the secret in the launch')
     .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
     .action((name: string, { launch }: { readonly launch?: string }) =>
-      act((context) => secretsPut(context, name, launch)),
+      act((context) => (require('./secrets') as typeof Secrets).secretsPut(context, name, launch)),
     );
   secrets
     .command('status')
@@ -172,7 +185,7 @@ function addSecrets(
     .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
     .option('--json', 'print them as JSON', false)
     .action((options: { readonly launch?: string; readonly json: boolean }) =>
-      act((context) => secretsStatus(context, options)),
+      act((context) => (require('./secrets') as typeof Secrets).secretsStatus(context, options)),
     );
 }
 
@@ -189,7 +202,9 @@ function addAlerts(
     .option('--launch <name>', 'launch in config/launches (default: LAUNCH, or the only one)')
     .option('--json', 'print them as JSON', false)
     .option('--no-send', 'look only, and send nothing')
-    .action((options: AlertsTestOptions) => act((context) => alertsTest(context, options)));
+    .action((options: AlertsTestOptions) =>
+      act((context) => (require('./alerts') as typeof Alerts).alertsTest(context, options)),
+    );
 }
 
 function exitCodeOf(error: unknown, { note }: Context): number {

@@ -7,6 +7,7 @@ import type { DnsSnapshot } from '../lib/dns-answers';
 import { FaultCollector, InputError } from '../lib/fault';
 import { BaseStack, type StackProps } from './base-stack';
 import { BootstrapStack } from './bootstrap-stack';
+import { withoutCreationStacks } from './creation-stacks';
 import { DataStack, hasData } from './data-stack';
 import { EdgeStack } from './edge-stack';
 import { MonitoringStack } from './monitoring-stack';
@@ -39,9 +40,11 @@ export interface AppProps {
  * @throws InputError with the faults of all constructs of all stacks
  */
 export function buildApp(props: AppProps): App {
-  const app = newApp(props);
-  addStacks(app, props);
-  return app;
+  return withoutCreationStacks(() => {
+    const app = newApp(props);
+    addStacks(app, props);
+    return app;
+  });
 }
 
 /**
@@ -52,9 +55,13 @@ export function buildApp(props: AppProps): App {
 export function synthesize(props: AppProps): string {
   const app = newApp(props);
   clearSynth(app.outdir);
-  addStacks(app, props);
+  withoutCreationStacks(() => {
+    addStacks(app, props);
+  });
   try {
-    app.synth();
+    withoutCreationStacks(() => {
+      app.synth();
+    });
     writeFiles(app);
   } catch (error) {
     clearSynth(app.outdir);
