@@ -95,6 +95,8 @@ export function planOffline(outdir: string, name: string): OfflinePlan {
 
 function offline({ provider = {}, terraform: settings, ...rest }: Stack): object {
   const { required_providers: required = {} } = settings;
+  // Terraform refuses an empty block of providers.
+  if (Object.keys(required).length === 0) return rest;
   const blocks = provider['aws']?.map(({ allowed_account_ids: _asked, ...kept }) => ({
     ...kept,
     ...WITHOUT_ACCOUNT,
