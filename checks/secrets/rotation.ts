@@ -5,7 +5,7 @@ import { nested } from '../../facts/rules';
 import { areParameters, listedAs, listedSecrets, tagsOf } from '../../facts/secrets';
 import { at, holdsUnknown, show, text } from '../../facts/value';
 import { duty, fail, type Check, type Finding } from '../check';
-import { equals, read, settle, type Demand } from '../demand';
+import { equals, isLeftOut, read, settle, type Demand } from '../demand';
 import { EXAMPLE_SECRET, exampleSecrets } from '../example-secrets';
 import { example, inventoryOutput, type ExampleResources } from '../examples';
 import { reminderDemands, remindersOf } from '../reminders';
@@ -42,6 +42,8 @@ export const secretRotation: Check = {
       reminded(),
       reminded({ everyDays: 1, rate: 'rate(1 day)' }),
       rotated({ automatically_after_days: 90 }),
+      // What the provider reads back, where nobody wrote it.
+      rotated({ automatically_after_days: 90, duration: '', schedule_expression: '' }),
       reminded({
         inventory: {
           secrets: exampleSecrets({ name: `/${EXAMPLE_SECRET.name}` }),
@@ -121,10 +123,7 @@ function rotationDemands({ values }: Resource, days: number): readonly Demand[] 
       seen: `rotation_lambda_arn = ${show(lambda)}${isFunction ? '' : ' (must be a Lambda function)'}`,
     },
     equals(rules, 'automatically_after_days', days),
-    // AWS takes one of the two.
-    ...(read(rules, 'schedule_expression') === undefined
-      ? []
-      : [{ holds: false, seen: 'has a schedule_expression beside the days' } as const]),
+    isLeftOut(rules, 'schedule_expression', 'AWS takes that or the days'),
   ];
 }
 

@@ -1,8 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { checks } from '../../checks';
-import { judgeGiven } from '../../checks/gate';
 import example from '../../config/launches/example';
 import { parseLaunch } from '../../config/parse';
 import { presets } from '../../config/presets';
@@ -12,30 +8,12 @@ import { AwsProxy } from './aws-proxy';
 import { AwsWorkspace, NOT_HELD, untilHeld } from './aws-workspace';
 import { MOTO } from './moto';
 import { part } from './part';
+import { planVerdicts } from './plan-verdicts';
 
 /** The stacks that are applied to AWS alone. */
 const STACKS = ['secrets', 'monitoring'];
 
 const EXAMPLE = parseLaunch(example, 'config/launches/example.ts');
-
-/** Moto tells no period in which a key is changed, which the provider reads as 0 days. */
-const NOT_TOLD = 'secrets/key-rotation';
-
-/** What the plan gate says of a stack by itself, check by check. */
-async function verdicts(workspace: AwsWorkspace): Promise<readonly (readonly string[])[]> {
-  const file = path.join(workspace.folder, 'judged.json');
-  await workspace.succeed('plan', '-out=judged.tfplan');
-  writeFileSync(file, await workspace.succeed('show', 'judged.tfplan'));
-  const settings = {
-    project: workspace.folder,
-    gate: 'plan',
-    today: '2026-11-22',
-    checks,
-  } as const;
-  return judgeGiven({ plans: [file] }, settings)
-    .checks.filter(({ check }) => check.id !== NOT_TOLD)
-    .map(({ check, verdict }) => [check.id, verdict]);
-}
 
 /** What a stack is applied to, and moto beneath it. */
 async function open(launch: Launch, stack: string, proxy?: AwsProxy): Promise<AwsWorkspace> {
@@ -55,12 +33,12 @@ for (const name of OTHERS) {
     const proxy = await startAccount(launch);
     const workspaces = [];
     for (const stack of stacks) workspaces.push(await open(launch, stack, proxy));
-    const first = await Promise.all(workspaces.map(verdicts));
+    const first = await Promise.all(workspaces.map(planVerdicts));
     await Promise.all(workspaces.map((one) => one.succeed('apply')));
     for (const one of workspaces) expect(await one.inState()).toEqual(one.held);
     await Promise.all(workspaces.map((one) => one.expectNoChanges()));
     // A launch is planned again and again: what is there is judged as it was before it was there.
-    expect(await Promise.all(workspaces.map(verdicts))).toEqual(first);
+    expect(await Promise.all(workspaces.map(planVerdicts))).toEqual(first);
   });
 }
 
