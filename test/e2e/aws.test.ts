@@ -81,9 +81,11 @@ describe('the example', () => {
 
   part('data: applied whole, changed by one number of days, and kept', MOTO, async () => {
     const workspace = await open(EXAMPLE, 'data');
+    const first = await planVerdicts(workspace);
     await workspace.succeed('apply');
     expect(await workspace.inState()).toEqual(workspace.held);
     await workspace.expectNoChanges();
+    expect(await planVerdicts(workspace)).toEqual(first);
 
     const { logs = {} } = EXAMPLE;
     const [key = '', log] = Object.entries(logs)[0] ?? [];
