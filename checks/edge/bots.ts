@@ -101,7 +101,7 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
   if (settings.length > 1) return [fail(zone.subject, 'bot settings are declared twice')];
   return settings.flatMap((one) => [
     ...judgeSettings(one, zone, facts),
-    ...(asked === undefined ? judgeUnasked(one, facts) : [judgeAsked(one, asked)]),
+    ...(asked === undefined ? judgeUnasked(one, facts) : [judgeAsked(one, asked, facts)]),
   ]);
 }
 
@@ -112,11 +112,13 @@ function judgeUnasked({ address }: Resource, { inventory }: Facts): readonly Fin
     : [fail(address, 'declares bot settings that the launch does not ask for')];
 }
 
-/** Whether the settings are those that the launch asks for. */
+/** Whether the settings are those that the launch asks for; what the zone has already was read back, and is not set. */
 function judgeAsked(
   { address, values }: Resource,
   asked: NonNullable<Facts['inventory']['bots']>,
+  facts: Facts,
 ): Finding {
+  const before = facts.before?.resources.find((one) => one.address === address)?.values ?? {};
   const unasked = Object.keys(values).filter(
     (name) => /^(?:sbfm_|fight_|enable_js|ai_bots_)/.test(name) && !Object.hasOwn(asked, name),
   );
@@ -124,6 +126,7 @@ function judgeAsked(
     ...Object.entries(asked).map(([name, value]) => equals(values, name, value)),
     ...unasked
       .filter((name) => values[name] !== null && !holdsUnknown(values[name]))
+      .filter((name) => values[name] !== before[name])
       .map((name) => ({ holds: false, seen: `${name} is not asked for` })),
   ]);
 }

@@ -179,10 +179,15 @@ export class AwsWorkspace {
     await this.succeed('plan', '-detailed-exitcode');
   }
 
+  /** Plans, and has Terraform tell the plan as JSON. */
+  async shownPlan(): Promise<string> {
+    await this.succeed('plan', '-out=launch.tfplan');
+    return this.succeed('show', 'launch.tfplan');
+  }
+
   /** What a plan would change: `aws_sns_topic.alerts_topic update`. */
   async plan(): Promise<readonly string[]> {
-    await this.succeed('plan', '-out=launch.tfplan');
-    const shown = JSON.parse(await this.succeed('show', 'launch.tfplan')) as {
+    const shown = JSON.parse(await this.shownPlan()) as {
       readonly resource_changes?: readonly {
         readonly address: string;
         readonly change: { readonly actions: readonly string[] };

@@ -163,8 +163,7 @@ export class Workspace {
 
   /** What a plan would change, in order of addresses. */
   async plan(): Promise<readonly PlannedChange[]> {
-    await this.succeed('plan', `-out=${PLAN}`);
-    const { resource_changes = [] } = JSON.parse(this.#shown()) as {
+    const { resource_changes = [] } = JSON.parse(await this.shownPlan()) as {
       readonly resource_changes?: readonly PlanEntry[];
     };
     return resource_changes
@@ -178,8 +177,9 @@ export class Workspace {
       .toSorted((a, b) => a.address.localeCompare(b.address));
   }
 
-  /** The saved plan as JSON, however long: it asks no API, so nothing has to be answered meanwhile. */
-  #shown(): string {
+  /** Plans, and has Terraform tell the plan as JSON, however long: that asks no API, so nothing has to be answered. */
+  async shownPlan(): Promise<string> {
+    await this.succeed('plan', `-out=${PLAN}`);
     return execFileSync('terraform', ['show', '-json', PLAN], {
       cwd: this.#folder,
       env: this.#environment(),

@@ -5,6 +5,7 @@ import type { Launch, LaunchInput } from '../../config/schema';
 import { CLOUDFLARE, locally } from './cloudflare-provider';
 import { Workspace } from './cloudflare-workspace';
 import { part } from './part';
+import { planVerdicts } from './plan-verdicts';
 
 /** The example on the plan that can do least: one rate limit of ten seconds, and short comments. */
 const free: LaunchInput = {
@@ -68,6 +69,7 @@ for (const [name, input] of Object.entries(LAUNCHES)) {
               world.lists.size,
           );
         await workspace.succeed('validate');
+        const first = await planVerdicts(workspace);
         const planned = await workspace.plan();
         expect(planned.map(({ address, action }) => `${address} ${action}`)).toEqual(
           addresses.map((address) => `${address} create`),
@@ -76,6 +78,8 @@ for (const [name, input] of Object.entries(LAUNCHES)) {
         expect(await inState(workspace)).toEqual(addresses);
         expect(held()).toBe(addresses.filter(isHeld).length);
         await workspace.expectNoChanges();
+        // A launch is planned again and again: what is there is judged as it was before it was there.
+        expect(await planVerdicts(workspace)).toEqual(first);
 
         await workspace.succeed('destroy');
         expect([await inState(workspace), held()]).toEqual([[], 0]);
