@@ -180,8 +180,8 @@ export class AwsWorkspace {
   }
 
   /** Plans, and has Terraform tell the plan as JSON. */
-  async shownPlan(): Promise<string> {
-    await this.succeed('plan', '-out=launch.tfplan');
+  async shownPlan(...flags: readonly string[]): Promise<string> {
+    await this.succeed('plan', '-out=launch.tfplan', ...flags);
     return this.succeed('show', 'launch.tfplan');
   }
 
@@ -197,6 +197,11 @@ export class AwsWorkspace {
       .map(({ address, change }) => `${address} ${change.actions.join(' ')}`)
       .filter((line) => !line.endsWith(' no-op'))
       .toSorted();
+  }
+
+  /** Applies the plan that was made last, and nothing else. */
+  async applyPlan(): Promise<void> {
+    await this.succeed('apply', 'launch.tfplan');
   }
 
   /** The addresses in the state, sorted. */

@@ -178,8 +178,8 @@ export class Workspace {
   }
 
   /** Plans, and has Terraform tell the plan as JSON, however long: that asks no API, so nothing has to be answered. */
-  async shownPlan(): Promise<string> {
-    await this.succeed('plan', `-out=${PLAN}`);
+  async shownPlan(...flags: readonly string[]): Promise<string> {
+    await this.succeed('plan', `-out=${PLAN}`, ...flags);
     return execFileSync('terraform', ['show', '-json', PLAN], {
       cwd: this.#folder,
       env: this.#environment(),
