@@ -2,7 +2,16 @@ import { readDocument } from './expression';
 import { pointsTo, resources, type Facts, type Resource } from './graph';
 import { isPointer } from './pointer';
 import { alarmsOnMetric, isSame, metricsOf, type CountedSignal } from './signals';
-import { at, holdsUnknown, isList, isObject, Unknown, type Value, type Values } from './value';
+import {
+  at,
+  holdsUnknown,
+  isList,
+  isObject,
+  text,
+  Unknown,
+  type Value,
+  type Values,
+} from './value';
 
 /** A dashboard, and what it draws. */
 export interface Dashboard {
@@ -116,7 +125,7 @@ function drawnAlarm(chart: Value): readonly Value[] {
 function pairs(parts: readonly Value[]): Values {
   return Object.fromEntries(
     parts.flatMap((part, index) =>
-      index % 2 === 0 ? [[String(part), parts[index + 1] ?? null] as const] : [],
+      index % 2 === 0 ? [[text(part) ?? '', parts[index + 1] ?? null] as const] : [],
     ),
   );
 }
