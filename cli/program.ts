@@ -21,7 +21,7 @@ import type * as Validate from './validate';
 import { ownVersion } from './version';
 
 /**
- * Runs one command, and loads no other: half of them reach AWS, whose clients take as long to load as a check takes.
+ * Runs one command, and loads no other: the clients of AWS, which few of them need, are slow to load.
  * @param args what stands after the program's name
  * @returns the exit code, one of EXIT_CODES
  */
