@@ -1,4 +1,5 @@
-import { isReflected, matchesOrigin, type OriginRequest } from '../lib/origin-conditions';
+import { isReflected, withOrigin, type OriginRequest } from '../lib/origin-conditions';
+import { matches } from '../lib/rules-match';
 import { zoneId, type Zone } from './dns';
 import { zoneRules } from './firewall';
 import { resources, type Facts } from './graph';
@@ -59,21 +60,29 @@ export function headerOf(headers: AnswerHeaders, name: string): AnswerHeader | '
 }
 
 /**
- * The headers that an answer goes out with: rules run in order, and a later one overwrites what an earlier one did.
+ * The headers that answers of a zone go out with, request by request: rules run in order, and a later one overwrites
+ * what an earlier one did. What the zone says is read once, for however many requests.
  * @see https://developers.cloudflare.com/rules/transform/response-header-modification/#important-remarks
  */
-export function answerHeaders(facts: Facts, zone: Zone, request: OriginRequest): AnswerHeaders {
-  const headers = new Map<string, AnswerHeader | 'unknown'>(ofSettings(facts, zone));
-  for (const rule of zoneRules(facts, zone, HEADERS_PHASE)) {
-    const answer =
-      rule.expression === undefined ? 'unknown' : matchesOrigin(rule.expression, request);
-    if (answer === false) continue;
-    for (const change of headerChanges(rule) ?? []) {
-      const before = headerOf(headers, change.name);
-      headers.set(change.name, answer === true ? changed(before, change, request) : 'unknown');
+export function answerHeaders(facts: Facts, zone: Zone): (request: OriginRequest) => AnswerHeaders {
+  const settings = ofSettings(facts, zone);
+  const rules = zoneRules(facts, zone, HEADERS_PHASE).map((rule) => ({
+    expression: rule.expression,
+    changes: headerChanges(rule) ?? [],
+  }));
+  return (request) => {
+    const headers = new Map<string, AnswerHeader | 'unknown'>(settings);
+    const sent = withOrigin(request);
+    for (const { expression, changes } of rules) {
+      const answer = expression === undefined ? 'unknown' : matches(expression, sent);
+      if (answer === false) continue;
+      for (const change of changes) {
+        const before = headerOf(headers, change.name);
+        headers.set(change.name, answer === true ? changed(before, change, request) : 'unknown');
+      }
     }
-  }
-  return headers;
+    return headers;
+  };
 }
 
 function changed(

@@ -13,11 +13,15 @@ const VALUES = 'http.request.headers["origin"]';
 const FIELDS = [VALUES, `${VALUES}[0]`];
 
 /** Says whether an expression matches a request of a page; unknown where it cannot be read. */
-export function matchesOrigin(source: string, { origin, ...request }: OriginRequest): Answer {
-  // Of other headers nothing is said.
+export function matchesOrigin(source: string, request: OriginRequest): Answer {
+  return matches(source, withOrigin(request));
+}
+
+/** The request that a browser makes of a page of that origin: of other headers nothing is said. */
+export function withOrigin({ origin, ...request }: OriginRequest): Request {
   const sent = origin === null ? [] : [origin];
   const fields = Object.fromEntries(FIELDS.map((field) => [field, sent]));
-  return matches(source, { ...request, fields: { ...request.fields, ...fields } });
+  return { ...request, fields: { ...request.fields, ...fields } };
 }
 
 /** The comparisons with the origin in an expression; undefined where it cannot be read. */

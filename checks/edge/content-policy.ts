@@ -67,13 +67,20 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
       ? [pass(zone.subject, 'no host of it shows pages')]
       : [];
   }
-  return hosts.map((host) => judgeHost(zone, facts, host));
+  const answer = answerHeaders(facts, zone);
+  const ruleset = zoneRules(facts, zone, HEADERS_PHASE)[0]?.ruleset.address;
+  return hosts.map((host) => judgeHost(host, answer, ruleset));
 }
 
-function judgeHost(zone: Zone, facts: Facts, { name, said, isOfLaunch }: AnswerHost): Finding {
+function judgeHost(
+  { name, said, isOfLaunch }: AnswerHost,
+  answer: ReturnType<typeof answerHeaders>,
+  /** Address of the rules on headers, where there are any. */
+  ruleset: string | undefined,
+): Finding {
   const subject = `host ${name}`;
   const request = { host: name, path: PROBE_PATH, method: 'GET', isHttps: true, origin: null };
-  const headers = answerHeaders(facts, zone, request);
+  const headers = answer(request);
   const header = headerOf(headers, 'content-security-policy');
   if (header === 'unknown') return unknown(subject, 'its policy cannot be read');
   const policies = header.values.flatMap(parsePolicies);
@@ -90,8 +97,7 @@ function judgeHost(zone: Zone, facts: Facts, { name, said, isOfLaunch }: AnswerH
     const isReported = reported !== 'unknown' && reported.values.length > 0;
     return fail(subject, `${isReported ? 'a policy is only reported: ' : ''}${listed(weak)}`);
   }
-  const ruleset = zoneRules(facts, zone, HEADERS_PHASE)[0]?.ruleset.address ?? subject;
-  return pass(ruleset, `${name} says where scripts may come from`);
+  return pass(ruleset ?? subject, `${name} says where scripts may come from`);
 }
 
 function withPolicies(change: object | undefined, inventory: object = {}): Facts {

@@ -148,9 +148,11 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
     known.includes(name) ? [] : [`${name} is no host of the launch`],
   );
   const open: string[] = [];
+  const foreign = foreignOrigins(approved, expressions);
+  const answer = answerHeaders(facts, zone);
   for (const host of hosts) {
-    const asked = { zone, facts, host, isCalled: isCalled(host), approved };
-    for (const { words, isOpen } of faultsOf(asked, foreignOrigins(approved, expressions))) {
+    const asked = { facts, answer, host, isCalled: isCalled(host), approved };
+    for (const { words, isOpen } of faultsOf(asked, foreign)) {
       (isOpen ? open : wrong).push(words);
     }
   }
@@ -173,8 +175,9 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
 
 /** A host, and who may read its answers. */
 interface Asked {
-  readonly zone: Zone;
   readonly facts: Facts;
+  /** What the zone says of origins, request by request. */
+  readonly answer: ReturnType<typeof answerHeaders>;
   readonly host: AnswerHost;
   /** Whether the launch has the edge decide it for this host. */
   readonly isCalled: boolean;
@@ -190,7 +193,7 @@ interface Fault {
 const METHODS = ['GET', 'POST', 'OPTIONS'];
 
 function faultsOf(asked: Asked, foreign: readonly (string | null)[]): readonly Fault[] {
-  const { zone, facts, host, isCalled, approved } = asked;
+  const { facts, answer, host, isCalled, approved } = asked;
   const own = endpoints(facts).filter((one) => one.host === host.name);
   const paths = [PROBE_PATH, ...own.map(({ path }) => path)];
   const origins = [...(isCalled ? approved : []), ...foreign];
@@ -198,7 +201,7 @@ function faultsOf(asked: Asked, foreign: readonly (string | null)[]): readonly F
     METHODS.flatMap((method) =>
       origins.flatMap((origin): readonly Fault[] => {
         const request = { host: host.name, path, method, isHttps: true, origin };
-        const headers = answerHeaders(facts, zone, request);
+        const headers = answer(request);
         const words = `${method} ${host.name}${path === PROBE_PATH ? '' : path} from ${origin ?? 'no origin'}`;
         const read = (name: string): AnswerHeader | 'unknown' => headerOf(headers, name);
         const [allowed, cookies, vary] = [read(ALLOW_ORIGIN), read(ALLOW_COOKIES), read('vary')];

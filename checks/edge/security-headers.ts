@@ -142,9 +142,10 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
   }
   const wrong = zoneRules(facts, zone, HEADERS_PHASE).flatMap(headerRefusals);
   const open: string[] = [];
+  const answer = answerHeaders(facts, zone);
   for (const host of hosts) {
     const request = { host: host.name, path: PROBE_PATH, method: 'GET', isHttps: true };
-    const headers = answerHeaders(facts, zone, { ...request, origin: null });
+    const headers = answer({ ...request, origin: null });
     for (const { holds, seen } of demandsOf(host, headers)) {
       const words = `${host.name}: ${seen}`;
       if (holds === 'unknown') open.push(words);

@@ -29,7 +29,7 @@ function answered(facts: Facts, name: string, origin: string | null = null) {
   const [zone] = zones(facts);
   if (zone === undefined) throw new Error('no zone');
   const request = { host: 'example.com', path: '/', method: 'GET', origin };
-  return headerOf(answerHeaders(facts, zone, request), name);
+  return headerOf(answerHeaders(facts, zone)(request), name);
 }
 
 const set = (value: string) => ({ operation: 'set', value });
