@@ -55,17 +55,13 @@ export function drawsHealth(
     if (pointsTo(body, check)) return true;
     return body instanceof Unknown && body.targets.length === 0 ? 'unknown' : false;
   }
-  return metrics.some(({ parts, region: from }) => {
-    const [namespace, name, ...dimensions] = parts;
-    const isOn = dimensions.some(
-      (dimension, index) =>
-        index % 2 === 0 &&
-        dimension === 'HealthCheckId' &&
-        isPointer(dimensions[index + 1], check, 'id'),
-    );
-    const isHere = from === region || holdsUnknown(from);
-    return namespace === 'AWS/Route53' && name === metric && isOn && isHere;
-  });
+  return metrics.some(
+    ({ parts: [namespace, name, ...dimensions], region: from }) =>
+      namespace === 'AWS/Route53' &&
+      name === metric &&
+      isPointer(pairs(dimensions)['HealthCheckId'], check, 'id') &&
+      (from === region || holdsUnknown(from)),
+  );
 }
 
 /**

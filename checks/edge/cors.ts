@@ -2,25 +2,15 @@ import type { Zone } from '../../facts/dns';
 import { zoneRules } from '../../facts/firewall';
 import type { Facts } from '../../facts/graph';
 import { factsOf, parkedZone, webZones } from '../../facts/parked-zones';
-import { endpoints } from '../../facts/rate-limits';
-import { PROBE_PATH } from '../../facts/redirects';
-import {
-  answerHeaders,
-  headerChanges,
-  headerOf,
-  HEADERS_PHASE,
-  type AnswerHeader,
-} from '../../facts/response-headers';
+import { answerHeaders, headerChanges, HEADERS_PHASE } from '../../facts/response-headers';
 import { answerHosts, holdsUnreadHeaders, shown, type AnswerHost } from '../answer-hosts';
 import { duty, fail, pass, unknown, type Check, type Finding } from '../check';
+import { ALLOW_COOKIES, ALLOW_ORIGIN, originFaults } from '../cors-faults';
 import { foreignOrigins, namedOrigins } from '../cors-probes';
 import { counted } from '../demand';
 import { headerRule, withHeaderRules } from '../example-headers';
 import { listed } from '../listed';
 import { example, exampleHost } from '../examples';
-
-const ALLOW_ORIGIN = 'access-control-allow-origin';
-const ALLOW_COOKIES = 'access-control-allow-credentials';
 
 const APP = 'https://app.example.com';
 const IS_APP = `any(http.request.headers["origin"][*] eq "${APP}")`;
@@ -152,7 +142,7 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
   const answer = answerHeaders(facts, zone);
   for (const host of hosts) {
     const asked = { facts, answer, host, isCalled: isCalled(host), approved };
-    for (const { words, isOpen } of faultsOf(asked, foreign)) {
+    for (const { words, isOpen } of originFaults(asked, foreign)) {
       (isOpen ? open : wrong).push(words);
     }
   }
@@ -171,96 +161,6 @@ function judgeZone(zone: Zone, facts: Facts): readonly Finding[] {
     pass(subject, `${count} approved, and no other reads answers of ${seen.join(', ')}`),
     ...duties,
   ];
-}
-
-/** A host, and who may read its answers. */
-interface Asked {
-  readonly facts: Facts;
-  /** What the zone says of origins, request by request. */
-  readonly answer: ReturnType<typeof answerHeaders>;
-  readonly host: AnswerHost;
-  /** Whether the launch has the edge decide it for this host. */
-  readonly isCalled: boolean;
-  readonly approved: readonly string[];
-}
-
-interface Fault {
-  readonly words: string;
-  readonly isOpen: boolean;
-}
-
-/** A preflight asks with OPTIONS; the answer to the call itself has to say it again. */
-const METHODS = ['GET', 'POST', 'OPTIONS'];
-
-function faultsOf(asked: Asked, foreign: readonly (string | null)[]): readonly Fault[] {
-  const { facts, answer, host, isCalled, approved } = asked;
-  const own = endpoints(facts).filter((one) => one.host === host.name);
-  const paths = [PROBE_PATH, ...own.map(({ path }) => path)];
-  const origins = [...(isCalled ? approved : []), ...foreign];
-  return paths.flatMap((path) =>
-    METHODS.flatMap((method) =>
-      origins.flatMap((origin): readonly Fault[] => {
-        const request = { host: host.name, path, method, isHttps: true, origin };
-        const headers = answer(request);
-        const words = `${method} ${host.name}${path === PROBE_PATH ? '' : path} from ${origin ?? 'no origin'}`;
-        const read = (name: string): AnswerHeader | 'unknown' => headerOf(headers, name);
-        const [allowed, cookies, vary] = [read(ALLOW_ORIGIN), read(ALLOW_COOKIES), read('vary')];
-        if (allowed === 'unknown' || cookies === 'unknown' || vary === 'unknown') {
-          return [{ words: `${words}: what is answered cannot be read`, isOpen: true }];
-        }
-        const faults =
-          origin !== null && isCalled && approved.includes(origin)
-            ? granted(asked, origin, allowed, cookies)
-            : refused(asked, allowed, cookies);
-        return [...faults, ...varied(asked, vary)].map((fault) => ({
-          words: `${words}: ${fault}`,
-          isOpen: false,
-        }));
-      }),
-    ),
-  );
-}
-
-function granted(
-  { facts }: Asked,
-  origin: string,
-  allowed: AnswerHeader,
-  cookies: AnswerHeader,
-): readonly string[] {
-  const withCookies = facts.inventory.cors?.credentials === true;
-  const isItself = !allowed.fromServer && allowed.values.join() === origin;
-  const isRight = !cookies.fromServer && cookies.values.join() === (withCookies ? 'true' : '');
-  return [
-    ...(isItself ? [] : ['an approved page is not let in by its own name']),
-    ...(isRight ? [] : [withCookies ? 'cookies are not allowed' : 'cookies are allowed']),
-  ];
-}
-
-/** What the edge does not decide, the application does; what it grants to others, nobody may. */
-function refused(
-  { isCalled, host }: Asked,
-  allowed: AnswerHeader,
-  cookies: AnswerHeader,
-): readonly string[] {
-  const isPublic = host.role === 'assets' && allowed.values.join() === '*';
-  return [
-    ...(allowed.values.length > 0 && !(isPublic && cookies.values.length === 0)
-      ? [`is answered with ${ALLOW_ORIGIN} ${allowed.values.join(', ')}`]
-      : []),
-    ...(host.isOfLaunch && !isCalled && !allowed.fromServer
-      ? ['the edge decides who reads it, which the launch does not ask for']
-      : []),
-    ...(isCalled && (allowed.fromServer || cookies.fromServer)
-      ? ['what the server says of origins goes out']
-      : []),
-  ];
-}
-
-/** An answer that depends on the origin says so, or a browser shows it to the next page. */
-function varied({ isCalled, approved }: Asked, { values }: AnswerHeader): readonly string[] {
-  const names = values.flatMap((value) => value.toLowerCase().split(/\s*,\s*/));
-  const isSaid = names.includes('origin');
-  return isCalled && approved.length > 0 && !isSaid ? ['Vary: Origin is missing'] : [];
 }
 
 /** A rule changes the headers of an answer, and answers nothing itself: a preflight is the application's. */
